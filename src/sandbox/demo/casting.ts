@@ -1,10 +1,9 @@
 /** Who plays which role: by team, by who is at work, and by how much two people have to do with each other. */
-import { fixedDraw } from './chance.js';
 import type { Channel } from './channels.js';
 import type { Person, Team } from './people.js';
 import type { Role, Script } from './script.js';
 import { type Cast, daysAgo, type Stage } from './stage.js';
-import { mayMeet } from './ties.js';
+import { mayMeet, pairKey } from './ties.js';
 import { MINUTE } from './working-hours.js';
 
 const NEIGHBOURS: ReadonlySet<string> = new Set([
@@ -68,11 +67,11 @@ function nearness({ hours }: Stage, person: Person, { script, at }: { script: Sc
  * every three weeks.
  */
 function closeness(stage: Stage, [a, b]: readonly [Person, Person], at: number): number {
-  const pair = [a.key, b.key].sort().join(' ');
-  const taste = 0.3 + 1.9 * fixedDraw(pair, stage.seed);
+  const pair = pairKey(a, b);
+  const taste = 0.3 + 1.9 * stage.taste(pair);
   if (a.team === b.team) return 5 * taste;
   const era = Math.floor(daysAgo(stage, at) / 21);
-  const project = fixedDraw(`${pair} ${era}`, stage.seed) < 0.27 ? 3.2 : 0.08;
+  const project = stage.taste(`${pair} ${era}`) < 0.27 ? 3.2 : 0.08;
   return (areNeighbours(a.team, b.team) ? 2 : 0.7) * taste * project;
 }
 

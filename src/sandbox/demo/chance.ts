@@ -36,11 +36,18 @@ export function seededChance(seed: number): Chance {
   };
 }
 
-/** The same number from 0 to 1 for the same words, whatever else was drawn. */
-export function fixedDraw(words: string, seed: number): number {
-  let hash = seed ^ 0x811c9dc5;
-  for (const letter of words) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return mulberry32(hash)();
+/** Answers a function from words to a number from 0 up to 1, the same for the same words, whatever else was drawn. */
+export function fixedDraws(seed: number): (words: string) => number {
+  const drawn = new Map<string, number>();
+  return (words) => {
+    const known = drawn.get(words);
+    if (known !== undefined) return known;
+    let hash = seed ^ 0x811c9dc5;
+    for (const letter of words) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+    const number = mulberry32(hash)();
+    drawn.set(words, number);
+    return number;
+  };
 }
 
 /** Tommy Ettinger's mulberry32, in the public domain. */

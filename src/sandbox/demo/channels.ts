@@ -42,7 +42,11 @@ export const channels: readonly Channel[] = [
     'Show early, ask for one kind of feedback',
     fromTeams(['design', 'frontend', 'mobile', 'product', 'docs', 'qa']),
   ),
-  channel('support', 'Tickets that need a second head', fromTeams([...BUILDERS, 'support', 'product', 'docs'])),
+  channel(
+    'support',
+    'Tickets that need a second head',
+    fromTeams([...BUILDERS, 'support', 'product', 'design', 'docs', 'data']),
+  ),
   channel(
     'product',
     'What we build next, and why',

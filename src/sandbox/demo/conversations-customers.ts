@@ -71,7 +71,7 @@ B: If it is only texts, and before noon, and you stay until four.
 A: Only texts, ten o’clock, and I have cake. ^joy
 
 = A eng; B support qa
-A: {version}.{patch} fixes the doubled reminder. It is out everywhere since a quarter of an hour.
+A: {version}.{patch} fixes the doubled reminder. It has been out everywhere for a quarter of an hour.
 B: I asked the three schools who reported it, and all three have one reminder now.
 A: One reminder is the right number. Thank you for checking! ^tada
 `,

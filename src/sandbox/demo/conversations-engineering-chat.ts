@@ -27,7 +27,7 @@ A: Main is green again. It was the {browser} update, not us.
 A: I will be in {part} for the rest of the day. If you see something odd there, it is probably me. ^eyes
 
 = A platform
-A: Backups restored to a scratch database this morning as every {weekday}: {hundreds} GB, no errors, {minutes} minutes. ^thumbsup
+A: Backups restored to a scratch database this morning, as every week: {hundreds} GB, no errors, {minutes} minutes. ^thumbsup
 
 = A qa; B eng
 A: Release candidate {version}.{patch} is on staging. @B could you try {part} for five minutes?

@@ -9,7 +9,7 @@ A: The Berlin office gets new chairs on {weekday}. Please take your things off t
 B: May I keep the squeaky one? It has become a friend.
 A: @B it is yours, squeak included. ^joy
 
-= A people; B
+= A people; B; once
 A: Reminder: plan your days off for the next quarter, so that support and on-call are never alone. The sheet is pinned.
 B: Mine are in. Is it fine to move them later?
 A: Of course, just tell your team. ^thumbsup

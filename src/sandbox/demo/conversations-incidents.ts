@@ -5,11 +5,11 @@ export const incidentThreads = [
   ...threads(
     'engineering',
     `
-= A platform backend; B server; C support; live
+= A platform backend; B server; C product qa; live
 A: :rotating_light: {Part} answers with errors for about {percent} % of requests for [ten minutes|a quarter of an hour] now. I am looking, @B please join.
 B: Here. Database is fine, the errors come from one of four web machines.
 A: Took that machine out of rotation. Error rate is falling.
-C: Support sees it too, {few} tickets so far. What may I tell people?
+C: I see it in my own school too, and {few} tickets so far. What may we tell people?
 A: @C: short outage of {part}, over now, no data lost.
 B: Cause: the disk was full of old PDF files. I set up a clean-up and an alert at 80 %.
 A: Closed. Thanks everyone for being so calm. ^raised_hands ^pray
@@ -26,8 +26,8 @@ B: My backfill, sorry. Stopped.
 A: Lag is back to zero. No harm done, nobody noticed.
 B: I made the batches smaller and it now waits for the replica. Should have done that from the start. ^thumbsup
 
-= A support; B eng; C product; live
-A: {School} cannot log in since this morning. Only them, as far as I can see. Ticket {ticket}.
+= A product qa; B eng; C product; live
+A: Support asks: {school} cannot log in since this morning. Only them, as far as I can see. Ticket {ticket}.
 B: Their single sign-on certificate ran out today. I can switch them to passwords for a day.
 A: Please do, their front desk opens in twenty minutes.
 B: Done, and I sent their admin the two steps to renew it.

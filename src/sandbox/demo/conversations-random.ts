@@ -7,7 +7,7 @@ export const randomThreads = threads(
 = live; near
 A: Lunch at the {food} place at half past twelve? I have a table for four.
 B: In. Save me the seat by the wall.
-C: Me too, with ten minutes delay.
+C: Me too, ten minutes late.
 A: @C we will order for you. The usual?
 C: The usual, thank you! ^heart
 

@@ -16,7 +16,7 @@ A: Is there a reason we keep three sizes of every picture? Two would do for {par
 A: Draft for moving the nightly jobs to one queue is in the wiki.
 B: How would a job be stopped halfway there? I could not find it in the draft.
 
-= A mobile
+= A mobile; once
 A: Who owns the certificate for push notifications now? The reminder still goes to an address that does not exist.
 `,
   ),
@@ -59,6 +59,7 @@ A: Which of the two blues is the one for links? The library has both.
   ...threads(
     'general',
     `
+= once
 A: Is there a page on how to book the train to the Berlin week? I cannot find last year’s.
 `,
   ),

@@ -17,7 +17,7 @@ const SHARE_OF_CHANNEL: readonly (readonly [ChannelName, number])[] = [
   ['design', 14],
   ['random', 9],
   ['releases', 7],
-  ['general', 3],
+  ['general', 2],
   ['leads', 2],
 ];
 
@@ -27,28 +27,30 @@ export function playEverydayLife(stage: Stage): void {
     const conversations = Math.round((A_DAY[new Date(noon).getUTCDay()] ?? 0) * (0.85 + 0.3 * stage.chance.draw()));
     for (let count = 0; count < conversations; count += 1) {
       const [name = 'general'] = stage.chance.pickWeighted(SHARE_OF_CHANNEL, ([, share]) => share) ?? [];
-      const scripts = (stage.chance.happens(0.56) ? threadScripts : chatScripts).filter(
-        ({ channel }) => channel === name,
-      );
-      const script = freshest(stage, scripts, noon);
-      if (script !== undefined) converse(stage, { script, channel: channelNamed(name), noon });
+      converse(stage, { form: stage.chance.happens(0.56) ? 'thread' : 'chat', channel: channelNamed(name), noon });
     }
   }
 }
 
-/** A few tries to find people and a time; a conversation that does not come about is no loss. */
-function converse(stage: Stage, plan: { script: Script; channel: Channel; noon: number }): void {
-  const { script, channel, noon } = plan;
-  const leads = channel.members.filter((person) => fits(script, 'A', person));
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+/** A few tries to find words, people and a time; a conversation that does not come about is no loss. */
+function converse(stage: Stage, plan: { form: Script['form']; channel: Channel; noon: number }): void {
+  const { form, channel, noon } = plan;
+  const inPlace = (form === 'thread' ? threadScripts : chatScripts).filter((script) => script.channel === channel.name);
+  const failed = new Set<Script>();
+  for (let attempt = 0; attempt < 6; attempt += 1) {
+    const untried = inPlace.filter((script) => !failed.has(script));
+    const script = freshest(stage, untried, noon);
+    if (script === undefined) return;
+    const leads = channel.members.filter((person) => fits(script, 'A', person));
     const lead = stage.chance.pickWeighted(leads, ({ talks }) => talks);
     const shift = lead && shiftAround(stage, lead, noon);
-    if (lead === undefined || shift === undefined) continue;
-    const at = beginning(stage, shift);
-    const cast = castScene(stage, { script, channel, lead, at });
-    if (cast === undefined) continue;
-    play(stage, { script, channel, cast, at, pace: 'everyday' });
-    return;
+    const at = shift && beginning(stage, shift);
+    const cast = lead && at && castScene(stage, { script, channel, lead, at });
+    if (at !== undefined && cast) {
+      play(stage, { script, channel, cast, at, pace: 'everyday' });
+      return;
+    }
+    failed.add(script);
   }
 }
 

@@ -1,10 +1,10 @@
 /** Where the conversations are held: places lines in time, fills in names and slots, adds reactions. */
-import { type Chance, fixedDraw, seededChance } from './chance.js';
+import { type Chance, fixedDraws, seededChance } from './chance.js';
 import type { Channel } from './channels.js';
 import type { Person } from './people.js';
 import type { Line, Role, Script } from './script.js';
 import { openSlots } from './slots.js';
-import { mayMeet } from './ties.js';
+import { mayMeet, pairKey } from './ties.js';
 import { DAY, HISTORY_DAYS, MINUTE, type WorkingHours, workingHours } from './working-hours.js';
 
 export interface DemoMessage {
@@ -18,7 +18,8 @@ export interface DemoMessage {
 
 export interface Stage {
   readonly now: number;
-  readonly seed: number;
+  /** A fixed number from 0 to 1 for a pair's key, and for anything else that has a name. */
+  readonly taste: (words: string) => number;
   readonly chance: Chance;
   readonly hours: WorkingHours;
   readonly messages: DemoMessage[];
@@ -43,7 +44,7 @@ export interface Scene {
 export function openStage(now: number, seed: number): Stage {
   return {
     now,
-    seed,
+    taste: fixedDraws(seed),
     chance: seededChance(seed),
     hours: workingHours(now),
     messages: [],
@@ -125,9 +126,9 @@ export function admirers(
   const around = channel.members.filter(
     (person) => person !== author && stage.hours.isPresent(person, at) && mayMeet(author, person, daysAgo(stage, at)),
   );
-  const closeness = (person: Person) => fixedDraw([author.key, person.key].sort().join(' '), stage.seed);
-  const sorted = around.toSorted((a, b) => closeness(b) + stage.chance.draw() - closeness(a) - stage.chance.draw());
-  return sorted.slice(0, stage.chance.between(1, most));
+  const ranked = around.map((person) => ({ person, rank: stage.taste(pairKey(author, person)) + stage.chance.draw() }));
+  const nearest = ranked.toSorted((one, other) => other.rank - one.rank).map(({ person }) => person);
+  return nearest.slice(0, stage.chance.between(1, most));
 }
 
 interface Spoken {

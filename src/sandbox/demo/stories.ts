@@ -6,7 +6,7 @@ import { type PublicThanks, publicThanks } from './kudos.js';
 import { type Person, personOf } from './people.js';
 import { duets } from './repertoire.js';
 import type { Role, Script } from './script.js';
-import { admirers, type DemoMessage, daysAgo, play, type Stage, say } from './stage.js';
+import { admirers, type DemoMessage, daysAgo, freshest, play, type Stage, say } from './stage.js';
 import { mayMeet, type PlannedTie, plannedTies, type UnthankedHelp, unthankedHelp } from './ties.js';
 import { DAY, MINUTE, type Shift } from './working-hours.js';
 
@@ -30,12 +30,9 @@ function keepTie(stage: Stage, tie: PlannedTie): void {
     const [lead, other] = count % 2 === 0 ? [a, b] : [b, a];
     const at = momentIn(stage, shift);
     const own = duets(lead, other);
-    const script =
-      freshest(
-        stage,
-        own.filter((duet) => !said.has(duet)),
-        at,
-      ) ?? freshest(stage, own, at);
+    const unsaid = own.filter((duet) => !said.has(duet));
+    const atWork = unsaid.filter(({ channel }) => channel !== 'random' && channel !== 'general');
+    const script = freshest(stage, atWork.length > 0 ? atWork : unsaid, at) ?? freshest(stage, own, at);
     if (script === undefined) throw new Error(`${lead.key} and ${other.key} have nothing to say to each other`);
     said.add(script);
     playDuet(stage, { script, lead, other, at });

@@ -60,17 +60,17 @@ export const unthankedHelp: readonly UnthankedHelp[] = [
 /** For this many days before now an unthanked pair meets in its own threads only, so that no thanks slip in. */
 export const UNTHANKED_DAYS = 12;
 
-const keptApart = new Set(plannedTies.map(({ pair }) => nameOf(personOf(pair[0]), personOf(pair[1]))));
-const keptApartLately = new Set(unthankedHelp.map((help) => nameOf(personOf(help.starter), personOf(help.helper))));
+const keptApart = new Set(plannedTies.map(({ pair }) => pairKey(personOf(pair[0]), personOf(pair[1]))));
+const keptApartLately = new Set(unthankedHelp.map((help) => pairKey(personOf(help.starter), personOf(help.helper))));
 
 /** Whether an everyday conversation, so many days before now, may bring the two together. */
 export function mayMeet(a: Person, b: Person, daysAgo: number): boolean {
-  const name = nameOf(a, b);
+  const name = pairKey(a, b);
   if (keptApart.has(name)) return false;
   return daysAgo > UNTHANKED_DAYS || !keptApartLately.has(name);
 }
 
-function nameOf(a: Person, b: Person): string {
+export function pairKey(a: Person, b: Person): string {
   return a.key < b.key ? `${a.key} ${b.key}` : `${b.key} ${a.key}`;
 }
 
