@@ -6,7 +6,7 @@ export const engineeringChats = chats(
   `
 = A eng; B eng
 A: @B are you in the timetable code just now? I would like to merge something there.
-B: No, all yours until lunch.
+B: No, it is all yours.
 A: :thumbsup: merging {pr}.
 
 = A eng qa; B eng qa

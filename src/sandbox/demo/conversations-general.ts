@@ -84,7 +84,7 @@ A: Whose umbrella is the yellow one?
 B: Mine! I missed it in the rain, naturally. ^joy
 
 = A product
-A: Demo hour starts in ten minutes, link as always.
+A: Open hour for product questions starts in ten minutes, link as always.
 
 = A people; B; near
 A: @B your new badge is here.

@@ -19,7 +19,7 @@ A: Does anybody have experience with a sourdough that smells of nail varnish?
 B: It is hungry. Feed it twice a day for a week.
 A: It has doubled overnight and has a name now. Thanks @B! ^joy
 
-A: Film tip from the weekend: two hours, one piano, hardly a word.
+A: Film tip: two hours, one piano, hardly a word.
 B: Is it sad?
 A: In a good way. You leave and call your mother. ^heart
 

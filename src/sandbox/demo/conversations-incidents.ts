@@ -6,10 +6,10 @@ export const incidentThreads = [
     'engineering',
     `
 = A platform backend; B server; C product qa; live
-A: :rotating_light: {Part} answers with errors for about {percent} % of requests for [ten minutes|a quarter of an hour] now. I am looking, @B please join.
+A: :rotating_light: {Part} has failed for about {percent} % of requests for [ten minutes|a quarter of an hour]. I am looking, @B please join.
 B: Here. Database is fine, the errors come from one of four web machines.
 A: Took that machine out of rotation. Error rate is falling.
-C: I see it in my own school too, and {few} tickets so far. What may we tell people?
+C: I see it as well, and there are {few} tickets already. What may we tell people?
 A: @C: short outage of {part}, over now, no data lost.
 B: Cause: the disk was full of old PDF files. I set up a clean-up and an alert at 80 %.
 A: Closed. Thanks everyone for being so calm. ^raised_hands ^pray

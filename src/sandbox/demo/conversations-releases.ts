@@ -31,7 +31,7 @@ B: The first review says “finally I can see the room”. Five stars.
 A: That review belongs to everyone here. Thank you for all the testing.
 
 = A platform; B eng
-A: No deploys for two hours, please, beginning {soon}: the database gets its minor update.
+A: No deploys for two hours, please, starting {soon}: the database gets its minor update.
 B: I have a hotfix waiting. Before or after?
 A: Before, if it is within the next half hour. @B I will wait for you.
 B: It is out. Go ahead, and thanks for waiting.

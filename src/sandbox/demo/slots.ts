@@ -36,7 +36,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   instrument: ['cello', 'oboe', 'harp', 'tuba', 'viola', 'clarinet', 'double bass', 'sitar', 'trombone'],
   weekday: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
   hour: ['9:30', '10:00', '10:30', '11:00', '13:30', '14:00', '15:00', '15:30', '16:00'],
-  soon: ['in an hour', 'in half an hour', 'in twenty minutes', 'after lunch'],
+  soon: ['in an hour', 'in half an hour', 'in twenty minutes'],
   browser: ['Safari', 'Firefox', 'Chrome', 'Edge', 'Safari on an old iPad'],
   device: ['a Pixel 6', 'an iPhone SE', 'a small Galaxy', 'an old iPad', 'my spare Android'],
   food: ['dumplings', 'falafel', 'ramen', 'dosa', 'pizza', 'bibimbap', 'tacos', 'lentil soup', 'pierogi', 'banh mi'],

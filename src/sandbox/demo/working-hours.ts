@@ -35,7 +35,10 @@ export function workingHours(now: number): WorkingHours {
     nextMoment,
     isPresent: (person, instant) => nextMoment(person, instant) === instant,
     shared: (a, b, minutes) => {
-      const overlaps = shiftsOf(a).flatMap((one) => shiftsOf(b).map((other) => overlap(one, other)));
+      const others = shiftsOf(b);
+      const overlaps = shiftsOf(a).flatMap((one) =>
+        others.filter((other) => other.start < one.end && other.end > one.start).map((other) => overlap(one, other)),
+      );
       return overlaps.filter(({ start, end }) => end - start >= minutes * MINUTE);
     },
   };
