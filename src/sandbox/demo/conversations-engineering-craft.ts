@@ -41,7 +41,7 @@ A: Then I kept the right two.
 A: Flaky test of the week: “moves a lesson to {weekday}”. It fails on exactly that day.
 B: It takes “next {weekday}” for today. I know this one, my fix from last time was too small.
 B: Fixed for every day of the week, with a clock we control.
-A: Seven green days in a row. I am nearly sad. ^joy
+A: Seven weekdays, seven green runs. I am nearly sad. ^joy
 
 = A mobile; B mobile frontend backend
 A: App start on {device} is {hundreds} ms faster. It loaded all {dozens} instrument pictures at once.
