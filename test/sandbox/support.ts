@@ -1,5 +1,5 @@
 /** Sandboxes, seeds and apps for the sandbox's own tests. */
-import { App, type AppOptions, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, type AppOptions, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
 import type { MessageView, StateView, SurfacesView } from '../../src/sandbox/protocol.js';
@@ -92,9 +92,21 @@ export async function openTestSandbox(options: Partial<SandboxOptions> = {}): Pr
   return sandbox;
 }
 
+const nothing = () => {};
+/** Refusals are what these tests are about; the SDK need not print them. */
+const silent: Logger = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: nothing,
+  setLevel: nothing,
+  getLevel: () => LogLevel.ERROR,
+  setName: nothing,
+};
+
 /** A client that neither retries nor waits for rate limits to pass. */
 export function clientOf(sandbox: Sandbox, team = 'T1', token = sandbox.credentials.botTokens[team] ?? ''): WebClient {
-  const calm = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, logLevel: LogLevel.ERROR };
+  const calm = { retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, logger: silent };
   return new WebClient(token, { slackApiUrl: sandbox.apiUrl, ...calm });
 }
 
@@ -145,11 +157,14 @@ export async function startHttpApp(sandbox: Sandbox, listen: (app: App) => void)
 }
 
 /** Waits until `read` gives something other than undefined, null or false. */
-export async function eventually<T>(read: () => T | Promise<T>, timeoutMs = 10_000): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  read: () => T | Promise<T>,
+  timeoutMs = 10_000,
+): Promise<Exclude<T, undefined | null | false>> {
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
     const found = await read();
-    if (found !== undefined && found !== null && found !== false) return found;
+    if (found !== undefined && found !== null && found !== false) return found as Exclude<T, undefined | null | false>;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`what was waited for did not come within ${timeoutMs} ms`);
