@@ -46,19 +46,21 @@ export const flag = z.preprocess(
   z.boolean().default(false),
 );
 export const count = z.preprocess(fromText, z.coerce.number().int().optional());
-/** A list, comma-separated in a form. */
+/** A list: comma-separated or JSON in a form. */
 export const list = z.preprocess(
-  (value) =>
-    typeof value === 'string'
-      ? value
-          .split(',')
-          .map((item) => item.trim())
-          .filter(Boolean)
-      : value,
+  (value) => (typeof value === 'string' ? parseList(value) : value),
   z.array(z.string()),
 );
 /** Structured data, as JSON text in a form; undefined for text that is not JSON. */
 export const structured = z.preprocess((value) => (typeof value === 'string' ? parseJson(value) : value), z.unknown());
+
+function parseList(value: string): unknown {
+  if (value.startsWith('[')) return parseJson(value);
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
 
 /** JSON text that does not parse stays text, for the handler to refuse with its own error. */
 function parseJson(value: string): unknown {
