@@ -1,7 +1,10 @@
-/** Tells the page (and the snapshot) what changed. Log changes come in floods and are told at most four times a second. */
+/**
+ * Tells the page (and the snapshot) what changed. Log entries and the clock's steps come in floods and are told at most
+ * four times a second, the newest of each.
+ */
 import type { Change } from './protocol.js';
 
-const LOG_PAUSE_MS = 250;
+const PAUSE_MS = 250;
 
 export type Changes = {
   tell(change: Change): void;
@@ -12,24 +15,27 @@ export type Changes = {
 
 export function openChanges(): Changes {
   const listeners = new Set<(change: Change) => void>();
-  let logTimer: NodeJS.Timeout | null = null;
+  const held = new Map<Change['type'], { change: Change; timer: NodeJS.Timeout }>();
   const spread = (change: Change) => {
     for (const listener of [...listeners]) listener(change);
   };
-  const tellLog = () => {
-    logTimer ??= setTimeout(() => {
-      logTimer = null;
-      spread({ type: 'log' });
-    }, LOG_PAUSE_MS).unref();
+  const release = (type: Change['type']) => {
+    const waiting = held.get(type);
+    held.delete(type);
+    if (waiting) spread(waiting.change);
+  };
+  const hold = (change: Change) => {
+    const timer = held.get(change.type)?.timer ?? setTimeout(() => release(change.type), PAUSE_MS).unref();
+    held.set(change.type, { change, timer });
   };
   return {
-    tell: (change) => (change.type === 'log' ? tellLog() : spread(change)),
+    tell: (change) => (change.type === 'log' || change.type === 'clock' ? hold(change) : spread(change)),
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close() {
-      if (logTimer) clearTimeout(logTimer);
+      for (const { timer } of held.values()) clearTimeout(timer);
       listeners.clear();
     },
   };

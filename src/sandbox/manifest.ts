@@ -47,3 +47,31 @@ export type ParsedManifest = z.infer<typeof appManifest>;
 
 export const appName = (manifest: ParsedManifest): string =>
   manifest.features.bot_user?.display_name ?? manifest.display_information.name;
+
+const eventScopes: Readonly<Record<string, readonly string[]>> = {
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  'message.im': ['im:history'],
+  'message.mpim': ['mpim:history'],
+  app_mention: ['app_mentions:read'],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
+  user_change: ['users:read'],
+  team_join: ['users:read'],
+  subteam_updated: ['usergroups:read'],
+};
+
+/** Slack takes no manifest whose events or features lack their scopes (any one of those listed); nor does this. */
+export function refuseMissingScopes({ features, settings, oauth_config: { scopes } }: ParsedManifest): void {
+  const refuse = (what: string, needed: readonly string[]) => {
+    throw new Error(`the app manifest has ${what} but not the bot scope ${needed.join(' or ')}`);
+  };
+  for (const event of settings.event_subscriptions.bot_events) {
+    const needed = eventScopes[event] ?? [];
+    if (needed.length > 0 && !needed.some((scope) => scopes.bot.includes(scope))) refuse(`the event ${event}`, needed);
+  }
+  const hasCommands = features.slash_commands.length + features.shortcuts.length > 0;
+  if (hasCommands && !scopes.bot.includes('commands')) refuse('commands or shortcuts', ['commands']);
+}

@@ -10,7 +10,7 @@ import type { Credentials } from './credentials.js';
 import { openHttpEvents } from './delivery/http-events.js';
 import { openSocketMode } from './delivery/socket-mode.js';
 import { listenerFor } from './listener.js';
-import { type AppManifest, appManifest } from './manifest.js';
+import { type AppManifest, appManifest, refuseMissingScopes } from './manifest.js';
 import type { ControlName, ControlRequest } from './protocol.js';
 import { sandboxRoutes } from './routes.js';
 import type { WorkspaceSeedInput } from './seed.js';
@@ -52,6 +52,7 @@ export type Sandbox = {
 /** Rejects with code EADDRINUSE when the port is taken. */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const manifest = appManifest.parse(options.manifest);
+  refuseMissingScopes(manifest);
   const server = createServer();
   const world = openWorld(manifest, options.now, () => issueSocketUrl());
   const snapshot = options.stateFile === undefined ? null : await readSnapshot(options.stateFile);
@@ -71,12 +72,10 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   outbox.attach(events);
 
   const resetListeners = new Set<() => Promise<void> | void>();
-  const startOffset = clock.offsetMs();
   const reset = async () => {
     outbox.clear();
     world.faults.replace([]);
-    if (snapshot === null) clock.setOffsetMs(startOffset);
-    else clock.setOffsetMs(options.now === undefined ? 0 : options.now.getTime() - Date.now());
+    clock.setOffsetMs(options.now === undefined ? 0 : options.now.getTime() - Date.now());
     startFromSeeds(world, options.seeds);
     for (const listener of resetListeners) await listener();
     for (const team of world.workspaces.keys()) world.changes.tell({ type: 'state', team });

@@ -37,6 +37,7 @@ export function openWorld(manifest: ParsedManifest, now: Date | undefined, issue
     issueSocketUrl,
     url: '',
   };
+  clock.onMove((moved) => changes.tell({ type: 'clock', now: moved.toISOString() }));
   return world;
 }
 

@@ -9,6 +9,9 @@ import { conversationNamed, messageNamed, workspaceNamed } from './places.js';
 
 export function say(world: World, request: Parsed<'message'>): Json {
   const place = placeOf(world, request);
+  if (!place.channel.members.includes(request.user)) {
+    throw new ControlError(`user: ${request.user} is not in ${place.channel.id} and has to join it first`);
+  }
   const threadTs = request.thread_ts;
   if (threadTs !== undefined) messageNamed(place.channel, threadTs, 'thread_ts');
   const subtype = request.broadcast && threadTs !== undefined ? 'thread_broadcast' : null;

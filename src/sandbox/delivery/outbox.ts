@@ -2,22 +2,19 @@
  * Everything the app has yet to acknowledge, whichever way it travels. Commands and interactions go first, for a person
  * is waiting; then events as they happen; then the backlog.
  */
-import { randomUUID } from 'node:crypto';
 import type { Activity } from '../activity.js';
 import type { Faults } from '../faults.js';
 import type { TrafficLog } from '../traffic-log.js';
-import type { Json } from '../workspace.js';
 import type { Backlog } from './backlog.js';
 import { ACK_MS, type Delivery, type Outcome, type PendingEvent, RETRY_AFTER_MS, type Transport } from './delivery.js';
-
-type Telling = { readonly team: string; readonly name: string; readonly payload: Json };
-type Asking = Telling & { readonly kind: 'slash_commands' | 'interactive' };
+import { openLedger, type Telling } from './ledger.js';
+import { openTimers } from './timers.js';
 
 export type Outbox = {
   /** Queues an event; it stays until acknowledged or given up. */
-  publish(event: Telling): void;
-  /** Delivers once and waits three seconds at most. */
-  ask(request: Asking): Promise<Outcome>;
+  publish(event: Omit<Telling, 'kind'>): void;
+  /** Delivers a command or an interaction once and waits three seconds at most. */
+  ask(request: Telling): Promise<Outcome>;
   attach(transport: Transport): void;
   pump(): void;
   /** The next to deliver; without room only what a person waits for. */
@@ -40,163 +37,126 @@ type Parts = {
   readonly backlog: Backlog;
 };
 
-export function openOutbox({ activity, faults, log, backlog }: Parts): Outbox {
-  const transports: Transport[] = [];
-  const unsettled = new Map<string, Delivery>();
-  const timers = new Set<NodeJS.Timeout>();
-  let urgent: Delivery[] = [];
-  let events: Delivery[] = [];
-  let backlogHeld = false;
+/** While nobody listens at the events URL yet, the backlog waits this long before it knocks again. */
+const BACKLOG_PAUSE_MS = 1000;
 
+export function openOutbox({ activity, faults, log, backlog }: Parts): Outbox {
+  const ledger = openLedger({ activity, log, backlog });
+  const timers = openTimers();
+  const transports: Transport[] = [];
+  const urgent: Delivery[] = [];
+  const events: Delivery[] = [];
+  let isBacklogHeld = false;
+
+  const queueOf = ({ kind }: Delivery) => (kind === 'events_api' ? events : urgent);
   const pump = () => {
     for (const transport of transports) transport.pump();
   };
-  const later = (ms: number, act: () => void) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      act();
-    }, ms);
-    timers.add(timer);
-  };
-  const create = (telling: Telling & Pick<Delivery, 'kind'>, more: Partial<Delivery> = {}): Delivery => {
-    const end = activity.begin();
-    const close = log.open({
-      kind: logKind[telling.kind],
-      name: telling.name,
-      team: telling.team,
-      request: telling.payload,
-    });
-    const delivery: Delivery = {
-      id: randomUUID(),
-      attempt: 0,
-      retryReason: null,
-      isSettled: false,
-      isCopy: false,
-      backlogItem: null,
-      ...telling,
-      ...more,
-      finish(outcome) {
-        close(
-          outcome.kind === 'failed' ? outcome.reason : 'acknowledged',
-          outcome.kind === 'failed' ? null : outcome.body,
-        );
-        more.finish?.(outcome);
-        end();
-      },
-    };
-    unsettled.set(delivery.id, delivery);
-    return delivery;
-  };
-  const settle = (delivery: Delivery, outcome: Outcome) => {
-    if (delivery.isSettled) return;
-    delivery.isSettled = true;
-    unsettled.delete(delivery.id);
-    if (delivery.backlogItem) backlog.settle(delivery.backlogItem);
-    delivery.finish(outcome);
-  };
   const queue = (delivery: Delivery) => {
     if (delivery.isSettled) return;
-    (delivery.kind === 'events_api' ? events : urgent).push(delivery);
+    queueOf(delivery).push(delivery);
     pump();
   };
-  const copy = (delivery: Delivery) => {
-    if (delivery.isCopy || delivery.attempt > 0 || delivery.kind === 'slash_commands') return;
-    const fault = faults.take('duplicate', { team: delivery.team });
-    for (let times = fault ? (fault.times ?? 1) : 0; times > 0; times -= 1) {
-      const { kind, team, name, payload } = delivery;
-      const extra = create({ kind, team, name, payload }, { isCopy: true });
-      (kind === 'events_api' ? events : urgent).push(extra);
-    }
-  };
   const fromBacklog = (): Delivery | undefined => {
-    const next = backlogHeld ? undefined : backlog.take();
+    const next = isBacklogHeld ? undefined : backlog.take();
     if (next === undefined) return undefined;
     const { item, name, payload } = next;
-    return create({ kind: 'events_api', team: item.team, name, payload }, { backlogItem: item });
-  };
-  const shift = (from: Delivery[]) => {
-    while (from.length > 0) {
-      const delivery = from.shift();
-      if (delivery && !delivery.isSettled) return delivery;
-    }
-    return undefined;
+    return ledger.enter({ kind: 'events_api', team: item.team, name, payload }, { backlogItem: item });
   };
   const holdBacklog = (delivery: Delivery) => {
     if (delivery.backlogItem) backlog.giveBack(delivery.backlogItem);
-    settle(delivery, { kind: 'failed', reason: 'nobody is listening yet' });
-    if (backlogHeld) return;
-    backlogHeld = true;
-    later(1000, () => {
-      backlogHeld = false;
+    ledger.settle(delivery, failed('nobody is listening yet'));
+    if (isBacklogHeld) return;
+    isBacklogHeld = true;
+    timers.later(BACKLOG_PAUSE_MS, () => {
+      isBacklogHeld = false;
       pump();
     });
+  };
+  /** The extra deliveries a fault asks for, each on its own but with the same payload. */
+  const duplicate = (delivery: Delivery) => {
+    if (delivery.isCopy || delivery.attempt > 0 || delivery.kind === 'slash_commands') return;
+    const fault = faults.take('duplicate', { team: delivery.team });
+    const { kind, team, name, payload } = delivery;
+    for (let times = fault ? (fault.times ?? 1) : 0; times > 0; times -= 1) {
+      queueOf(delivery).push(ledger.enter({ kind, team, name, payload }, { isCopy: true }));
+    }
+  };
+  const retry = (delivery: Delivery, reason: string, mayRetry: boolean) => {
+    const wait = RETRY_AFTER_MS[delivery.attempt];
+    if (wait === undefined || !mayRetry) {
+      ledger.settle(delivery, failed(`gave up: ${reason}`));
+      return;
+    }
+    Object.assign(delivery, { attempt: delivery.attempt + 1, retryReason: reason });
+    timers.later(wait, () => queue(delivery));
   };
 
   return {
     pump,
     publish(event) {
-      const delivery = create({ kind: 'events_api', ...event });
+      const delivery = ledger.enter({ kind: 'events_api', ...event });
       const late = faults.take('late', { team: event.team });
-      if (late) later((late.seconds ?? 1) * 1000, () => queue(delivery));
+      if (late) timers.later((late.seconds ?? 1) * 1000, () => queue(delivery));
       else queue(delivery);
     },
-    ask(request) {
-      return new Promise((resolve) => {
-        const delivery = create(request, { finish: resolve });
-        if (!transports.some((transport) => transport.isOpen()))
-          return settle(delivery, { kind: 'failed', reason: 'dispatch_failed' });
-        later(ACK_MS, () => settle(delivery, { kind: 'failed', reason: 'operation_timeout' }));
-        queue(delivery);
-      });
-    },
+    ask: (request) =>
+      new Promise((resolve) => {
+        const delivery = ledger.enter(request, { finish: resolve });
+        if (transports.some((transport) => transport.isOpen())) {
+          timers.later(ACK_MS, () => ledger.settle(delivery, failed('operation_timeout')));
+          queue(delivery);
+        } else ledger.settle(delivery, failed('dispatch_failed'));
+      }),
     attach(transport) {
       transports.push(transport);
     },
     take(hasRoom) {
-      const delivery = shift(urgent) ?? (hasRoom ? (shift(events) ?? fromBacklog()) : undefined);
-      if (delivery) copy(delivery);
+      const delivery = shiftOpen(urgent) ?? (hasRoom ? (shiftOpen(events) ?? fromBacklog()) : undefined);
+      if (delivery) duplicate(delivery);
       return delivery;
     },
     acknowledge(id, body) {
-      const delivery = unsettled.get(id);
-      if (delivery) settle(delivery, { kind: 'acknowledged', body });
+      const delivery = ledger.find(id);
+      if (delivery) ledger.settle(delivery, { kind: 'acknowledged', body });
     },
     fail(delivery, reason, mayRetry = true) {
       if (delivery.isSettled) return;
-      if (delivery.backlogItem && reason === 'connection_failed') return holdBacklog(delivery);
-      const wait = RETRY_AFTER_MS[delivery.attempt];
-      if (delivery.kind !== 'events_api') return settle(delivery, { kind: 'failed', reason: 'operation_timeout' });
-      if (wait === undefined || !mayRetry) return settle(delivery, { kind: 'failed', reason: `gave up: ${reason}` });
-      delivery.attempt += 1;
-      delivery.retryReason = reason;
-      later(wait, () => queue(delivery));
+      if (delivery.kind !== 'events_api') ledger.settle(delivery, failed(whatPeopleSee(reason)));
+      else if (delivery.backlogItem && reason === 'connection_failed') holdBacklog(delivery);
+      else retry(delivery, reason, mayRetry);
     },
     giveBack(delivery) {
       if (delivery.isSettled || delivery.kind !== 'events_api') return;
-      delivery.attempt = Math.max(1, delivery.attempt);
-      delivery.retryReason = 'connection_failed';
+      Object.assign(delivery, { attempt: Math.max(1, delivery.attempt), retryReason: 'connection_failed' });
       queue(delivery);
     },
-    pending() {
-      const kept = [...unsettled.values()].filter(
-        (delivery) => delivery.kind === 'events_api' && !delivery.backlogItem,
-      );
-      return kept.map(({ team, name, payload, attempt }) => ({ team, name, payload, attempt }));
-    },
+    pending: () => ledger.pendingEvents(),
     restore(restored) {
-      for (const { attempt, ...event } of restored) events.push(create({ kind: 'events_api', ...event }, { attempt }));
+      for (const { attempt, ...event } of restored)
+        events.push(ledger.enter({ kind: 'events_api', ...event }, { attempt }));
       pump();
     },
     clear() {
-      for (const timer of timers) clearTimeout(timer);
       timers.clear();
-      urgent = [];
-      events = [];
-      backlogHeld = false;
-      for (const delivery of [...unsettled.values()])
-        settle(delivery, { kind: 'failed', reason: 'dropped by a reset' });
+      urgent.length = 0;
+      events.length = 0;
+      isBacklogHeld = false;
+      ledger.settleAll(failed('dropped'));
     },
   };
 }
 
-const logKind = { events_api: 'event', slash_commands: 'command', interactive: 'interaction' } as const;
+const failed = (reason: string): Outcome => ({ kind: 'failed', reason });
+
+/** Slack tells a person that the app was slow, or that it could not be reached at all. */
+const whatPeopleSee = (reason: string): string =>
+  reason.endsWith('timeout') ? 'operation_timeout' : 'dispatch_failed';
+
+/** The first that was not settled while it waited. */
+function shiftOpen(queue: Delivery[]): Delivery | undefined {
+  for (let delivery = queue.shift(); delivery; delivery = queue.shift()) {
+    if (!delivery.isSettled) return delivery;
+  }
+  return undefined;
+}

@@ -46,12 +46,14 @@ export const chatMethods = {
     scopes: write,
     args: z.object({ ...content, ts: text }),
     handler(caller, args) {
-      const channel = postable(caller, args.channel);
+      const channel = visibleChannel(caller, args.channel);
       const message = ownMessage(caller, channel, args.ts, 'cant_update_message');
       const said = contentOf(args);
       if (said.text.length > SPLIT_AT) throw new SlackError('msg_too_long');
       const metadata = args.metadata === undefined ? message.metadata : said.metadata;
       editMessage({ ...caller, channel }, message, { user: caller.workspace.botUserId, ...said, metadata });
+      // Slack marks an app's message as edited only when it is plain text.
+      if (said.blocks.length > 0) message.edited = null;
       return {
         channel: channel.id,
         ts: message.ts,

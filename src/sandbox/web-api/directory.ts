@@ -17,7 +17,7 @@ export const directoryMethods = {
       const people = Object.values(workspace.users).map((user) =>
         withLocale(wireUser(workspace, user, now), user, args.include_locale),
       );
-      const { items, metadata } = page([slackbot(workspace, now), ...people], args);
+      const { items, metadata } = page([slackbot(workspace, now), ...people], args, Number.POSITIVE_INFINITY);
       return { members: items, cache_ts: Math.floor(now.getTime() / 1000), response_metadata: metadata };
     },
   }),

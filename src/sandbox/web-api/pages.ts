@@ -20,8 +20,8 @@ export function limitOf({ limit }: Paging, most: number, usual = 100): number {
 }
 
 /** A page of a list which new items join at its end. */
-export function page<T>(items: readonly T[], paging: Paging, most = 1000): { items: readonly T[]; metadata: Json } {
-  const limit = limitOf(paging, most);
+export function page<T>(items: readonly T[], paging: Paging, usual = 100): { items: readonly T[]; metadata: Json } {
+  const limit = limitOf(paging, 1000, usual);
   const start = paging.cursor === undefined ? 0 : Number(cursorPlace(paging.cursor));
   if (!Number.isInteger(start) || start > items.length) throw new SlackError('invalid_cursor');
   const end = start + limit;

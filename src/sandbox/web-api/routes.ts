@@ -28,7 +28,8 @@ export function webApiRoutes(world: World): Hono<Env> {
 async function answerCall(world: World, http: Http, name: string): Promise<Response> {
   const { token, ...raw } = await argumentsOf(http);
   const workspace = workspaceOf(world, tokenOf(http, token));
-  const closeLog = world.log.open({ kind: 'api', name, team: workspace?.id ?? null, request: raw });
+  const isSecret = name.startsWith('oauth.');
+  const closeLog = world.log.open({ kind: 'api', name, team: workspace?.id ?? null, request: isSecret ? null : raw });
   const target = { method: name, team: workspace?.id ?? null };
   const limited = world.faults.take('rate_limit', target);
   if (limited) {
@@ -48,7 +49,9 @@ async function answerCall(world: World, http: Http, name: string): Promise<Respo
   }
   const answer = await runMethod(world, { name, raw, token: tokenOf(http, token), workspace });
   const outcome = answer.ok === true ? 'ok' : String(answer.error);
-  return send(world, http, target, answer, (fault) => closeLog(fault ? `${outcome}, ${fault}` : outcome, answer));
+  return send(world, http, target, answer, (fault) =>
+    closeLog(fault ? `${outcome}, ${fault}` : outcome, isSecret ? null : answer),
+  );
 }
 
 /** The answer, spoilt where a fault says so; the call was accepted in any case. */

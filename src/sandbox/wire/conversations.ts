@@ -18,8 +18,9 @@ export function wireConversation(workspace: Workspace, channel: Channel): Json {
     ...plain,
     name: nameOf(channel),
     name_normalized: nameOf(channel),
-    is_channel: kind === 'channel',
-    is_group: kind === 'group',
+    // Private channels are groups only if they are from before 2021, when their ids began with G.
+    is_channel: kind !== 'mpim' && !id.startsWith('G'),
+    is_group: kind === 'group' && id.startsWith('G'),
     is_im: false,
     is_mpim: kind === 'mpim',
     is_private: kind !== 'channel',

@@ -1,6 +1,6 @@
 /** A message as Slack's API and events show it. */
 import { createHash } from 'node:crypto';
-import type { Channel, Json, Message, Workspace } from '../workspace.js';
+import { type Channel, findMessage, type Json, type Message, type Workspace } from '../workspace.js';
 import type { World } from '../world.js';
 
 /** How much of a message's metadata a reader gets. */
@@ -19,6 +19,7 @@ export function wireMessage(place: Place, channel: Channel, message: Message, de
     ...authorship(place, channel, message),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...threadOf(message),
+    ...rootOf(place, channel, message),
     ...(message.reactions.length > 0 ? { reactions: message.reactions.map(wireReaction) } : {}),
     ...(message.edited === null ? {} : { edited: message.edited }),
     ...metadataOf(message, detail),
@@ -64,6 +65,13 @@ function threadOf(message: Message): Json {
     subscribed: false,
     is_locked: false,
   };
+}
+
+/** A reply that is also shown in the channel brings its thread's first message. */
+function rootOf(place: Place, channel: Channel, message: Message): Json {
+  if (message.subtype !== 'thread_broadcast' || message.threadTs === null) return {};
+  const root = findMessage(channel.messages, message.threadTs);
+  return root === undefined ? {} : { root: wireMessage(place, channel, root) };
 }
 
 function metadataOf({ metadata }: Message, detail: MetadataDetail): Json {
