@@ -8,7 +8,7 @@ import type { Clock } from './clock.js';
 import { openControl } from './control/dispatch.js';
 import type { Credentials } from './credentials.js';
 import { openHttpEvents } from './delivery/http-events.js';
-import { openSocketMode } from './delivery/socket-mode.js';
+import { openSocketMode, type SocketMode } from './delivery/socket-mode.js';
 import { listenerFor } from './listener.js';
 import { type AppManifest, appManifest, refuseMissingScopes } from './manifest.js';
 import type { ControlName, ControlRequest } from './protocol.js';
@@ -16,6 +16,7 @@ import { sandboxRoutes } from './routes.js';
 import type { WorkspaceSeedInput } from './seed.js';
 import { openWorld, startFromSeeds, startFromSnapshot, takeSnapshot } from './start.js';
 import { openSaver, readSnapshot } from './state-file.js';
+import type { World } from './world.js';
 
 export type SandboxOptions = {
   /** One or more; ids of users and channels, and timestamps, may collide between them, team ids not. */
@@ -43,7 +44,7 @@ export type Sandbox = {
   control<N extends ControlName>(name: N, request: ControlRequest<N>): Promise<unknown>;
   setEventsUrl(url: string): void;
   /** Called after a reset to the seeds, and awaited. Returns the function that ends it. */
-  onReset(listener: () => Promise<void> | void): () => void;
+  onReset(listener: ResetListener): () => void;
   /** Resolves when every event was acknowledged and no API call is open. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -54,36 +55,20 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const manifest = appManifest.parse(options.manifest);
   refuseMissingScopes(manifest);
   const server = createServer();
-  const world = openWorld(manifest, options.now, () => issueSocketUrl());
+  const world = openWorld(manifest, options.now, () => socketUrl(world, sockets));
+  const { outbox, log, credentials, clock } = world;
+  const sockets = openSocketMode({ server, outbox, log, appId: credentials.appId });
+  const events = openHttpEvents(outbox, credentials.signingSecret);
+  outbox.attach(sockets);
+  outbox.attach(events);
   const snapshot = options.stateFile === undefined ? null : await readSnapshot(options.stateFile);
   if (snapshot) startFromSnapshot(world, snapshot);
   else startFromSeeds(world, options.seeds);
 
-  const { outbox, log, credentials, clock } = world;
-  const sockets = openSocketMode({ server, outbox, log, appId: credentials.appId });
-  const issueSocketUrl = () => {
-    const ticket = sockets.issueTicket();
-    return ticket === null
-      ? null
-      : `${world.url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${credentials.appId}`;
-  };
-  const events = openHttpEvents(outbox, credentials.signingSecret);
-  outbox.attach(sockets);
-  outbox.attach(events);
-
-  const resetListeners = new Set<() => Promise<void> | void>();
-  const reset = async () => {
-    outbox.clear();
-    world.faults.replace([]);
-    clock.setOffsetMs(options.now === undefined ? 0 : options.now.getTime() - Date.now());
-    startFromSeeds(world, options.seeds);
-    for (const listener of resetListeners) await listener();
-    for (const team of world.workspaces.keys()) world.changes.tell({ type: 'state', team });
-    outbox.pump();
-  };
+  const resetListeners = new Set<ResetListener>();
+  const reset = () => startAnew(world, options, resetListeners);
   const control = openControl(world, { reset, dropConnections: () => sockets.dropAll() });
-  const routes = sandboxRoutes(world, control, options.pageDir);
-  server.on('request', listenerFor(routes.fetch));
+  server.on('request', listenerFor(sandboxRoutes(world, control, options.pageDir).fetch));
   world.url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
 
   const saver = options.stateFile === undefined ? null : openSaver(options.stateFile, () => takeSnapshot(world));
@@ -97,9 +82,9 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     control: (name, request) => control.run(name, request),
     setEventsUrl: (url) => events.setUrl(url),
-    onReset(resetListener) {
-      resetListeners.add(resetListener);
-      return () => resetListeners.delete(resetListener);
+    onReset(listener) {
+      resetListeners.add(listener);
+      return () => resetListeners.delete(listener);
     },
     settled: () => world.activity.settled(),
     async close() {
@@ -111,6 +96,27 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
       await closeServer(server);
     },
   };
+}
+
+type ResetListener = () => Promise<void> | void;
+
+async function startAnew(
+  world: World,
+  { now, seeds }: SandboxOptions,
+  listeners: Iterable<ResetListener>,
+): Promise<void> {
+  world.outbox.clear();
+  world.faults.replace([]);
+  world.clock.setOffsetMs(now === undefined ? 0 : now.getTime() - Date.now());
+  startFromSeeds(world, seeds);
+  for (const listener of listeners) await listener();
+  for (const team of world.workspaces.keys()) world.changes.tell({ type: 'state', team });
+  world.outbox.pump();
+}
+
+function socketUrl({ url, credentials }: World, sockets: SocketMode): string | null {
+  const ticket = sockets.issueTicket();
+  return ticket === null ? null : `${url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${credentials.appId}`;
 }
 
 function listen(server: Server, port: number, host: string): Promise<string> {

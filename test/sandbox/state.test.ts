@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,4 +130,41 @@ test('the state names everything the page shows', async () => {
   expect(state.app.commands[0]).toEqual({ command: '/greet', description: 'Greets', usageHint: '[name]' });
   expect(state.users.map((user) => user.id)).toEqual(['U1', 'U2', 'U3', state.app.botUserId]);
   expect(await clientOf(sandbox, 'T2').auth.test()).toMatchObject({ team_id: 'T2', user_id: state.app.botUserId });
+});
+
+test('the built page is served, its index for every path of its own', async () => {
+  const pageDir = await mkdtemp(join(tmpdir(), 'page-'));
+  await writeFile(join(pageDir, 'index.html'), '<p>page</p>');
+  await writeFile(join(pageDir, 'app.js'), 'run()');
+  const sandbox = await openTestSandbox({ pageDir });
+  const read = async (path: string) => {
+    const response = await fetch(`${sandbox.url}${path}`);
+    return [response.status, response.headers.get('content-type'), await response.text()];
+  };
+  const index = [200, 'text/html; charset=utf-8', '<p>page</p>'];
+  expect(await read('/')).toEqual(index);
+  expect(await read('/channels/C1')).toEqual(index);
+  expect(await read('/app.js')).toEqual([200, 'text/javascript; charset=utf-8', 'run()']);
+  expect((await read('/..%2f..%2fetc%2fpasswd.txt'))[0]).toBe(404);
+  expect((await read('/state'))[0]).toBe(200);
+});
+
+test('a manifest without the scopes of its events is refused', async () => {
+  const poor = { ...manifest, oauth_config: { scopes: { bot: ['chat:write', 'commands'] } } };
+  await expect(openSandbox({ seeds: [seed('T1')], manifest: poor })).rejects.toThrow(
+    'message.channels but not the bot scope channels:history',
+  );
+});
+
+test('the log shows the traffic without its secrets', async () => {
+  const sandbox = await openTestSandbox();
+  await clientOf(sandbox).chat.postMessage({ channel: 'C1', text: 'logged' });
+  const log = await (await fetch(`${sandbox.url}/log?limit=10`)).text();
+  expect(JSON.parse(log).entries[0]).toMatchObject({
+    kind: 'api',
+    name: 'chat.postMessage',
+    team: 'T1',
+    outcome: 'ok',
+  });
+  expect(log).not.toContain(sandbox.credentials.botTokens.T1);
 });
