@@ -116,6 +116,23 @@ test('what an HTTP app fails to take is sent again at once, with the reason', as
   expect(retries).toEqual([[1, 'http_error']]);
 });
 
+test('a slow app gets its backlog at its own pace, each message once', async () => {
+  const sandbox = await openTestSandbox({ seeds: [seed('T1', { messages: past(400) })] });
+  const { socket, envelopes } = await connect(sandbox, () => false);
+  let done = 0;
+  const work = setInterval(() => {
+    const envelope = envelopes[done];
+    if (envelope === undefined) return;
+    done += 1;
+    socket.send(JSON.stringify({ envelope_id: envelope.envelope_id }));
+  }, 10);
+  await sandbox.settled();
+  clearInterval(work);
+
+  expect(new Set(envelopes.map((envelope) => envelope.envelope_id)).size).toBe(400);
+  expect(envelopes).toHaveLength(400);
+});
+
 test('several connections share the envelopes', async () => {
   const sandbox = await openTestSandbox();
   const connections = [await connect(sandbox, () => true), await connect(sandbox, () => true)];

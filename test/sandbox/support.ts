@@ -122,7 +122,7 @@ const appWith = (sandbox: Sandbox, receiver: SocketModeReceiver | HTTPReceiver):
   new App({
     receiver,
     authorize: authorizeWith(sandbox),
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     convoStore: false,
     clientOptions: { slackApiUrl: sandbox.apiUrl },
   });
@@ -131,7 +131,7 @@ const appWith = (sandbox: Sandbox, receiver: SocketModeReceiver | HTTPReceiver):
 export async function startSocketApp(sandbox: Sandbox, listen: (app: App) => void): Promise<App> {
   const receiver = new SocketModeReceiver({
     appToken: sandbox.credentials.appToken,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
     installerOptions: { clientOptions: { slackApiUrl: sandbox.apiUrl } },
   });
   const app = appWith(sandbox, receiver);

@@ -2,22 +2,26 @@
 import { createHmac } from 'node:crypto';
 import { ACK_MS, type Delivery, type Transport } from './delivery.js';
 import type { Outbox } from './outbox.js';
+import { openWindow } from './window.js';
 
-const CONCURRENCY = 50;
+const CONCURRENCY = { start: 10, most: 50 };
 
 export type HttpEvents = Transport & { setUrl(url: string | null): void; close(): void };
 
 export function openHttpEvents(outbox: Outbox, signingSecret: string): HttpEvents {
   let url: string | null = null;
   let open = 0;
+  const window = openWindow(CONCURRENCY);
   const closing = new AbortController();
 
   const deliver = async (delivery: Delivery, to: string) => {
     open += 1;
+    const started = performance.now();
     try {
       await post(delivery, to);
     } finally {
       open -= 1;
+      window.note(performance.now() - started);
       pump();
     }
   };
@@ -37,7 +41,7 @@ export function openHttpEvents(outbox: Outbox, signingSecret: string): HttpEvent
   };
   const pump = () => {
     while (url !== null && !closing.signal.aborted) {
-      const delivery = outbox.take(open < CONCURRENCY);
+      const delivery = outbox.take(window.hasRoom(open));
       if (delivery === undefined) return;
       void deliver(delivery, url);
     }

@@ -10,8 +10,9 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { TrafficLog } from '../traffic-log.js';
 import { ACK_MS, type Delivery, type Transport } from './delivery.js';
 import type { Outbox } from './outbox.js';
+import { openWindow, type Window } from './window.js';
 
-const OUTSTANDING = 500;
+const OUTSTANDING = { start: 50, most: 500 };
 const PING_MS = 5000;
 const SWEEP_MS = 200;
 const TICKET_MS = 30_000;
@@ -19,6 +20,7 @@ const TICKET_MS = 30_000;
 export const MAX_CONNECTIONS = 10;
 
 type Connection = {
+  readonly window: Window;
   readonly socket: WebSocket;
   readonly outstanding: Map<string, { delivery: Delivery; sentAt: number }>;
 };
@@ -37,11 +39,11 @@ export function openSocketMode({ server, outbox, log, appId }: Parts): SocketMod
   const connections = new Set<Connection>();
   const upgrades = new WebSocketServer({ noServer: true });
 
-  const room = ({ outstanding }: Connection) => OUTSTANDING - outstanding.size;
-  const emptiest = () => [...connections].sort((a, b) => room(b) - room(a))[0];
+  const hasRoom = ({ window, outstanding }: Connection) => window.hasRoom(outstanding.size);
+  const emptiest = () => [...connections].sort((a, b) => a.outstanding.size - b.outstanding.size)[0];
   const pump = () => {
     for (let connection = emptiest(); connection; connection = emptiest()) {
-      const delivery = outbox.take(room(connection) > 0);
+      const delivery = outbox.take(hasRoom(connection));
       if (delivery === undefined) return;
       connection.outstanding.set(delivery.id, { delivery, sentAt: performance.now() });
       connection.socket.send(JSON.stringify(envelope(delivery)));
@@ -50,12 +52,14 @@ export function openSocketMode({ server, outbox, log, appId }: Parts): SocketMod
   const receive = (connection: Connection, data: string) => {
     const ack = parseAck(data);
     if (ack === null) return;
+    const sent = connection.outstanding.get(ack.envelopeId);
+    if (sent) connection.window.note(performance.now() - sent.sentAt);
     connection.outstanding.delete(ack.envelopeId);
     outbox.acknowledge(ack.envelopeId, ack.payload);
     pump();
   };
   const connect = (socket: WebSocket) => {
-    const connection: Connection = { socket, outstanding: new Map() };
+    const connection: Connection = { socket, outstanding: new Map(), window: openWindow(OUTSTANDING) };
     const closeLog = log.open({ kind: 'socket', name: 'connection', team: null, request: null });
     connections.add(connection);
     socket.on('message', (data) => receive(connection, String(data)));
