@@ -15,7 +15,9 @@ export function listenerFor(fetch: Fetch): RequestListener {
   return (incoming, outgoing) => {
     const gone = new AbortController();
     outgoing.once('close', () => gone.abort());
-    Promise.resolve(fetch(requestOf(incoming, gone.signal), { incoming, outgoing }))
+    // What is no valid request at all, such as a path of two slashes, is not answered.
+    Promise.resolve()
+      .then(() => fetch(requestOf(incoming, gone.signal), { incoming, outgoing }))
       .then((response) => write(response, outgoing))
       .catch(() => outgoing.destroy());
   };

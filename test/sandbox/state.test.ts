@@ -1,5 +1,6 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
@@ -167,4 +168,21 @@ test('the log shows the traffic without its secrets', async () => {
     outcome: 'ok',
   });
   expect(log).not.toContain(sandbox.credentials.botTokens.T1);
+});
+
+test('what is no request at all does not bring it down', async () => {
+  const sandbox = await openTestSandbox();
+  const { hostname, port } = new URL(sandbox.url);
+  const ask = (headers: string) =>
+    new Promise<void>((resolve) => {
+      const socket = connect(Number(port), hostname, () =>
+        socket.write(`GET // HTTP/1.1\r\nhost: :\r\n${headers}\r\n`),
+      );
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve());
+      socket.resume();
+    });
+  await ask('');
+  await ask('connection: upgrade\r\nupgrade: websocket\r\n');
+  expect((await stateOf(sandbox)).team.id).toBe('T1');
 });

@@ -73,7 +73,7 @@ export function openSocketMode({ server, outbox, log, appId }: Parts): SocketMod
     pump();
   };
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    const ticket = new URL(request.url ?? '/', 'ws://sandbox').searchParams.get('ticket') ?? '';
+    const ticket = new URLSearchParams(request.url?.split('?')[1]).get('ticket') ?? '';
     const issuedAt = tickets.get(ticket);
     tickets.delete(ticket);
     if (issuedAt === undefined || performance.now() - issuedAt > TICKET_MS) {
