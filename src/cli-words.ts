@@ -1,0 +1,31 @@
+/** What the command line says to whoever started it. */
+import type { Config } from './config.js';
+
+export function stepPrinter(stream: NodeJS.WriteStream): (step: string) => void {
+  const begun = Date.now();
+  return (step) => {
+    const seconds = ((Date.now() - begun) / 1000).toFixed(1);
+    stream.write(`  ${seconds.padStart(5)} s  ${step}…\n`);
+  };
+}
+
+export function sayReady(url: string, config: Pick<Config, 'commands' | 'home'>): void {
+  const { kudos, followUp, rapport } = config.commands;
+  process.stdout.write(`
+Rapport is ready, with a local Slack and a demo company:
+
+    ${url}
+
+Try this first:
+  1. You are somebody at the company. In #general type  ${kudos} @ben for the quick review
+  2. "Act as" Ben: a message from Rapport waits for him.
+  3. In Rapport's Home tab say yes to nudges, then press "next morning" at the top.
+  4. Type  ${followUp} @ana friday 10am about the deck   or   ${rapport} help
+
+Everything is kept in ${config.home}; "npm start -- --fresh" begins anew. Ctrl-C stops it.
+`);
+}
+
+export function sayStopped(signal: string): void {
+  process.stderr.write(`Stopped (${signal}).\n`);
+}

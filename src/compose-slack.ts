@@ -1,0 +1,164 @@
+/** The Slack half of the composition: clients, listeners, and who we are in each workspace. */
+import type { RequestListener } from 'node:http';
+import type { Logger as SlackLogger } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Config, Role, SlackSettings } from './config.js';
+import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
+import { findSchedule, previewDigest, scheduleDigest, stopDigest } from './features/digests.js';
+import { addFollowUp, answerFollowUp } from './features/follow-ups.js';
+import { type Heard, hear } from './features/hearing.js';
+import { homeFacts } from './features/home.js';
+import { giveKudos } from './features/kudos.js';
+import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
+import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
+import { answerNudge, findNudge } from './features/nudges.js';
+import type { Bell, Clock, Directory, Speech } from './features/ports.js';
+import type { InWorkspace } from './features/stores.js';
+import { readWhen } from './language/when.js';
+import { slackLogger } from './logger.js';
+import { openSlackApp, type SlackListeners } from './slack/app.js';
+import { openClients } from './slack/client.js';
+import { connect, type SlackIdentity } from './slack/connections.js';
+import { openDirectory } from './slack/directory.js';
+import { publishHome } from './slack/home.js';
+import { openIntake } from './slack/intake.js';
+import { openHttpReceiver, openSilentReceiver, openSocketReceiver, type SlackReceiver } from './slack/receivers.js';
+import { openSpeech } from './slack/speech.js';
+import { openSurfaces } from './slack/surfaces.js';
+import { insideTransaction } from './store/database.js';
+
+type Base = { readonly inWorkspace: InWorkspace; readonly bell: Bell; readonly clock: Clock; readonly log: Logger };
+
+export type SlackHalf = {
+  readonly workspaces: readonly WorkspaceId[];
+  readonly speech: Speech;
+  readonly directory: Directory;
+  readonly requestListener: RequestListener | null;
+  readonly showHome: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<void>;
+  isConnected(): boolean;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function composeSlack(
+  options: Base & {
+    readonly settings: SlackSettings;
+    readonly commands: Config['commands'];
+    readonly role: Role;
+  },
+): Promise<SlackHalf> {
+  const { settings, role } = options;
+  const connections = await connect(settings);
+  const clients = openClients({ apiUrl: settings.apiUrl, connections, insideTransaction });
+  const directory = openDirectory(clients);
+  const surfaces = openSurfaces(clients);
+  for (const [workspaceId, identity] of connections) {
+    await syncWorkspace({ ...options, directory }, workspaceId, {
+      ...identity,
+      botUserId: memberId(identity.botUserId),
+    });
+  }
+  const showHome = (workspaceId: WorkspaceId, id: MemberId) =>
+    publishHome({ surfaces, homeFacts: (workspace, member) => homeFacts(options, workspace, member) }, workspaceId, id);
+  const logger = slackLogger(options.log) satisfies SlackLogger;
+  const receiver = role === 'worker' ? openSilentReceiver() : receiverFor(settings, logger);
+  openSlackApp({
+    receiver,
+    apiUrl: settings.apiUrl,
+    logger,
+    connections,
+    listeners: listenersFor(options, { directory, surfaces, showHome, connections }),
+  });
+  return {
+    workspaces: [...connections.keys()],
+    speech: openSpeech(clients),
+    directory,
+    showHome,
+    requestListener: receiver.requestListener,
+    isConnected: () => receiver.isConnected(),
+    start: async () => void (await receiver.start()),
+    stop: async () => void (await receiver.stop()),
+  };
+}
+
+function receiverFor(settings: SlackSettings, logger: SlackLogger): SlackReceiver {
+  const { appToken, signingSecret, apiUrl } = settings;
+  if (appToken !== null) return openSocketReceiver({ appToken, apiUrl, logger });
+  if (signingSecret !== null) return openHttpReceiver({ signingSecret, logger });
+  throw new Error('neither an app token nor a signing secret');
+}
+
+function listenersFor(
+  options: Base & { readonly commands: Config['commands'] },
+  slack: {
+    readonly directory: Directory;
+    readonly surfaces: ReturnType<typeof openSurfaces>;
+    readonly showHome: SlackHalf['showHome'];
+    readonly connections: ReadonlyMap<WorkspaceId, SlackIdentity>;
+  },
+): SlackListeners {
+  const { commands, log, clock, inWorkspace } = options;
+  const { surfaces, directory } = slack;
+  const deps = { ...options, directory, readWhen };
+  const hearing = {
+    inWorkspace,
+    hearKudos: (said: Parameters<typeof hearKudos>[1]) => hearKudos(deps, said),
+    hearKudosReaction: (reaction: Parameters<typeof hearKudosReaction>[1]) => hearKudosReaction(deps, reaction),
+  };
+  const settingsOf = async (workspaceId: WorkspaceId) =>
+    (await inWorkspace(workspaceId, ({ workspaces }) => workspaces.get())).settings;
+  const consent = (input: Parameters<typeof giveConsent>[1]) => giveConsent(deps, input);
+  const digests = {
+    log,
+    scheduleDigest: (input: Parameters<typeof scheduleDigest>[1]) => scheduleDigest(deps, input),
+    findSchedule: (workspaceId: WorkspaceId, channel: Parameters<typeof findSchedule>[2]) =>
+      findSchedule(deps, workspaceId, channel),
+    stopDigest: (workspaceId: WorkspaceId, channel: Parameters<typeof stopDigest>[2]) =>
+      stopDigest(deps, workspaceId, channel),
+    previewDigest: (input: Parameters<typeof previewDigest>[1]) => previewDigest(deps, input),
+  };
+  return {
+    events: {
+      intake: openIntake((workspaceId: WorkspaceId, batch: readonly Heard[]) => hear(hearing, workspaceId, batch)),
+      saveProfiles: (workspaceId, profiles) =>
+        inWorkspace(workspaceId, ({ members }) => members.saveProfiles(profiles)),
+      resync: async (workspaceId) => void (await refreshLists(deps, workspaceId)),
+      showHome: slack.showHome,
+      botUserOf: (workspaceId) => {
+        const identity = slack.connections.get(workspaceId);
+        return identity === undefined ? null : memberId(identity.botUserId);
+      },
+    },
+    kudos: { command: commands.kudos, log, surfaces, settingsOf, giveKudos: (input) => giveKudos(deps, input) },
+    followUps: {
+      command: commands.followUp,
+      log,
+      addFollowUp: (input) => addFollowUp(deps, input),
+      answerFollowUp: (input) => answerFollowUp(deps, input),
+    },
+    nudges: {
+      log,
+      surfaces,
+      settingsOf,
+      findNudge: (workspaceId, member, id) => findNudge(deps, workspaceId, member, id),
+      answerNudge: (input) => answerNudge(deps, input),
+      giveConsent: consent,
+    },
+    digests,
+    rapport: {
+      ...digests,
+      command: commands.rapport,
+      kudosCommand: commands.kudos,
+      followUpCommand: commands.followUp,
+      surfaces,
+      readWhen,
+      now: () => clock.now(),
+      zoneOf: async (workspaceId, id) => {
+        const member = await inWorkspace(workspaceId, ({ members }) => members.find(id));
+        return { zone: member?.zone ?? 'UTC', locale: member?.locale ?? 'en-US' };
+      },
+      giveConsent: consent,
+      pause: (input) => pause(deps, input),
+    },
+  };
+}

@@ -1,0 +1,151 @@
+/**
+ * Where everything meets: settings become adapters, adapters become the features' ports, and it all starts in order and stops
+ * in reverse. Tests compose the same way.
+ */
+import type { Logger } from 'pino';
+import { composeSlack } from './compose-slack.js';
+import type { Config, Role, Services } from './config.js';
+import type { DeliveryKind } from './domain/delivery.js';
+import type { WorkspaceId } from './domain/ids.js';
+import { type DeliveryDeps, deliver, reconcile, show } from './features/deliveries.js';
+import { composeDigestPost, composeDigestPrompt, planDigest } from './features/digests.js';
+import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
+import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
+import { composeNudge } from './features/nudge-contents.js';
+import { planMember } from './features/nudges.js';
+import type { Clock, Compose } from './features/ports.js';
+import { sweep } from './features/sweep.js';
+import { type HttpServer, openHttpServer } from './http.js';
+import { migrateQueue, openQueue, type QueueSettings } from './queue/runner.js';
+import { openDatabase } from './store/database.js';
+import { dueStore } from './store/due.js';
+import { migrate, refuseNewerSchema } from './store/migrate.js';
+import { inWorkspaceOf } from './store/stores.js';
+
+export type RapportOptions = {
+  readonly config: Pick<Config, 'commands' | 'sweepEverySeconds' | 'concurrency' | 'poolSize' | 'host'> & {
+    /** Null: no HTTP of its own. */
+    readonly httpPort: number | null;
+  };
+  readonly services: Services;
+  readonly role: Role;
+  readonly clock: Clock;
+  readonly log: Logger;
+};
+
+export type Rapport = {
+  readonly workspaces: readonly WorkspaceId[];
+  readonly httpPort: number | null;
+  /** Looks for what is due now; answers how much there was. */
+  sweep(): Promise<number>;
+  /** Resolves when the queue is empty and nothing is in hand. */
+  settled(): Promise<void>;
+  /** Takes nothing new, finishes what is in hand. */
+  stop(): Promise<void>;
+};
+
+const contents: Readonly<Record<DeliveryKind, Compose>> = {
+  kudos_post: composeKudosPost,
+  kudos_dm: composeKudosDm,
+  kudos_reaction: composeKudosReaction,
+  notice: composeNotice,
+  nudge: composeNudge,
+  digest: composeDigestPost,
+  digest_prompt: composeDigestPrompt,
+  follow_up: composeFollowUp,
+};
+
+/** Schema first, then the queue, then Slack: nothing is heard before it can be kept. */
+export async function startRapport(options: RapportOptions): Promise<Rapport> {
+  const { services, clock, log, config, role } = options;
+  const queueSettings = queueSettingsOf(services);
+  await prepare(services.databaseUrl, queueSettings);
+  const database = openDatabase({
+    connectionString: services.databaseUrl,
+    maxConnections: config.poolSize,
+    onError: (err) => log.warn({ err }, 'database connection'),
+  });
+  const queue = openQueue(queueSettings, log);
+  const inWorkspace = inWorkspaceOf(database);
+  const base = { inWorkspace, bell: queue.bell, clock, log };
+  const slack = await composeSlack({ ...base, settings: services.slack, commands: config.commands, role });
+  const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents };
+  const sweepDeps = {
+    ...base,
+    due: dueStore(database),
+    planMember: (due: Parameters<typeof planMember>[1]) => planMember(base, due),
+    askFollowUp: (due: Parameters<typeof askFollowUp>[1]) => askFollowUp(base, due),
+    planDigest: (due: Parameters<typeof planDigest>[1]) => planDigest(base, due),
+  };
+  if (role !== 'app') {
+    const handlers = {
+      sweep: async () => void (await sweep(sweepDeps)),
+      deliver: (which: Parameters<typeof deliver>[1]) => deliver(deliveryDeps, which),
+      show: (which: Parameters<typeof show>[1]) => show(deliveryDeps, which),
+      reconcile: (which: Parameters<typeof reconcile>[1]) => reconcile(deliveryDeps, which),
+      home: ({ workspaceId, id }: { workspaceId: WorkspaceId; id: Parameters<typeof slack.showHome>[1] }) =>
+        slack.showHome(workspaceId, id),
+    };
+    await queue.work(handlers, config);
+  }
+  let isServing = true;
+  const http = await openHttp(
+    options,
+    slack,
+    { database: () => database.ping(), queue: () => queue.ping() },
+    () => isServing,
+  );
+  await slack.start();
+  return {
+    workspaces: slack.workspaces,
+    httpPort: http?.port ?? null,
+    sweep: () => sweep(sweepDeps),
+    settled: async () => {
+      while ((await queue.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    },
+    stop: async () => {
+      isServing = false;
+      await slack.stop();
+      await http?.close();
+      await queue.close();
+      await database.close();
+    },
+  };
+}
+
+/** Schema and queue tables, up to date; a newer schema is refused (invariant: an old process never writes to it). */
+export async function prepare(databaseUrl: string, queue: QueueSettings): Promise<readonly string[]> {
+  await refuseNewerSchema(databaseUrl);
+  const ran = await migrate(databaseUrl);
+  await migrateQueue(queue);
+  return ran;
+}
+
+export function queueSettingsOf(services: Pick<Services, 'databaseUrl' | 'redisUrl'>): QueueSettings {
+  return services.redisUrl === null
+    ? { kind: 'postgres', url: services.databaseUrl }
+    : { kind: 'redis', url: services.redisUrl, prefix: 'rapport' };
+}
+
+async function openHttp(
+  { config }: RapportOptions,
+  slack: Awaited<ReturnType<typeof composeSlack>>,
+  pings: { readonly database: () => Promise<void>; readonly queue: () => Promise<void> },
+  isServing: () => boolean,
+): Promise<HttpServer | null> {
+  if (config.httpPort === null) return null;
+  const slackCheck = async () => {
+    if (!slack.isConnected()) throw new Error('Slack is not connected');
+  };
+  return openHttpServer({
+    host: config.host,
+    port: config.httpPort,
+    slack: slack.requestListener,
+    isServing,
+    checks: [
+      { name: 'database', check: pings.database },
+      { name: 'queue', check: pings.queue },
+      { name: 'slack', check: slackCheck },
+    ],
+  });
+}

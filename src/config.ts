@@ -1,0 +1,163 @@
+/** The environment, read once. Without Slack, Postgres or Redis settings Rapport runs on its embedded default (O1). */
+import { z } from 'zod';
+
+export type Role = 'app' | 'worker' | 'all';
+
+export type Config = {
+  readonly mode: 'embedded' | 'real';
+  readonly port: number;
+  readonly host: string;
+  /** Where the embedded default keeps its files. */
+  readonly home: string;
+  readonly log: { readonly level: string; readonly pretty: boolean };
+  readonly commands: { readonly kudos: string; readonly followUp: string; readonly rapport: string };
+  readonly sweepEverySeconds: number;
+  readonly concurrency: number;
+  readonly poolSize: number;
+  /** Null in embedded mode. */
+  readonly services: Services | null;
+};
+
+export type Services = {
+  readonly databaseUrl: string;
+  /** Null: the queue is on Postgres. */
+  readonly redisUrl: string | null;
+  readonly slack: SlackSettings;
+};
+
+export type SlackSettings = {
+  /** One for each workspace. */
+  readonly botTokens: readonly string[];
+  /** Socket Mode, if given. */
+  readonly appToken: string | null;
+  /** HTTP mode, if no app token is given. */
+  readonly signingSecret: string | null;
+  readonly apiUrl: string;
+};
+
+/** What is wrong with the settings: all of it at once, for a person to read. */
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`Rapport cannot start with these settings:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'SettingsError';
+    this.problems = problems;
+  }
+}
+
+const slashCommand = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'should be a slash command such as /kudos');
+const seconds = z.coerce.number().int().min(1, 'should be a whole number of seconds, at least 1');
+
+const environment = z.object({
+  PORT: z.coerce
+    .number('should be a port number such as 3000')
+    .int()
+    .min(0)
+    .max(65_535, 'should be a port number up to 65535')
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  RAPPORT_HOME: z.string().default('.rapport'),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
+      'should be trace, debug, info, warn, error or silent',
+    )
+    .optional(),
+  KUDOS_COMMAND: slashCommand.default('/kudos'),
+  FOLLOWUP_COMMAND: slashCommand.default('/followup'),
+  RAPPORT_COMMAND: slashCommand.default('/rapport'),
+  SWEEP_SECONDS: seconds.default(60),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(10),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  DATABASE_URL: urlOf(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/rapport').optional(),
+  REDIS_URL: urlOf(['redis:', 'rediss:'], 'redis://host:6379').optional(),
+  QUEUE: z.enum(['redis', 'postgres'], 'should be redis or postgres').default('redis'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .transform((value) => value.split(',').map((token) => token.trim()))
+    .refine(
+      (tokens) => tokens.every((token) => token.startsWith('xoxb-')),
+      'should begin with xoxb- (several: with commas between)',
+    )
+    .optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'should begin with xapp-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(16, 'should be the signing secret from Basic Information').optional(),
+  SLACK_API_URL: urlOf(['http:', 'https:'], 'https://slack.com/api/').default('https://slack.com/api/'),
+});
+
+type Environment = z.output<typeof environment>;
+
+function urlOf(protocols: readonly string[], example: string) {
+  return z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `should be a URL such as ${example}`,
+    );
+}
+
+const realSettings = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+] as const;
+
+/** Throws a SettingsError that names every setting that is missing or wrong, with what it should be. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, role: Role): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const isReal = realSettings.some((name) => given[name] !== undefined);
+  const missing = isReal ? missingSettings(given, role) : [];
+  if (!parsed.success || missing.length > 0) throw new SettingsError([...problems, ...missing]);
+  return configFrom(parsed.data, isReal);
+}
+
+function missingSettings(given: Readonly<Record<string, unknown>>, role: Role): readonly string[] {
+  const needs: [string, boolean, string][] = [
+    ['DATABASE_URL', true, 'the Postgres to keep the record in, such as postgres://user:password@host:5432/rapport'],
+    [
+      'REDIS_URL',
+      given['QUEUE'] !== 'postgres',
+      'the Redis for the queue, such as redis://host:6379 (or QUEUE=postgres)',
+    ],
+    ['SLACK_BOT_TOKEN', true, 'the bot token from OAuth & Permissions, xoxb-…'],
+  ];
+  const missing = needs.filter(([name, isNeeded]) => isNeeded && given[name] === undefined);
+  const lines = missing.map(([name, , what]) => `${name} is missing: ${what}`);
+  const hasIntake = given['SLACK_APP_TOKEN'] !== undefined || given['SLACK_SIGNING_SECRET'] !== undefined;
+  if (hasIntake || role === 'worker') return lines;
+  return [
+    ...lines,
+    'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: one of them is how Slack reaches Rapport',
+  ];
+}
+
+function configFrom(env: Environment, isReal: boolean): Config {
+  return {
+    mode: isReal ? 'real' : 'embedded',
+    port: env.PORT,
+    host: env.HOST,
+    home: env.RAPPORT_HOME,
+    log: { level: env.LOG_LEVEL ?? (isReal ? 'info' : 'warn'), pretty: !isReal },
+    commands: { kudos: env.KUDOS_COMMAND, followUp: env.FOLLOWUP_COMMAND, rapport: env.RAPPORT_COMMAND },
+    sweepEverySeconds: env.SWEEP_SECONDS,
+    concurrency: env.WORKER_CONCURRENCY,
+    poolSize: env.DATABASE_POOL,
+    services: isReal
+      ? {
+          databaseUrl: env.DATABASE_URL ?? '',
+          redisUrl: env.QUEUE === 'postgres' ? null : (env.REDIS_URL ?? null),
+          slack: {
+            botTokens: env.SLACK_BOT_TOKEN ?? [],
+            appToken: env.SLACK_APP_TOKEN ?? null,
+            signingSecret: env.SLACK_SIGNING_SECRET ?? null,
+            apiUrl: env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`,
+          },
+        }
+      : null,
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * A delivery is one thing that Rapport says in Slack: planned, claimed by one worker, posted, settled. Its dedupe key makes
+ * it happen once however often it is planned (P9); what it says is looked up when it is posted, never stored.
+ */
+import type { ChannelId, DeliveryId, MemberId, MessageTs } from './ids.js';
+
+export const deliveryKinds = [
+  'kudos_post',
+  'kudos_dm',
+  'kudos_reaction',
+  'notice',
+  'nudge',
+  'digest',
+  'digest_prompt',
+  'follow_up',
+] as const;
+export type DeliveryKind = (typeof deliveryKinds)[number];
+
+export type Target =
+  | { readonly kind: 'channel'; readonly channelId: ChannelId; readonly threadTs: MessageTs | null }
+  | { readonly kind: 'member'; readonly memberId: MemberId }
+  /** Seen by that member alone, in that channel; Slack does not keep it. */
+  | { readonly kind: 'ephemeral'; readonly memberId: MemberId; readonly channelId: ChannelId }
+  | { readonly kind: 'reaction'; readonly channelId: ChannelId; readonly messageTs: MessageTs };
+
+export type PlannedDelivery = {
+  readonly dedupeKey: string;
+  readonly kind: DeliveryKind;
+  readonly target: Target;
+  /** The kudos, nudges' group, follow-up or digest it is about; for a notice its code and names. */
+  readonly subject: string;
+  readonly notBefore: Date;
+  /** Past this it is dropped, not sent late (P6). */
+  readonly expiresAt: Date;
+};
+
+export type DeliveryState = 'planned' | 'claimed' | 'sent' | 'dropped' | 'retracted';
+
+export type Delivery = PlannedDelivery & {
+  readonly id: DeliveryId;
+  readonly state: DeliveryState;
+  readonly claimedAt: Date | null;
+  readonly attempts: number;
+  readonly posted: Posted | null;
+  /** Grows when what it says has changed; a sent delivery with postedRevision below it is due for an update. */
+  readonly revision: number;
+  readonly postedRevision: number;
+};
+
+export type Posted = { readonly channelId: ChannelId; readonly ts: MessageTs };
+
+/** How long a thank-you is still news: a kudos recorded later than this is kept, and nobody is written to about it (P6). */
+export const kudosNewsHours = 24;
+
+/** A claim older than this belongs to a worker that has died; the reconciler asks Slack what became of it. */
+export const claimLeaseSeconds = 30;
+
+/** After this many attempts a delivery is given up and reported. */
+export const maxAttempts = 8;
+
+/** Exponential, from two seconds to about four minutes. */
+export function retryDelaySeconds(attempts: number): number {
+  return Math.min(2 ** attempts, 256);
+}

@@ -1,0 +1,178 @@
+/**
+ * An interaction is one thing that one person did towards another, somewhere in Slack, without its words (I1, V4).
+ *
+ * What Slack tells us about is a *source*: a message or a reaction. A source has a version and says which interactions it
+ * stands for now; a newer version replaces them, an older one changes nothing, so the order and number of deliveries do
+ * not matter (I1).
+ */
+import { type ChannelId, type MemberId, type MessageTs, microsecondsOf, momentOf } from './ids.js';
+
+export type InteractionKind = 'mention' | 'reply' | 'reaction' | 'kudos' | 'huddle' | 'introduction' | 'contact';
+
+/** How much of a contact each kind is worth; reactions are kept, yet are no contact (nudge-model: "Reactions are weak"). */
+export const interactionWeights = {
+  mention: 1,
+  reply: 1,
+  kudos: 1.5,
+  huddle: 2,
+  introduction: 2,
+  contact: 2,
+  reaction: 0,
+} as const satisfies Record<InteractionKind, number>;
+
+export type Interaction = {
+  /** Unique in the workspace and equal for every telling of the same thing. */
+  readonly identity: string;
+  readonly kind: InteractionKind;
+  readonly from: MemberId;
+  readonly to: MemberId;
+  readonly channelId: ChannelId | null;
+  readonly threadTs: MessageTs | null;
+  readonly at: Date;
+};
+
+export type Source = {
+  readonly key: string;
+  /** Who was active by it; null where it is somebody else's doing, like a deletion. */
+  readonly authorId: MemberId | null;
+  /** When the thing happened; a reaction happens at its message's time, since exports know no other. */
+  readonly at: Date;
+  /** Microseconds of the newest change this telling knows of. */
+  readonly version: number;
+  /** True once the message was deleted or the reaction removed. */
+  readonly isGone: boolean;
+  /** For a reaction, its message's key: with that gone, the reaction is too. */
+  readonly dependsOn: string | null;
+  /** The author thanked whoever helped in this thread (G3). The words are not kept. */
+  readonly thanks: { readonly by: MemberId; readonly channelId: ChannelId; readonly threadTs: MessageTs } | null;
+  readonly interactions: readonly Interaction[];
+};
+
+export type SaidMessage = {
+  readonly channelId: ChannelId;
+  readonly ts: MessageTs;
+  readonly authorId: MemberId;
+  readonly threadTs: MessageTs | null;
+  readonly threadAuthorId: MemberId | null;
+  readonly mentions: readonly MemberId[];
+  readonly isThanks: boolean;
+  /** Timestamp of the newest edit. */
+  readonly editedTs: string | null;
+};
+
+/** More people than this in one message is an announcement, not contact with each of them (I2). */
+export const crowdSize = 8;
+
+export function isCrowd(mentions: readonly MemberId[]): boolean {
+  return mentions.length > crowdSize;
+}
+
+export function messageKey(channel: ChannelId, ts: MessageTs): string {
+  return `message:${channel}:${ts}`;
+}
+
+export function messageSource(said: SaidMessage): Source {
+  return {
+    key: messageKey(said.channelId, said.ts),
+    authorId: said.authorId,
+    at: momentOf(said.ts),
+    version: microsecondsOf(said.editedTs ?? said.ts),
+    isGone: false,
+    dependsOn: null,
+    thanks: thanksOf(said),
+    interactions: [...mentionsOf(said), ...repliesOf(said)],
+  };
+}
+
+export function deletedMessage(channel: ChannelId, ts: MessageTs, deletedTs: string): Source {
+  return {
+    key: messageKey(channel, ts),
+    authorId: null,
+    at: momentOf(ts),
+    version: microsecondsOf(deletedTs),
+    isGone: true,
+    dependsOn: null,
+    thanks: null,
+    interactions: [],
+  };
+}
+
+export type ReactionChange = {
+  readonly channelId: ChannelId;
+  readonly messageTs: MessageTs;
+  readonly from: MemberId;
+  readonly to: MemberId;
+  readonly name: string;
+  readonly changedTs: string;
+  readonly isPresent: boolean;
+};
+
+export function reactionSource(change: ReactionChange): Source {
+  const key = `reaction:${change.channelId}:${change.messageTs}:${change.from}:${change.name}`;
+  const at = momentOf(change.messageTs);
+  const interaction: Interaction = {
+    identity: key,
+    kind: 'reaction',
+    from: change.from,
+    to: change.to,
+    channelId: change.channelId,
+    threadTs: null,
+    at,
+  };
+  return {
+    key,
+    authorId: change.isPresent ? change.from : null,
+    at,
+    version: microsecondsOf(change.changedTs),
+    isGone: !change.isPresent,
+    dependsOn: messageKey(change.channelId, change.messageTs),
+    thanks: null,
+    interactions: change.isPresent && change.from !== change.to ? [interaction] : [],
+  };
+}
+
+/** Of several tellings of one source, the newest; the order of first appearance is kept. */
+export function newestTellings(sources: readonly Source[]): readonly Source[] {
+  const newest = new Map<string, Source>();
+  for (const source of sources) {
+    const known = newest.get(source.key);
+    if (known === undefined || known.version < source.version) newest.set(source.key, source);
+  }
+  return [...newest.values()];
+}
+
+function thanksOf(said: SaidMessage): Source['thanks'] {
+  if (!said.isThanks || said.threadTs === null || said.threadTs === said.ts) return null;
+  return { by: said.authorId, channelId: said.channelId, threadTs: said.threadTs };
+}
+
+function mentionsOf(said: SaidMessage): readonly Interaction[] {
+  if (isCrowd(said.mentions)) return [];
+  return said.mentions
+    .filter((to) => to !== said.authorId)
+    .map((to) => ({
+      identity: `mention:${said.channelId}:${said.ts}:${to}`,
+      kind: 'mention',
+      from: said.authorId,
+      to,
+      channelId: said.channelId,
+      threadTs: said.threadTs ?? said.ts,
+      at: momentOf(said.ts),
+    }));
+}
+
+function repliesOf(said: SaidMessage): readonly Interaction[] {
+  const to = said.threadAuthorId;
+  if (said.threadTs === null || said.threadTs === said.ts || to === null || to === said.authorId) return [];
+  return [
+    {
+      identity: `reply:${said.channelId}:${said.ts}`,
+      kind: 'reply',
+      from: said.authorId,
+      to,
+      channelId: said.channelId,
+      threadTs: said.threadTs,
+      at: momentOf(said.ts),
+    },
+  ];
+}

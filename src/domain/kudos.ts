@@ -1,0 +1,127 @@
+/**
+ * Kudos is one thank-you: one giver, 1-30 receivers, a reason, any of the workspace's values (K1). However often it is
+ * told, by command, modal, message or reaction, its source key names it once (K12).
+ */
+import type { ChannelId, GroupId, KudosId, MemberId, MessageTs } from './ids.js';
+import { plainText, type Token, tokensOf } from './wire-text.js';
+
+export const maxReceivers = 30;
+export const maxReasonLength = 3000;
+
+export type Kudos = {
+  readonly id: KudosId;
+  readonly giverId: MemberId;
+  readonly receivers: readonly Receiver[];
+  /** Plain text; empty for kudos given by a reaction, whose reason is the message reacted to. */
+  readonly reason: string;
+  readonly values: readonly string[];
+  /** Where it was given. */
+  readonly channelId: ChannelId;
+  /** The message it is about: the kudos message itself, or the one that was reacted to or chosen. */
+  readonly aboutTs: MessageTs | null;
+  readonly aboutChannelId: ChannelId | null;
+  readonly via: KudosVia;
+  readonly givenAt: Date;
+  readonly isWithdrawn: boolean;
+  readonly seconders: readonly MemberId[];
+};
+
+export type KudosVia = 'command' | 'modal' | 'message' | 'reaction';
+
+export type Receiver = {
+  readonly memberId: MemberId;
+  /** The user group that they were thanked as part of, by name. */
+  readonly throughGroup: string | null;
+};
+
+/** What somebody typed, understood as far as the words alone allow. */
+export type KudosText = {
+  readonly people: readonly MemberId[];
+  readonly groups: readonly GroupId[];
+  /** #words before the reason, lower case, not yet checked against the workspace's values. */
+  readonly values: readonly string[];
+  /** @words that Slack did not turn into people. */
+  readonly unresolved: readonly string[];
+  readonly reason: string;
+};
+
+type Names = (id: MemberId) => string | null;
+
+/**
+ * Reads `@ana @ben #craft for the release notes` from wire text: people, groups and values come first, in any order; the
+ * reason is the rest, without a leading "for". #words within the reason count as values where they stand, too.
+ */
+export function parseKudosText(wire: string, nameOf: Names): KudosText {
+  const head = readHead(tokensOf(wire.trim()));
+  const reason = plainText(head.rest, nameOf)
+    .replace(/^[\s,:–—-]*(for|because|to)\s+/i, '')
+    .trim();
+  return { ...head, reason };
+}
+
+/** The text after a kudos message's trigger, or null where it has none (K4). Slack sends emoji as :name:. */
+export function afterTrigger(
+  wire: string,
+  triggers: { readonly triggerWords: readonly string[]; readonly triggerEmoji: readonly string[] },
+): string | null {
+  const first = /^\s*(:[^\s:]+:|[^\s:,!<]+)[:,!]*\s+/u.exec(wire);
+  const word = first?.[1];
+  if (first === null || word === undefined) return null;
+  const isEmoji = word.startsWith(':') && triggers.triggerEmoji.includes(word.slice(1, -1));
+  const isWord = triggers.triggerWords.includes(word.toLowerCase());
+  if (!isEmoji && !isWord) return null;
+  return wire.slice(first[0].length).replace(/^(to|and thanks to)\s+(?=[<@])/i, '');
+}
+
+/** Values named anywhere in a text, of those the workspace has. */
+export function valuesIn(text: string, known: readonly string[]): readonly string[] {
+  const named = [...text.matchAll(/#([\p{L}\p{N}_-]+)/gu)].map((match) => (match[1] ?? '').toLowerCase());
+  return known.filter((value) => named.includes(value));
+}
+
+type Head = Omit<KudosText, 'reason'> & { readonly rest: readonly Token[] };
+
+function readHead(tokens: readonly Token[]): Head {
+  const people: MemberId[] = [];
+  const groups: GroupId[] = [];
+  const values: string[] = [];
+  const unresolved: string[] = [];
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind === 'member') people.push(token.id);
+    else if (token.kind === 'group') groups.push(token.id);
+    // Slack turns #craft into a channel link where a channel has that name.
+    else if (token.kind === 'channel' && token.label !== '') values.push(token.label.toLowerCase());
+    else if (token.kind === 'text') {
+      const words = readHeadWords(token.text);
+      values.push(...words.values);
+      unresolved.push(...words.unresolved);
+      if (words.rest !== '') {
+        const rest: readonly Token[] = [{ kind: 'text', text: words.rest }, ...tokens.slice(index + 1)];
+        return { people: unique(people), groups: unique(groups), values: unique(values), unresolved, rest };
+      }
+    } else {
+      const rest = tokens.slice(index);
+      return { people: unique(people), groups: unique(groups), values: unique(values), unresolved, rest };
+    }
+  }
+  return { people: unique(people), groups: unique(groups), values: unique(values), unresolved, rest: [] };
+}
+
+function readHeadWords(text: string): { values: string[]; unresolved: string[]; rest: string } {
+  const values: string[] = [];
+  const unresolved: string[] = [];
+  let rest = text;
+  for (;;) {
+    const match = /^(?:[\s,&]|and\s)*([#@][^\s,<>]+)/iu.exec(rest);
+    const word = match?.[1];
+    if (match === null || word === undefined) break;
+    if (word.startsWith('#')) values.push(word.slice(1).toLowerCase());
+    else unresolved.push(word);
+    rest = rest.slice(match[0].length);
+  }
+  return { values, unresolved, rest: /^(?:[\s,&]|and\s)*$/iu.test(rest) ? '' : rest };
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)];
+}

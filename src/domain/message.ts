@@ -1,0 +1,67 @@
+/** Everything that Rapport says, as facts. The words and blocks for each stand in slack/. */
+import type { Digest } from './digest.js';
+import type { FollowUp } from './follow-up.js';
+import type { ChannelId, MessageTs } from './ids.js';
+import type { Kudos } from './kudos.js';
+import type { KudosRefusal, NotThanked } from './kudos-decision.js';
+import type { Nudge } from './nudge.js';
+
+export type Link = { readonly channelId: ChannelId; readonly ts: MessageTs };
+
+export type Message =
+  | { readonly kind: 'kudos_post'; readonly kudos: Kudos; readonly link: Link | null }
+  | {
+      readonly kind: 'kudos_dm';
+      readonly kudos: Kudos;
+      readonly link: Link | null;
+      /** With the first one, Rapport introduces itself and asks for consent (P1). */
+      readonly introduces: boolean;
+    }
+  | { readonly kind: 'notice'; readonly notice: Notice }
+  | { readonly kind: 'nudge'; readonly items: readonly NudgeItem[]; readonly zone: string; readonly locale: string }
+  | { readonly kind: 'digest'; readonly digest: Digest; readonly isPreview: boolean }
+  | { readonly kind: 'digest_prompt'; readonly channelId: ChannelId }
+  | { readonly kind: 'follow_up'; readonly followUp: FollowUp; readonly isReminder: boolean; readonly zone: string };
+
+export type NudgeItem = {
+  readonly nudge: Nudge;
+  readonly subjectName: string;
+  /** Where the two last met, by name, for channels both can see. */
+  readonly channelName: string | null;
+};
+
+/** Private sentences to one person about what they just did. */
+export type Notice =
+  | { readonly code: 'kudos_refused'; readonly refusal: KudosRefusal }
+  | { readonly code: 'not_thanked'; readonly notThanked: readonly NotThanked[] }
+  | { readonly code: 'posted_elsewhere'; readonly channelId: ChannelId | null };
+
+/** What a delivery comes to at the moment of speaking. */
+export type Content =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'reaction'; readonly name: string }
+  | { readonly kind: 'wait'; readonly until: Date; readonly because: string }
+  /** Not to be said (any more): a planned one is dropped, one already posted is taken back. */
+  | { readonly kind: 'gone'; readonly because: string };
+
+export function linksOf(message: Message): readonly Link[] {
+  switch (message.kind) {
+    case 'kudos_post':
+    case 'kudos_dm':
+      return message.link === null ? [] : [message.link];
+    case 'nudge':
+      return message.items.flatMap(({ nudge }) => nudgeLinks(nudge));
+    case 'follow_up':
+      return message.followUp.link === null ? [] : [message.followUp.link];
+    case 'notice':
+    case 'digest':
+    case 'digest_prompt':
+      return [];
+  }
+}
+
+function nudgeLinks({ facts }: Nudge): readonly Link[] {
+  if (facts.kind === 'gratitude') return facts.threads.map(({ channelId, threadTs }) => ({ channelId, ts: threadTs }));
+  const shared = facts.shared;
+  return shared === null || shared.threadTs === null ? [] : [{ channelId: shared.channelId, ts: shared.threadTs }];
+}

@@ -1,0 +1,45 @@
+/** A nudge suggests that one member gets in touch with, or thanks, one other: once per silence or week (P9). */
+import type { ChannelId, DeliveryId, MemberId, MessageTs, NudgeId } from './ids.js';
+
+export type NudgeKind = 'reconnect' | 'gratitude';
+
+/** What was true when it was planned; ids, times and rhythms, never words (V4). */
+export type NudgeFacts =
+  | {
+      readonly kind: 'reconnect';
+      readonly lastContactDay: number;
+      /** A rhythm in words, for regular pairs only (nudge-model.md, learned 4). */
+      readonly rhythm: string | null;
+      readonly shared: { readonly channelId: ChannelId; readonly threadTs: MessageTs | null } | null;
+    }
+  | {
+      readonly kind: 'gratitude';
+      readonly threads: readonly { readonly channelId: ChannelId; readonly threadTs: MessageTs }[];
+    };
+
+export type PlannedNudge = {
+  readonly memberId: MemberId;
+  readonly subjectId: MemberId;
+  /** The silence or the week that it is about. */
+  readonly period: string;
+  readonly facts: NudgeFacts;
+  /** The facts and the rule in a sentence (P5). */
+  readonly why: string;
+};
+
+export type NudgeAnswer =
+  | 'message'
+  | 'kudos'
+  | 'talked'
+  | 'snooze_week'
+  | 'snooze_month'
+  | 'not_relevant'
+  /** They talked or were thanked before the nudge was answered. */
+  | 'settled';
+
+export type Nudge = PlannedNudge & {
+  readonly id: NudgeId;
+  readonly plannedAt: Date;
+  readonly deliveryId: DeliveryId | null;
+  readonly answer: NudgeAnswer | null;
+};

@@ -1,0 +1,41 @@
+/** A workspace is one Slack team that Rapport serves, with the settings its admins chose (W3). */
+import type { ChannelId, MemberId, WorkspaceId } from './ids.js';
+
+export type WorkspaceSettings = {
+  /** Where kudos go that cannot be posted where they were given (K11). */
+  readonly kudosChannelId: ChannelId | null;
+  /** Words that begin a kudos message (K4), lower case. */
+  readonly triggerWords: readonly string[];
+  /** Emoji names that begin a kudos message (K4), without colons. */
+  readonly triggerEmoji: readonly string[];
+  /** Reactions that give or second kudos (K5), without colons. */
+  readonly kudosReactions: readonly string[];
+  /** What the bot answers a kudos message with (K4). */
+  readonly acknowledgement: string;
+  /** What kudos can be given for, as #name (K1), lower case. */
+  readonly values: readonly string[];
+  readonly excludedChannels: readonly ChannelId[];
+  /** Quiet mode of nudge-model.md: P(contact within 7 days) at which a tie is due. */
+  readonly rho: number;
+};
+
+export type Workspace = {
+  readonly id: WorkspaceId;
+  readonly name: string;
+  readonly domain: string;
+  readonly botUserId: MemberId;
+  readonly settings: WorkspaceSettings;
+  /** One scalar per workspace that fits the model to its pace (nudge-model.md). */
+  readonly gamma: number;
+};
+
+export const defaultSettings: WorkspaceSettings = {
+  kudosChannelId: null,
+  triggerWords: ['kudos'],
+  triggerEmoji: ['kudos'],
+  kudosReactions: ['star2', 'kudos'],
+  acknowledgement: 'raised_hands',
+  values: ['craft', 'care', 'courage', 'curiosity'],
+  excludedChannels: [],
+  rho: 0.35,
+};

@@ -1,0 +1,88 @@
+/**
+ * The embedded default (O1): a Postgres of our own, the queue on it, a local Slack with a demo company, and Rapport in the middle,
+ * talking to that Slack exactly as it would talk to the real one.
+ */
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { type Rapport, startRapport } from './compose.js';
+import type { Config, Role } from './config.js';
+import { demoCompany } from './sandbox/demo/company.js';
+import type { AppManifest } from './sandbox/manifest.js';
+import { openSandbox, type Sandbox } from './sandbox/server.js';
+import { manifestFor } from './slack/manifest.js';
+import { startEmbeddedPostgres } from './store/embedded-postgres.js';
+
+export type Embedded = { readonly sandbox: Sandbox; readonly rapport: Rapport; stop(): Promise<void> };
+
+const pageDir = fileURLToPath(new URL('./web/', import.meta.url));
+
+export async function startEmbedded(
+  config: Config,
+  options: {
+    readonly log: Logger;
+    readonly isFresh: boolean;
+    readonly role: Role;
+    readonly onStep: (step: string) => void;
+  },
+): Promise<Embedded> {
+  const home = resolve(config.home);
+  if (options.isFresh) await rm(home, { recursive: true, force: true });
+  // The page's port is tried first: without it nothing else is worth starting.
+  const sandbox = await openLocalSlack(config, home);
+  options.onStep('Postgres');
+  const postgres = await startEmbeddedPostgres({ folder: home });
+  options.onStep('Rapport');
+  const rapport = await startRapport({
+    config: { ...config, httpPort: null },
+    services: {
+      databaseUrl: postgres.url,
+      redisUrl: null,
+      slack: {
+        botTokens: Object.values(sandbox.credentials.botTokens),
+        appToken: sandbox.credentials.appToken,
+        signingSecret: null,
+        apiUrl: sandbox.apiUrl,
+      },
+    },
+    role: options.role,
+    clock: sandbox.clock,
+    log: options.log,
+  });
+  options.onStep('three months of history');
+  await settle(sandbox, rapport);
+  sandbox.clock.onMove(() => settle(sandbox, rapport));
+  return {
+    sandbox,
+    rapport,
+    stop: async () => {
+      await rapport.stop();
+      await sandbox.close();
+      await postgres.stop();
+    },
+  };
+}
+
+/** Everything that is due has been said, and everything that was said has been heard. */
+export async function settle(sandbox: Sandbox, rapport: Rapport): Promise<void> {
+  do {
+    await sandbox.settled();
+    await rapport.settled();
+  } while ((await rapport.sweep()) > 0);
+  await rapport.settled();
+  await sandbox.settled();
+}
+
+async function openLocalSlack(config: Config, home: string): Promise<Sandbox> {
+  const manifest = manifestFor({ name: 'Rapport', url: null, commands: config.commands });
+  return openSandbox({
+    seeds: [demoCompany({ now: new Date() })],
+    manifest: manifest as AppManifest,
+    port: config.port,
+    host: config.host,
+    stateFile: join(home, 'sandbox.json'),
+    ...(existsSync(pageDir) ? { pageDir } : {}),
+  });
+}

@@ -1,0 +1,218 @@
+/**
+ * The way of everything that Rapport says: claim, judge again, post, settle (architecture.md, "The way of a nudge"). A
+ * worker may die between any two lines; what it leaves behind is a claim, and `reconcile` asks Slack what became of it.
+ */
+import {
+  claimLeaseSeconds,
+  type Delivery,
+  type DeliveryKind,
+  maxAttempts,
+  retryDelaySeconds,
+} from '../domain/delivery.js';
+import type { DeliveryId, WorkspaceId } from '../domain/ids.js';
+import type { Content } from '../domain/message.js';
+import type { Bell, Clock, Compose, Directory, Log, PostResult, Speech } from './ports.js';
+import type { DeliveryOutcome, InWorkspace } from './stores.js';
+
+export type DeliveryDeps = {
+  readonly inWorkspace: InWorkspace;
+  readonly speech: Speech;
+  readonly directory: Pick<Directory, 'peopleIn'>;
+  readonly bell: Bell;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly contents: Readonly<Record<DeliveryKind, Compose>>;
+};
+
+type Which = { readonly workspaceId: WorkspaceId; readonly id: DeliveryId };
+
+/** Sends one planned delivery, if it is still planned and it is its time. */
+export async function deliver(deps: DeliveryDeps, which: Which): Promise<void> {
+  const now = deps.clock.now();
+  const claimed = await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.claim(which.id, now));
+  if (claimed !== null) await send(deps, which.workspaceId, claimed);
+}
+
+async function send(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Delivery): Promise<void> {
+  const content = await compose(deps, workspaceId, delivery);
+  const result = await speak(deps, workspaceId, delivery, content);
+  if (result.kind === 'unclear') {
+    deps.log.warn({ workspaceId, delivery: delivery.id, because: result.because }, 'delivery unclear, will read back');
+    await deps.bell.ring([{ name: 'reconcile', workspaceId, id: delivery.id }], claimLeaseSeconds + 1);
+    return;
+  }
+  const outcome = await outcomeOf(deps, workspaceId, delivery, result);
+  await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.settle(delivery.id, outcome));
+  if (outcome.kind === 'later' || outcome.kind === 'elsewhere') {
+    await ringAgain(deps, workspaceId, delivery.id, outcome.notBefore);
+  }
+  await ringFollowers(deps, workspaceId, delivery);
+}
+
+/** For the near future a doorbell that goes later; the sweep finds what is further away. */
+async function ringAgain(deps: DeliveryDeps, workspaceId: WorkspaceId, id: DeliveryId, at: Date): Promise<void> {
+  const seconds = Math.max(0, (at.getTime() - deps.clock.now().getTime()) / 1000);
+  if (seconds <= 120) await deps.bell.ring([{ name: 'deliver', workspaceId, id }], Math.ceil(seconds));
+}
+
+/** What to say at this moment (P7): too late is never said (P6). */
+async function compose(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Delivery): Promise<Content> {
+  const now = deps.clock.now();
+  if (delivery.expiresAt <= now && delivery.posted === null) return { kind: 'gone', because: 'expired' };
+  const composer = deps.contents[delivery.kind];
+  const first = await deps.inWorkspace(workspaceId, (stores) => composer(stores, workspaceId, delivery, now));
+  if (first.kind !== 'needs_people') return first;
+  const people = await deps.directory.peopleIn(workspaceId, first.channelId);
+  return deps.inWorkspace(workspaceId, (stores) => first.compose(stores, people));
+}
+
+type Spoken = PostResult | Extract<Content, { kind: 'wait' | 'gone' }>;
+
+async function speak(
+  deps: DeliveryDeps,
+  workspaceId: WorkspaceId,
+  delivery: Delivery,
+  content: Content,
+): Promise<Spoken> {
+  if (content.kind === 'message') return deps.speech.post(workspaceId, delivery, content.message);
+  if (content.kind !== 'reaction') return content;
+  if (delivery.target.kind !== 'reaction') return { kind: 'refused', because: 'no message to react to' };
+  return deps.speech.react(workspaceId, delivery.target, content.name);
+}
+
+async function outcomeOf(
+  deps: DeliveryDeps,
+  workspaceId: WorkspaceId,
+  delivery: Delivery,
+  result: Exclude<Spoken, { kind: 'unclear' }>,
+): Promise<DeliveryOutcome> {
+  const now = deps.clock.now();
+  switch (result.kind) {
+    case 'posted':
+      return { kind: 'sent', posted: result.posted, at: now };
+    case 'wait':
+      if (result.until >= delivery.expiresAt) return { kind: 'dropped', because: `expired: ${result.because}` };
+      return { kind: 'later', notBefore: result.until };
+    case 'gone':
+      return { kind: 'dropped', because: result.because };
+    case 'rate_limited':
+      return { kind: 'later', notBefore: new Date(now.getTime() + result.retryAfterSeconds * 1000) };
+    case 'cannot_post':
+      return rerouted(deps, workspaceId, delivery, result.because);
+    case 'refused':
+      deps.log.error({ workspaceId, delivery: delivery.id, because: result.because }, 'delivery refused by Slack');
+      return { kind: 'dropped', because: result.because };
+  }
+}
+
+/** A kudos that cannot be posted where it was given goes to the kudos channel, and the giver is told (K11). */
+async function rerouted(
+  deps: DeliveryDeps,
+  workspaceId: WorkspaceId,
+  delivery: Delivery,
+  because: string,
+): Promise<DeliveryOutcome> {
+  const now = deps.clock.now();
+  const { target } = delivery;
+  if (delivery.kind !== 'kudos_post' || target.kind !== 'channel') return { kind: 'dropped', because };
+  const fallback = await deps.inWorkspace(workspaceId, async (stores) => {
+    const { settings } = await stores.workspaces.get();
+    const place = settings.kudosChannelId === target.channelId ? null : settings.kudosChannelId;
+    const kudos = await stores.kudos.find(delivery.subject as Parameters<typeof stores.kudos.find>[0]);
+    if (kudos === null) return { place, told: [] };
+    const told = await stores.deliveries.plan([
+      {
+        dedupeKey: `notice:posted_elsewhere:${kudos.id}`,
+        kind: 'notice',
+        target: { kind: 'member', memberId: kudos.giverId },
+        subject: JSON.stringify({ code: 'posted_elsewhere', channelId: place }),
+        notBefore: now,
+        expiresAt: delivery.expiresAt,
+      },
+    ]);
+    return { place, told };
+  });
+  await deps.bell.ring(fallback.told.map((id) => ({ name: 'deliver', workspaceId, id })));
+  if (fallback.place === null) return { kind: 'dropped', because };
+  return { kind: 'elsewhere', target: { kind: 'channel', channelId: fallback.place, threadTs: null }, notBefore: now };
+}
+
+/** Receivers are told once the post stands, so that their message can link to it. */
+async function ringFollowers(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Delivery): Promise<void> {
+  if (delivery.kind !== 'kudos_post') return;
+  const all = await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.listOf(delivery.subject));
+  const waiting = all.filter((each) => each.state === 'planned');
+  await deps.bell.ring(waiting.map((each) => ({ name: 'deliver', workspaceId, id: each.id })));
+}
+
+/** Finds out what became of a claim that nobody settled: posted, then settle; not posted, then plan again; else say so. */
+export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void> {
+  const now = deps.clock.now();
+  const claimedBefore = new Date(now.getTime() - claimLeaseSeconds * 1000);
+  const delivery = await deps.inWorkspace(which.workspaceId, async ({ deliveries }) => {
+    const found = await deliveries.find(which.id);
+    return found === null || found.state !== 'claimed' || found.claimedAt === null || found.claimedAt > claimedBefore
+      ? null
+      : found;
+  });
+  if (delivery === null) return;
+  const found = await whatBecameOf(deps, which.workspaceId, delivery);
+  if (found === 'unclear') {
+    deps.log.error({ ...which, attempts: delivery.attempts }, 'cannot tell whether a delivery was posted');
+    return;
+  }
+  await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.settle(which.id, found));
+  if (found.kind === 'later') await ringAgain(deps, which.workspaceId, which.id, found.notBefore);
+  if (found.kind === 'sent') await ringFollowers(deps, which.workspaceId, delivery);
+}
+
+async function whatBecameOf(
+  deps: DeliveryDeps,
+  workspaceId: WorkspaceId,
+  delivery: Delivery,
+): Promise<DeliveryOutcome | 'unclear'> {
+  const now = deps.clock.now();
+  // A reaction given twice is one; Slack keeps no ephemeral message to look for, so that is never said twice.
+  if (delivery.target.kind === 'reaction') return { kind: 'later', notBefore: now };
+  if (delivery.target.kind === 'ephemeral') return { kind: 'sent', posted: null, at: now };
+  const found = await deps.speech.findPost(workspaceId, delivery);
+  if (found.kind === 'unclear') return 'unclear';
+  if (found.kind === 'found') return { kind: 'sent', posted: found.posted, at: now };
+  if (delivery.attempts >= maxAttempts) return { kind: 'dropped', because: 'too many attempts' };
+  return { kind: 'later', notBefore: new Date(now.getTime() + retryDelaySeconds(delivery.attempts) * 1000) };
+}
+
+/** Brings a message that was sent up to date with what it says now, or takes it back. */
+export async function show(deps: DeliveryDeps, which: Which): Promise<void> {
+  const delivery = await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.find(which.id));
+  if (delivery === null || delivery.state !== 'sent' || delivery.postedRevision >= delivery.revision) return;
+  const content = await compose(deps, which.workspaceId, delivery);
+  const result = await reshow(deps, which.workspaceId, delivery, content);
+  if (result.kind === 'rate_limited' || result.kind === 'unclear') return;
+  if (result.kind === 'refused' || result.kind === 'cannot_post') {
+    deps.log.warn({ ...which, because: result.because }, 'a sent message could not be updated');
+  }
+  await deps.inWorkspace(which.workspaceId, async ({ deliveries }) => {
+    if (content.kind === 'gone') await deliveries.takenBack(which.id);
+    else await deliveries.markShown(which.id, delivery.revision);
+  });
+}
+
+async function reshow(
+  deps: DeliveryDeps,
+  workspaceId: WorkspaceId,
+  delivery: Delivery,
+  content: Content,
+): Promise<PostResult> {
+  const { speech } = deps;
+  const nothing: PostResult = { kind: 'posted', posted: null };
+  if (content.kind === 'wait') return nothing;
+  if (delivery.target.kind === 'reaction') {
+    if (content.kind !== 'gone') return nothing;
+    const { settings } = await deps.inWorkspace(workspaceId, ({ workspaces }) => workspaces.get());
+    return speech.unreact(workspaceId, delivery.target, settings.acknowledgement);
+  }
+  if (delivery.posted === null) return nothing;
+  if (content.kind === 'gone') return speech.remove(workspaceId, delivery.posted);
+  return content.kind === 'message' ? speech.update(workspaceId, delivery, content.message) : nothing;
+}

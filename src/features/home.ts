@@ -1,0 +1,81 @@
+/** App Home's facts for one member (A1). */
+import type { FollowUp } from '../domain/follow-up.js';
+import type { MemberId, WorkspaceId } from '../domain/ids.js';
+import type { Kudos } from '../domain/kudos.js';
+import { homeSurface, type Member } from '../domain/member.js';
+import { isEstablished } from '../domain/tie.js';
+import { staleDay } from '../domain/tie-forecast.js';
+import { describeRhythm, rhythm } from '../domain/tie-rhythm.js';
+import { dayStart, utcDay } from '../domain/time.js';
+import type { Clock } from './ports.js';
+import type { InWorkspace, PairTie, Stores } from './stores.js';
+
+export type Standing = 'overdue' | 'slipping' | 'on_time';
+
+export type HomeFacts = {
+  readonly member: Member;
+  readonly reachOut: readonly {
+    readonly subjectId: MemberId;
+    readonly standing: Standing;
+    readonly lastContactAt: Date;
+    readonly rhythm: string | null;
+  }[];
+  readonly followUps: readonly FollowUp[];
+  readonly received: readonly Kudos[];
+  readonly given: readonly Kudos[];
+  readonly now: Date;
+};
+
+const shown = { ties: 12, followUps: 10, kudos: 5 } as const;
+/** Due within this many days is slipping. */
+const slippingDays = 7;
+
+export async function homeFacts(
+  deps: { readonly inWorkspace: InWorkspace; readonly clock: Clock },
+  workspaceId: WorkspaceId,
+  id: MemberId,
+): Promise<HomeFacts | null> {
+  const now = deps.clock.now();
+  return deps.inWorkspace(workspaceId, async (stores) => {
+    const member = await stores.members.find(id);
+    if (member === null) return null;
+    if (member.consent === 'unknown') await stores.members.introduce(id, homeSurface);
+    return {
+      member,
+      reachOut: await reachOut(stores, member, now),
+      followUps: await stores.followUps.listOpen(id, shown.followUps),
+      received: await stores.kudos.listOf(id, 'received', shown.kudos),
+      given: await stores.kudos.listOf(id, 'given', shown.kudos),
+      now,
+    };
+  });
+}
+
+async function reachOut(stores: Stores, member: Member, now: Date): Promise<HomeFacts['reachOut']> {
+  const { gamma } = await stores.workspaces.get();
+  const today = utcDay(now);
+  const standing = (await stores.interactions.tiesOf(member.id)).filter(
+    (pair) => isEstablished(pair.tie) && today < staleDay(pair.tie, { gamma }),
+  );
+  const others = await stores.members.findAll(standing.map((pair) => otherOf(pair, member.id)));
+  const suggestable = new Set(others.filter((other) => other.isActive && other.isSuggestable).map((other) => other.id));
+  return standing
+    .filter((pair) => suggestable.has(otherOf(pair, member.id)))
+    .toSorted((one, other) => (one.dueDay ?? 0) - (other.dueDay ?? 0))
+    .slice(0, shown.ties)
+    .map((pair) => ({
+      subjectId: otherOf(pair, member.id),
+      standing: standingOf(pair.dueDay ?? today, today),
+      lastContactAt: dayStart(pair.tie.last),
+      rhythm: describeRhythm(rhythm(pair.tie)),
+    }));
+}
+
+function standingOf(due: number, today: number): Standing {
+  if (due <= today) return 'overdue';
+  return due - today <= slippingDays ? 'slipping' : 'on_time';
+}
+
+function otherOf(pair: PairTie, id: MemberId): MemberId {
+  return pair.aId === id ? pair.bId : pair.aId;
+}

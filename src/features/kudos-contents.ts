@@ -1,0 +1,49 @@
+/** What the deliveries of a kudos say at the moment they are posted, or shown again after a change. */
+import type { KudosId } from '../domain/ids.js';
+import type { Kudos } from '../domain/kudos.js';
+import type { Content, Link, Notice } from '../domain/message.js';
+import type { Compose } from './ports.js';
+import type { Stores } from './stores.js';
+
+export const composeKudosPost: Compose = async (stores, _workspaceId, delivery) => {
+  const kudos = await stores.kudos.find(delivery.subject as KudosId);
+  if (kudos === null || kudos.isWithdrawn) return withdrawn;
+  return { kind: 'message', message: { kind: 'kudos_post', kudos, link: aboutOf(kudos) } };
+};
+
+export const composeKudosReaction: Compose = async (stores, _workspaceId, delivery) => {
+  const kudos = await stores.kudos.find(delivery.subject as KudosId);
+  if (kudos === null || kudos.isWithdrawn) return withdrawn;
+  const { settings } = await stores.workspaces.get();
+  return { kind: 'reaction', name: settings.acknowledgement };
+};
+
+export const composeKudosDm: Compose = async (stores, _workspaceId, delivery) => {
+  const kudos = await stores.kudos.find(delivery.subject as KudosId);
+  const target = delivery.target;
+  if (kudos === null || kudos.isWithdrawn || target.kind !== 'member') return withdrawn;
+  const isReceiver = kudos.receivers.some((receiver) => receiver.memberId === target.memberId);
+  const receiver = await stores.members.find(target.memberId);
+  if (!isReceiver || receiver === null || !receiver.isActive) return withdrawn;
+  const introduces = receiver.consent === 'unknown' && (await stores.members.introduce(target.memberId, delivery.id));
+  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: await linkTo(stores, kudos), introduces } };
+};
+
+export const composeNotice: Compose = async (_stores, _workspaceId, delivery) => ({
+  kind: 'message',
+  message: { kind: 'notice', notice: JSON.parse(delivery.subject) as Notice },
+});
+
+const withdrawn: Content = { kind: 'gone', because: 'withdrawn' };
+
+/** The kudos post if there is one, else the message that it is about. */
+async function linkTo(stores: Stores, kudos: Kudos): Promise<Link | null> {
+  const deliveries = await stores.deliveries.listOf(kudos.id);
+  const post = deliveries.find((each) => each.kind === 'kudos_post' && each.posted !== null);
+  return post?.posted ?? aboutOf(kudos);
+}
+
+function aboutOf(kudos: Kudos): Link | null {
+  if (kudos.aboutChannelId === null || kudos.aboutTs === null) return null;
+  return { channelId: kudos.aboutChannelId, ts: kudos.aboutTs };
+}

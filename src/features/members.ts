@@ -1,0 +1,91 @@
+/** Who is here, and what each of them said yes to. */
+import { type DeliveryId, deliveryId, type MemberId, type WorkspaceId } from '../domain/ids.js';
+import { type Consent, homeSurface, scheduleOf } from '../domain/member.js';
+import { workWindow } from '../domain/time.js';
+import type { Bell, Clock, Directory } from './ports.js';
+import type { DeliveryStore, Installation, InWorkspace } from './stores.js';
+
+export type MemberDeps = { readonly inWorkspace: InWorkspace; readonly clock: Clock; readonly bell: Bell };
+
+/** Makes the workspace known, with its people, groups and channels as Slack lists them now (W2). */
+export async function syncWorkspace(
+  deps: { readonly inWorkspace: InWorkspace; readonly clock: Clock; readonly directory: Directory },
+  workspaceId: WorkspaceId,
+  installation: Omit<Installation, 'at'>,
+): Promise<{ readonly people: number; readonly channels: number }> {
+  const at = deps.clock.now();
+  const { name, domain, botUserId } = installation;
+  await deps.inWorkspace(workspaceId, ({ workspaces }) => workspaces.install({ name, domain, botUserId, at }));
+  const people = await deps.directory.people(workspaceId);
+  await deps.inWorkspace(workspaceId, ({ members }) => members.saveProfiles(people));
+  const channels = await refreshLists(deps, workspaceId);
+  await deps.inWorkspace(workspaceId, ({ workspaces }) => workspaces.markSynced(at));
+  return { people: people.length, channels };
+}
+
+/** Channels and user groups, as Slack lists them now. Answers how many channels there are. */
+export async function refreshLists(
+  deps: { readonly inWorkspace: InWorkspace; readonly directory: Pick<Directory, 'groups' | 'channels'> },
+  workspaceId: WorkspaceId,
+): Promise<number> {
+  const groups = await deps.directory.groups(workspaceId);
+  const channels = await deps.directory.channels(workspaceId);
+  await deps.inWorkspace(workspaceId, async ({ members }) => {
+    await members.saveGroups(groups);
+    await members.saveChannels(channels);
+  });
+  return channels.length;
+}
+
+/** Yes or no to being nudged (P1). A yes is planned for from the next working morning on. */
+export async function giveConsent(
+  deps: MemberDeps,
+  input: {
+    readonly workspaceId: WorkspaceId;
+    readonly memberId: MemberId;
+    readonly consent: Exclude<Consent, 'unknown'>;
+  },
+): Promise<void> {
+  const { workspaceId, memberId } = input;
+  const now = deps.clock.now();
+  const shown = await deps.inWorkspace(workspaceId, async ({ members, deliveries }) => {
+    const member = await members.find(memberId);
+    if (member === null) return [];
+    await members.savePreferences(memberId, { consent: input.consent, pausedUntil: null });
+    await members.planAt(memberId, input.consent === 'yes' ? nextMorning(member, now) : null);
+    return member.introducedBy === null ? [] : reviseIntroduction(deliveries, member.introducedBy);
+  });
+  await deps.bell.ring([
+    { name: 'home', workspaceId, id: memberId },
+    ...shown.map((id) => ({ name: 'show' as const, workspaceId, id })),
+  ]);
+}
+
+/** The message that asked shows the answer instead of the question. */
+async function reviseIntroduction(deliveries: DeliveryStore, introducedBy: string): Promise<readonly DeliveryId[]> {
+  const asked = introducedBy === homeSurface ? null : await deliveries.find(deliveryId(introducedBy));
+  return asked === null ? [] : deliveries.revise(asked.subject);
+}
+
+/** Pause until then, or resume (null): takes effect on what is already planned, too. */
+export async function pause(
+  deps: MemberDeps,
+  input: { readonly workspaceId: WorkspaceId; readonly memberId: MemberId; readonly until: Date | null },
+): Promise<void> {
+  const now = deps.clock.now();
+  await deps.inWorkspace(input.workspaceId, async ({ members }) => {
+    const member = await members.find(input.memberId);
+    if (member === null) return;
+    await members.savePreferences(input.memberId, { pausedUntil: input.until });
+    if (member.consent === 'yes') await members.planAt(input.memberId, nextMorning(member, input.until ?? now));
+  });
+  await deps.bell.ring([{ name: 'home', workspaceId: input.workspaceId, id: input.memberId }]);
+}
+
+/** The start of the first working window that begins after that moment. */
+function nextMorning(member: Parameters<typeof scheduleOf>[0], after: Date): Date {
+  const schedule = scheduleOf(member);
+  const window = workWindow(schedule, after);
+  if (window.start > after) return window.start;
+  return workWindow(schedule, new Date(window.end.getTime() + 60_000)).start;
+}

@@ -1,0 +1,54 @@
+/** What a nudge says at the moment it is sent: judged again (P7), and without what has been done meanwhile (G3, R3). */
+import { type Member, statusSaysAway } from '../domain/member.js';
+import type { Content, NudgeItem } from '../domain/message.js';
+import type { Nudge } from '../domain/nudge.js';
+import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
+import { addDays } from '../domain/time.js';
+import { otherOf } from './nudge-facts.js';
+import { judgeNow } from './nudges.js';
+import type { Compose } from './ports.js';
+import type { Stores } from './stores.js';
+
+export const composeNudge: Compose = async (stores, _workspaceId, delivery, now) => {
+  const target = delivery.target;
+  const member = target.kind === 'member' ? await stores.members.find(target.memberId) : null;
+  if (member === null) return { kind: 'gone', because: 'left' };
+  const nudges = await stores.nudges.findByDelivery(delivery.id);
+  if (delivery.posted !== null) return messageOf(stores, member, nudges);
+  const verdict = await judgeNow(stores, member, delivery, now, delivery.claimedAt);
+  if (verdict.kind === 'wait') return verdict;
+  if (verdict.kind === 'drop') return { kind: 'gone', because: verdict.because };
+  const standing: Nudge[] = [];
+  for (const nudge of nudges) {
+    if (await stillStands(stores, member, nudge, now)) standing.push(nudge);
+    else await stores.nudges.answer(nudge.id, 'settled', now);
+  }
+  if (standing.length === 0) return { kind: 'gone', because: 'settled' };
+  return messageOf(stores, member, standing);
+};
+
+async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Date): Promise<boolean> {
+  if (nudge.answer !== null) return false;
+  const subject = await stores.members.find(nudge.subjectId);
+  if (subject === null || !subject.isActive || !subject.isSuggestable || statusSaysAway(subject)) return false;
+  const { facts } = nudge;
+  if (facts.kind === 'reconnect') {
+    const ties = await stores.interactions.tiesOf(member.id);
+    return ties.some((tie) => otherOf(tie, member.id) === nudge.subjectId && tie.tie.last === facts.lastContactDay);
+  }
+  const since = addDays(now, -GRATITUDE_DAYS);
+  if ((await stores.kudos.thankedSince(member.id, since)).has(nudge.subjectId)) return false;
+  const open = await stores.interactions.unthankedThreads(member.id, since);
+  return open.some((thread) => thread.helperId === nudge.subjectId);
+}
+
+async function messageOf(stores: Stores, member: Member, nudges: readonly Nudge[]): Promise<Content> {
+  const items: NudgeItem[] = [];
+  for (const nudge of nudges) {
+    const subject = await stores.members.find(nudge.subjectId);
+    const shared = nudge.facts.kind === 'reconnect' ? nudge.facts.shared : null;
+    const channel = shared === null ? null : await stores.members.findChannel(shared.channelId);
+    items.push({ nudge, subjectName: subject?.name ?? 'someone', channelName: channel?.name ?? null });
+  }
+  return { kind: 'message', message: { kind: 'nudge', items, zone: member.zone, locale: member.locale } };
+}

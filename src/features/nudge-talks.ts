@@ -1,0 +1,27 @@
+/** Contacts that Rapport cannot see: a call, a lunch, a direct message (R3). */
+import type { MemberId, NudgeId } from '../domain/ids.js';
+import type { Stores } from './stores.js';
+
+/** "We talked": a contact of both, today. The clock of the pair starts anew. */
+export async function recordTalk(
+  stores: Stores,
+  talk: { readonly nudgeId: NudgeId; readonly from: MemberId; readonly to: MemberId; readonly at: Date },
+): Promise<void> {
+  const key = `contact:${talk.nudgeId}`;
+  const base = { kind: 'contact', channelId: null, threadTs: null, at: talk.at } as const;
+  await stores.interactions.record([
+    {
+      key,
+      authorId: talk.from,
+      at: talk.at,
+      version: talk.at.getTime() * 1000,
+      isGone: false,
+      dependsOn: null,
+      thanks: null,
+      interactions: [
+        { ...base, identity: `${key}:out`, from: talk.from, to: talk.to },
+        { ...base, identity: `${key}:back`, from: talk.to, to: talk.from },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,197 @@
+/** Nudges: planned by the sweep, judged twice, answered by buttons (R1, R5, G1, P1-P7, P9). */
+import type { PlannedDelivery } from '../domain/delivery.js';
+import { channelId, type MemberId, memberId, messageTs, type NudgeId, type WorkspaceId } from '../domain/ids.js';
+import { type Member, recipientOf, scheduleOf } from '../domain/member.js';
+import type { Nudge, NudgeAnswer, NudgeFacts, PlannedNudge } from '../domain/nudge.js';
+import { explainCandidate } from '../domain/nudge-explanation.js';
+import { type PlanFacts, recentThreads } from '../domain/nudge-facts.js';
+import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
+import { judge, type Verdict } from '../domain/nudge-policy.js';
+import { describeRhythm, rhythm } from '../domain/tie-rhythm.js';
+import { addDays, workWindow } from '../domain/time.js';
+import { gatherFacts } from './nudge-facts.js';
+import { recordTalk } from './nudge-talks.js';
+import type { Bell, Clock } from './ports.js';
+import type { Due, InWorkspace, Stores } from './stores.js';
+
+export type NudgeDeps = { readonly inWorkspace: InWorkspace; readonly bell: Bell; readonly clock: Clock };
+
+/** Plans what one member gets today, if anything, and when to look at them again. */
+export async function planMember(deps: NudgeDeps, due: Due<MemberId>): Promise<void> {
+  const now = deps.clock.now();
+  const planned = await deps.inWorkspace(due.workspaceId, async (stores) => {
+    const member = await stores.members.find(due.id);
+    if (member === null) return [];
+    const verdict = await judgeNow(stores, member, windowAround(member, now), now);
+    await stores.members.planAt(due.id, lookAgainAt(member, verdict, now));
+    return verdict.kind === 'send' ? planFor(stores, member, now) : [];
+  });
+  await deps.bell.ring(planned.map((id) => ({ name: 'deliver', workspaceId: due.workspaceId, id })));
+}
+
+async function planFor(stores: Stores, member: Member, now: Date) {
+  const facts = await gatherFacts(stores, member, now);
+  const chosen = planNudges(facts).filter(isChosen);
+  const nudges: PlannedNudge[] = [];
+  for (const candidate of chosen) nudges.push(await plannedNudge(stores, member, candidate, facts));
+  const fresh = await stores.nudges.plan(nudges, now);
+  if (fresh.length === 0) return [];
+  const ids = await stores.deliveries.plan([deliveryFor(member, fresh, now)]);
+  for (const id of ids)
+    await stores.nudges.attach(
+      fresh.map((nudge) => nudge.id),
+      id,
+    );
+  return ids;
+}
+
+/** What is not sent by the end of the working day is not sent (P6). */
+function deliveryFor(member: Member, nudges: readonly Nudge[], now: Date): PlannedDelivery {
+  const subject = `nudges:${nudges.map((nudge) => nudge.id).join(',')}`;
+  return {
+    dedupeKey: subject,
+    kind: 'nudge',
+    target: { kind: 'member', memberId: member.id },
+    subject,
+    notBefore: now,
+    expiresAt: windowAround(member, now).expiresAt,
+  };
+}
+
+function windowAround(member: Member, now: Date) {
+  const { start, end } = workWindow(scheduleOf(member), now);
+  return { notBefore: start, expiresAt: end };
+}
+
+/** Everything that counts towards the caps (P3). */
+const cappedKinds = ['nudge'] as const;
+
+export async function judgeNow(
+  stores: Stores,
+  member: Member,
+  window: { readonly notBefore: Date; readonly expiresAt: Date },
+  now: Date,
+  except: Date | null = null,
+): Promise<Verdict> {
+  const sentAt = await stores.deliveries.sentTo(member.id, cappedKinds, addDays(now, -8));
+  const recent = { sentAt: sentAt.filter((at) => at.getTime() !== except?.getTime()) };
+  return judge(recipientOf(member), recent, window, now);
+}
+
+/** Members are looked at some minutes into their working day, not all in the same minute. */
+const spreadMinutes = 20;
+
+function lookAgainAt(member: Member, verdict: Verdict, now: Date): Date | null {
+  if (verdict.kind === 'wait') return verdict.until;
+  if (verdict.kind === 'drop' && verdict.because === 'paused') return member.pausedUntil;
+  if (verdict.kind === 'drop' && verdict.because !== 'expired') return null;
+  const today = workWindow(scheduleOf(member), now);
+  const next = today.start > now ? today : workWindow(scheduleOf(member), new Date(today.end.getTime() + 60_000));
+  return new Date(next.start.getTime() + spreadOf(member.id) * 60_000);
+}
+
+function spreadOf(id: string): number {
+  let hash = 0;
+  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return hash % spreadMinutes;
+}
+
+async function plannedNudge(
+  stores: Stores,
+  member: Member,
+  candidate: Candidate,
+  facts: PlanFacts,
+): Promise<PlannedNudge> {
+  const subjectId = memberId(candidate.subjectId);
+  const subject = await stores.members.find(subjectId);
+  return {
+    memberId: member.id,
+    subjectId,
+    period: candidate.period,
+    facts: await factsOf(stores, member.id, subjectId, candidate, facts),
+    why: explainCandidate(candidate, facts, { name: subject?.name ?? 'someone', locale: member.locale }),
+  };
+}
+
+async function factsOf(
+  stores: Stores,
+  member: MemberId,
+  subject: MemberId,
+  candidate: Candidate,
+  facts: PlanFacts,
+): Promise<NudgeFacts> {
+  const help = facts.gratitude.find((fact) => fact.subject.id === subject);
+  if (candidate.kind === 'gratitude' && help !== undefined) {
+    const threads = recentThreads(help, facts.now).slice(0, 5);
+    return {
+      kind: 'gratitude',
+      threads: threads.map((thread) => ({
+        channelId: channelId(thread.channelId),
+        threadTs: messageTs(thread.threadTs),
+      })),
+    };
+  }
+  const tie = facts.reconnect.find((fact) => fact.subject.id === subject)?.tie;
+  if (tie === undefined) throw new Error('a candidate without its fact');
+  const shared = await stores.interactions.lastShared(member, subject);
+  return {
+    kind: 'reconnect',
+    lastContactDay: tie.last,
+    rhythm: describeRhythm(rhythm(tie)),
+    shared: shared === null ? null : { channelId: shared.channelId, threadTs: shared.threadTs },
+  };
+}
+
+export type AnswerNudge = {
+  readonly workspaceId: WorkspaceId;
+  readonly memberId: MemberId;
+  readonly nudgeId: NudgeId;
+  readonly answer: NudgeAnswer;
+};
+
+/** The first answer counts, and changes what comes next. */
+export async function answerNudge(deps: NudgeDeps, input: AnswerNudge): Promise<void> {
+  const now = deps.clock.now();
+  const { workspaceId } = input;
+  const shown = await deps.inWorkspace(workspaceId, async (stores) => {
+    const nudge = await stores.nudges.find(input.nudgeId);
+    if (nudge === null || nudge.memberId !== input.memberId) return [];
+    if (!(await stores.nudges.answer(nudge.id, input.answer, now))) return [];
+    await follow(stores, nudge, input.answer, now);
+    const delivery = nudge.deliveryId === null ? null : await stores.deliveries.find(nudge.deliveryId);
+    return delivery === null ? [] : stores.deliveries.revise(delivery.subject);
+  });
+  await deps.bell.ring([
+    ...shown.map((id) => ({ name: 'show' as const, workspaceId, id })),
+    { name: 'home' as const, workspaceId, id: input.memberId },
+  ]);
+}
+
+async function follow(stores: Stores, nudge: Nudge, answer: NudgeAnswer, now: Date): Promise<void> {
+  const { kind } = nudge.facts;
+  switch (answer) {
+    case 'talked':
+      return recordTalk(stores, { nudgeId: nudge.id, from: nudge.memberId, to: nudge.subjectId, at: now });
+    case 'snooze_week':
+      return stores.nudges.rest(nudge.memberId, kind, nudge.subjectId, addDays(now, 7));
+    case 'snooze_month':
+      return stores.nudges.rest(nudge.memberId, kind, nudge.subjectId, addDays(now, 30));
+    case 'not_relevant':
+      return stores.nudges.rest(nudge.memberId, kind, nudge.subjectId, 'forever');
+    case 'message':
+    case 'kudos':
+    case 'settled':
+      return;
+  }
+}
+
+/** A member's own nudge, or null. */
+export async function findNudge(
+  deps: Pick<NudgeDeps, 'inWorkspace'>,
+  workspaceId: WorkspaceId,
+  member: MemberId,
+  id: NudgeId,
+): Promise<Nudge | null> {
+  const nudge = await deps.inWorkspace(workspaceId, ({ nudges }) => nudges.find(id));
+  return nudge?.memberId === member ? nudge : null;
+}

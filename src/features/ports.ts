@@ -1,0 +1,79 @@
+/** What the features see of the outside world: time, the doorbell, Slack, and dates in people's words. */
+import type { Delivery, Posted, Target } from '../domain/delivery.js';
+import type { ChannelId, DeliveryId, MemberId, WorkspaceId } from '../domain/ids.js';
+import type { Profile } from '../domain/member.js';
+import type { Content, Message } from '../domain/message.js';
+import type { Channel, Stores, UserGroup } from './stores.js';
+
+export type Clock = { readonly now: () => Date };
+
+/** A job is a doorbell: it says what to look at, by id, and losing it is harmless. */
+export type Ring =
+  | { readonly name: 'sweep' }
+  | { readonly name: 'deliver' | 'show' | 'reconcile'; readonly workspaceId: WorkspaceId; readonly id: DeliveryId }
+  | { readonly name: 'home'; readonly workspaceId: WorkspaceId; readonly id: MemberId };
+
+/** Rings now, or that many real seconds later. */
+export type Bell = { ring(rings: readonly Ring[], delaySeconds?: number): Promise<void> };
+
+/** Finds what a delivery comes to now, within a transaction. One for each kind, put together in compose.ts. */
+export type Compose = (
+  stores: Stores,
+  workspaceId: WorkspaceId,
+  delivery: Delivery,
+  now: Date,
+) => Promise<Content | NeedsPeople>;
+
+/** A digest is composed from the channel's people, and only Slack knows those. */
+export type NeedsPeople = {
+  readonly kind: 'needs_people';
+  readonly channelId: ChannelId;
+  readonly compose: (stores: Stores, people: readonly MemberId[]) => Promise<Content>;
+};
+
+export type PostResult =
+  | { readonly kind: 'posted'; readonly posted: Posted | null }
+  /** Slack says that the bot may not post there, or that there is no such place. */
+  | { readonly kind: 'cannot_post'; readonly because: string }
+  | { readonly kind: 'refused'; readonly because: string }
+  | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
+  /** Slack may have posted it or not: only reading the conversation tells. */
+  | { readonly kind: 'unclear'; readonly because: string };
+
+export type FoundPost =
+  | { readonly kind: 'found'; readonly posted: Posted | null }
+  | { readonly kind: 'not_found' }
+  | { readonly kind: 'unclear'; readonly because: string };
+
+/** Slack, as the deliveries use it. Every call throws inside a transaction. */
+export type Speech = {
+  post(workspaceId: WorkspaceId, delivery: Delivery, message: Message): Promise<PostResult>;
+  react(workspaceId: WorkspaceId, target: Target & { kind: 'reaction' }, name: string): Promise<PostResult>;
+  update(workspaceId: WorkspaceId, delivery: Delivery, message: Message): Promise<PostResult>;
+  remove(workspaceId: WorkspaceId, posted: Posted): Promise<PostResult>;
+  unreact(workspaceId: WorkspaceId, target: Target & { kind: 'reaction' }, name: string): Promise<PostResult>;
+  /** Reads the conversation for a message that carries this delivery's id, from shortly before its claim on. */
+  findPost(workspaceId: WorkspaceId, delivery: Delivery): Promise<FoundPost>;
+};
+
+/** Slack, as a directory. */
+export type Directory = {
+  people(workspaceId: WorkspaceId): Promise<readonly Profile[]>;
+  groups(workspaceId: WorkspaceId): Promise<readonly UserGroup[]>;
+  channels(workspaceId: WorkspaceId): Promise<readonly Channel[]>;
+  peopleIn(workspaceId: WorkspaceId, channelId: ChannelId): Promise<readonly MemberId[]>;
+};
+
+export type When =
+  | { readonly kind: 'at'; readonly at: Date; readonly rest: string; readonly hadTime: boolean }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'past'; readonly at: Date };
+
+/** Reads the first date in a text, as somebody in that zone means it at that moment. */
+export type ReadWhen = (text: string, context: { readonly now: Date; readonly zone: string }) => When;
+
+export type Log = {
+  readonly info: (facts: Record<string, unknown>, event: string) => void;
+  readonly warn: (facts: Record<string, unknown>, event: string) => void;
+  readonly error: (facts: Record<string, unknown>, event: string) => void;
+};

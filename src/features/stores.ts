@@ -1,0 +1,241 @@
+/**
+ * What the features ask of the record, one interface per aggregate. Every store is bound to one workspace and one
+ * transaction; whatever a feature does within one `inWorkspace` happens together or not at all.
+ */
+import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Target } from '../domain/delivery.js';
+import type { DigestSchedule } from '../domain/digest.js';
+import type { FollowUp } from '../domain/follow-up.js';
+import type {
+  ChannelId,
+  DeliveryId,
+  FollowUpId,
+  GroupId,
+  KudosId,
+  MemberId,
+  MessageTs,
+  NudgeId,
+  WorkspaceId,
+} from '../domain/ids.js';
+import type { Source } from '../domain/interaction.js';
+import type { Kudos, KudosVia, Receiver } from '../domain/kudos.js';
+import type { Member, Preferences, Profile } from '../domain/member.js';
+import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudge.js';
+import type { Tie } from '../domain/tie.js';
+import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
+
+export type Stores = {
+  readonly workspaces: WorkspaceStore;
+  readonly members: MemberStore;
+  readonly interactions: InteractionStore;
+  readonly kudos: KudosStore;
+  readonly deliveries: DeliveryStore;
+  readonly nudges: NudgeStore;
+  readonly followUps: FollowUpStore;
+  readonly digests: DigestStore;
+};
+
+/** Runs `work` in one transaction of that workspace. It may run again after a deadlock, so it must do nothing but ask stores. */
+export type InWorkspace = <T>(workspaceId: WorkspaceId, work: (stores: Stores) => Promise<T>) => Promise<T>;
+
+export type Installation = {
+  readonly name: string;
+  readonly domain: string;
+  readonly botUserId: MemberId;
+  readonly at: Date;
+};
+
+export type WorkspaceStore = {
+  get(): Promise<Workspace>;
+  /** Idempotent: a second install keeps settings and renews what Slack says. */
+  install(installation: Installation): Promise<void>;
+  saveSettings(settings: WorkspaceSettings): Promise<void>;
+  markSynced(at: Date): Promise<void>;
+  /** Everything of this workspace, gone. */
+  erase(): Promise<void>;
+};
+
+export type UserGroup = {
+  readonly id: GroupId;
+  readonly handle: string;
+  readonly name: string;
+  readonly memberIds: readonly MemberId[];
+};
+
+export type Channel = {
+  readonly id: ChannelId;
+  readonly name: string;
+  readonly isPrivate: boolean;
+  /** Whether the bot is in it. */
+  readonly hasBot: boolean;
+};
+
+export type MemberStore = {
+  find(id: MemberId): Promise<Member | null>;
+  findAll(ids: readonly MemberId[]): Promise<readonly Member[]>;
+  /** Active people, by name. */
+  listPeople(limit: number): Promise<readonly Member[]>;
+  saveProfiles(profiles: readonly Profile[]): Promise<void>;
+  savePreferences(id: MemberId, preferences: Partial<Preferences>): Promise<void>;
+  /**
+   * Whether Rapport introduces itself to them here: true for the first place that asks, and for that place again. `by` is a
+   * delivery's id, or the surface's name.
+   */
+  introduce(id: MemberId, by: string): Promise<boolean>;
+  /** When the planner should look at them next; null for never. */
+  planAt(id: MemberId, at: Date | null): Promise<void>;
+  saveGroups(groups: readonly UserGroup[]): Promise<void>;
+  findGroups(ids: readonly GroupId[]): Promise<readonly UserGroup[]>;
+  saveChannels(channels: readonly Channel[]): Promise<void>;
+  findChannel(id: ChannelId): Promise<Channel | null>;
+  listChannels(): Promise<readonly Channel[]>;
+};
+
+export type PairTie = {
+  readonly aId: MemberId;
+  readonly bId: MemberId;
+  readonly tie: Tie;
+  readonly dueDay: number | null;
+};
+
+/** A thread that a member started and somebody answered in, with no thanks since (G1, G3). */
+export type UnthankedThread = {
+  readonly helperId: MemberId;
+  readonly channelId: ChannelId;
+  readonly threadTs: MessageTs;
+  readonly at: Date;
+};
+
+export type SharedMoment = { readonly channelId: ChannelId; readonly threadTs: MessageTs | null; readonly at: Date };
+
+export type InteractionStore = {
+  /**
+   * Records what sources stand for now, and the ties that follow from it, in this transaction. A telling that is not newer
+   * than the known one changes nothing. Answers how many interactions were added and taken back.
+   */
+  record(sources: readonly Source[]): Promise<{ readonly added: number; readonly removed: number }>;
+  /** What is known of a source: the version of its newest telling. Null for one never told or never changed. */
+  knownVersion(sourceKey: string): Promise<{ readonly version: number; readonly isGone: boolean } | null>;
+  /** Derives every tie anew from the interactions (I4). Answers how many there are. */
+  rebuildTies(): Promise<number>;
+  tiesOf(id: MemberId): Promise<readonly PairTie[]>;
+  /** All ties, in the order of their pairs, from the one after `after`. */
+  listTies(limit: number, after: { aId: MemberId; bId: MemberId } | null): Promise<readonly PairTie[]>;
+  unthankedThreads(starter: MemberId, since: Date): Promise<readonly UnthankedThread[]>;
+  /** The newest thing the two did together that others could see. */
+  lastShared(one: MemberId, other: MemberId): Promise<SharedMoment | null>;
+  countByKind(): Promise<readonly { readonly kind: string; readonly count: number }[]>;
+};
+
+export type GivenKudos = {
+  readonly sourceKey: string;
+  readonly giverId: MemberId;
+  readonly receivers: readonly Receiver[];
+  readonly reason: string;
+  readonly values: readonly string[];
+  readonly channelId: ChannelId;
+  readonly aboutChannelId: ChannelId | null;
+  readonly aboutTs: MessageTs | null;
+  readonly via: KudosVia;
+  readonly givenAt: Date;
+  readonly version: number;
+};
+
+export type KudosStore = {
+  /** Null where this version, or a newer one, is known already (K12). */
+  save(given: GivenKudos): Promise<{ readonly kudosId: KudosId; readonly isNew: boolean } | null>;
+  /** Null where there is none, or it was withdrawn already, or a newer telling is known. */
+  withdraw(sourceKey: string, version: number): Promise<KudosId | null>;
+  find(id: KudosId): Promise<Kudos | null>;
+  findBySource(sourceKey: string): Promise<Kudos | null>;
+  /** Answers whether the seconding changed. */
+  second(id: KudosId, memberId: MemberId, version: number, isPresent: boolean): Promise<boolean>;
+  /** Newest first, without withdrawn ones. */
+  listOf(memberId: MemberId, role: 'given' | 'received', limit: number): Promise<readonly Kudos[]>;
+  listBetween(since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
+  /** Of those receivers, who had received kudos before that moment. */
+  receivedBefore(memberIds: readonly MemberId[], before: Date): Promise<ReadonlySet<MemberId>>;
+  /** To whom this member has given kudos since then. */
+  thankedSince(giverId: MemberId, since: Date): Promise<ReadonlySet<MemberId>>;
+};
+
+export type DeliveryOutcome =
+  | { readonly kind: 'sent'; readonly posted: Posted | null; readonly at: Date }
+  | { readonly kind: 'later'; readonly notBefore: Date }
+  | { readonly kind: 'elsewhere'; readonly target: Target; readonly notBefore: Date }
+  | { readonly kind: 'dropped'; readonly because: string };
+
+export type DeliveryStore = {
+  /** Plans each once: an existing dedupe key is left alone. Answers the ids of the new ones. */
+  plan(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]>;
+  find(id: DeliveryId): Promise<Delivery | null>;
+  /** planned → claimed, for one caller only; null where somebody else has it, or it is not its time. */
+  claim(id: DeliveryId, now: Date): Promise<Delivery | null>;
+  /** claimed → what came of it; nothing where it is claimed no longer. */
+  settle(id: DeliveryId, outcome: DeliveryOutcome): Promise<void>;
+  /** Takes a claim over from a worker that died; null unless it was claimed before `claimedBefore`. */
+  reclaim(id: DeliveryId, claimedBefore: Date, now: Date): Promise<Delivery | null>;
+  /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
+  revise(subject: string): Promise<readonly DeliveryId[]>;
+  markShown(id: DeliveryId, revision: number): Promise<void>;
+  /** What is planned is dropped; what was sent is to be looked at again. Answers the ids of the latter. */
+  retract(subject: string): Promise<readonly DeliveryId[]>;
+  /** sent → retracted. */
+  takenBack(id: DeliveryId): Promise<void>;
+  /** All that is said about a subject, oldest plan first. */
+  listOf(subject: string): Promise<readonly Delivery[]>;
+  findPosted(posted: Posted): Promise<Delivery | null>;
+  /** When this member was sent something of these kinds, since then. */
+  sentTo(recipient: MemberId, kinds: readonly DeliveryKind[], since: Date): Promise<readonly Date[]>;
+  isPlanned(dedupeKey: string): Promise<boolean>;
+};
+
+export type NudgeStore = {
+  /** Plans each once per member, kind, subject and period (P9); answers the new ones. */
+  plan(nudges: readonly PlannedNudge[], at: Date): Promise<readonly Nudge[]>;
+  attach(ids: readonly NudgeId[], deliveryId: DeliveryId): Promise<void>;
+  find(id: NudgeId): Promise<Nudge | null>;
+  findByDelivery(deliveryId: DeliveryId): Promise<readonly Nudge[]>;
+  /** Answers whether this was the first answer. */
+  answer(id: NudgeId, answer: NudgeAnswer, at: Date): Promise<boolean>;
+  /** Nudges of this member, and those that others got about them, planned since then. */
+  listAround(memberId: MemberId, since: Date): Promise<readonly Nudge[]>;
+  rest(memberId: MemberId, kind: NudgeKind, subjectId: MemberId, until: Date | 'forever'): Promise<void>;
+  restsOf(
+    memberId: MemberId,
+  ): Promise<readonly { readonly kind: NudgeKind; readonly subjectId: MemberId; readonly until: Date | 'forever' }[]>;
+};
+
+export type NewFollowUp = Omit<FollowUp, 'id' | 'state' | 'asked' | 'nextAskAt'> & { readonly sourceKey: string };
+
+export type FollowUpStore = {
+  /** Idempotent by source key. */
+  add(followUp: NewFollowUp): Promise<FollowUp>;
+  find(id: FollowUpId): Promise<FollowUp | null>;
+  listOpen(memberId: MemberId, limit: number): Promise<readonly FollowUp[]>;
+  /** Only its own member's; answers whether it changed. */
+  close(id: FollowUpId, memberId: MemberId, state: 'done' | 'dropped'): Promise<boolean>;
+  snooze(id: FollowUpId, memberId: MemberId, dueAt: Date): Promise<boolean>;
+  /** Counts one more asking, and when to ask again (null: not again). */
+  markAsked(id: FollowUpId, asked: number, nextAskAt: Date | null): Promise<void>;
+};
+
+export type DigestStore = {
+  find(channelId: ChannelId): Promise<DigestSchedule | null>;
+  save(schedule: DigestSchedule): Promise<void>;
+  remove(channelId: ChannelId): Promise<void>;
+};
+
+/** A row of work that has come due somewhere. */
+export type Due<Id> = { readonly workspaceId: WorkspaceId; readonly id: Id };
+
+/** The sweep's eyes: what is due, across workspaces, each found by an index on its time. */
+export type DueStore = {
+  workspaces(): Promise<readonly WorkspaceId[]>;
+  /** Claims them: whoever asks next will not be given them again before `until`. */
+  membersToPlan(now: Date, until: Date, limit: number): Promise<readonly Due<MemberId>[]>;
+  followUpsToAsk(now: Date, limit: number): Promise<readonly Due<FollowUpId>[]>;
+  digestsToPost(now: Date, limit: number): Promise<readonly Due<ChannelId>[]>;
+  deliveriesToSend(now: Date, limit: number): Promise<readonly Due<DeliveryId>[]>;
+  deliveriesToReconcile(claimedBefore: Date, limit: number): Promise<readonly Due<DeliveryId>[]>;
+  deliveriesToShow(limit: number): Promise<readonly Due<DeliveryId>[]>;
+};

@@ -1,0 +1,124 @@
+/** BullMQ, on Redis or on Postgres, behind a bell and a worker. */
+import { type ConnectionOptions, createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { Bell, Log, Ring } from '../features/ports.js';
+import { type Handlers, handleJob, jobs } from './jobs.js';
+
+export type QueueSettings =
+  | { readonly kind: 'redis'; readonly url: string; readonly prefix: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+export type OpenedQueue = {
+  readonly bell: Bell;
+  /** Starts working; the sweep comes round every so many seconds. */
+  work(
+    handlers: Handlers,
+    options: { readonly concurrency: number; readonly sweepEverySeconds: number },
+  ): Promise<void>;
+  /** Resolves when a connection answers. */
+  ping(): Promise<void>;
+  /** Jobs that wait or are under way, without the sweep's next round. */
+  pending(): Promise<number>;
+  /** Finishes what is in hand. */
+  close(): Promise<void>;
+};
+
+const queueName = 'rapport';
+
+/** Brings the queue's own tables up to date; Redis needs nothing. */
+export async function migrateQueue(settings: QueueSettings): Promise<void> {
+  if (settings.kind === 'redis') return;
+  const client = new pg.Client({ connectionString: settings.url });
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+}
+
+export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
+  const ringing = connectRedis(settings, 3);
+  const working = connectRedis(settings, null);
+  const queue = createQueue(settings, ringing);
+  queue.on('error', (err) => log.warn({ err }, 'queue connection'));
+  let worker: Worker | null = null;
+  return {
+    bell: { ring: (rings, delaySeconds = 0) => ring(queue, rings, delaySeconds) },
+    work: async (handlers, options) => {
+      worker = createWorker(settings, working, handlers, options.concurrency);
+      worker.on('error', (err) => log.warn({ err }, 'worker connection'));
+      worker.on('failed', (job, err) => log.error({ job: job?.name, attempts: job?.attemptsMade, err }, 'job failed'));
+      await queue.upsertJobScheduler(
+        'sweep',
+        { every: options.sweepEverySeconds * 1000 },
+        { name: 'sweep', data: {}, opts: optionsFor('sweep') },
+      );
+    },
+    ping: async () => {
+      await queue.getJobCounts('waiting');
+    },
+    pending: () => pendingIn(queue),
+    close: async () => {
+      await worker?.close();
+      await queue.close();
+      await Promise.all([ringing?.quit(), working?.quit()]);
+    },
+  };
+}
+
+async function ring(queue: Queue, rings: readonly Ring[], delaySeconds: number): Promise<void> {
+  if (rings.length === 0) return;
+  await queue.addBulk(
+    rings.map(({ name, ...data }) => ({
+      name,
+      data,
+      opts: { ...optionsFor(name), ...(delaySeconds > 0 ? { delay: delaySeconds * 1000 } : {}) },
+    })),
+  );
+}
+
+function optionsFor(name: Ring['name']) {
+  const { attempts, priority } = jobs[name];
+  return {
+    attempts,
+    priority,
+    backoff: { type: 'exponential', delay: 1000 },
+    removeOnComplete: true,
+    removeOnFail: { count: 1000 },
+  } as const;
+}
+
+async function pendingIn(queue: Queue): Promise<number> {
+  const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+// The two backends differ in type only inside BullMQ; what Rapport calls is the same on both.
+const onPostgres = withBackend(createPostgresBackend);
+
+function createQueue(settings: QueueSettings, redis: Redis | null): Queue {
+  if (settings.kind === 'postgres') {
+    return new onPostgres.Queue(queueName, { connection: settings.url }) as unknown as Queue;
+  }
+  return new Queue(queueName, { connection: connectionOf(redis), prefix: settings.prefix });
+}
+
+function createWorker(settings: QueueSettings, redis: Redis | null, handlers: Handlers, concurrency: number): Worker {
+  const process = (job: { name: string; data: unknown }) => handleJob(handlers, job.name, job.data);
+  if (settings.kind === 'postgres') {
+    return new onPostgres.Worker(queueName, process, { connection: settings.url, concurrency }) as unknown as Worker;
+  }
+  return new Worker(queueName, process, { connection: connectionOf(redis), concurrency, prefix: settings.prefix });
+}
+
+function connectionOf(redis: Redis | null): ConnectionOptions {
+  if (redis === null) throw new Error('a Redis queue needs a Redis connection');
+  return redis;
+}
+
+/** A worker waits for jobs on its connection for as long as it takes; who rings must fail soon instead. */
+function connectRedis(settings: QueueSettings, maxRetriesPerRequest: number | null): Redis | null {
+  return settings.kind === 'postgres' ? null : new Redis(settings.url, { maxRetriesPerRequest });
+}

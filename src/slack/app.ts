@@ -1,0 +1,59 @@
+/** The Bolt app: one authorisation for every workspace that Rapport is connected to, and every listener. */
+import { App, type Logger } from '@slack/bolt';
+import { type WorkspaceId, workspaceId } from '../domain/ids.js';
+import { clientOptions } from './client.js';
+import { type DigestListeners, listenForDigests } from './digests.js';
+import { type EventListeners, listenForEvents } from './events.js';
+import { type FollowUpListeners, listenForFollowUps } from './follow-ups.js';
+import { type KudosListeners, listenForKudos } from './kudos.js';
+import { listenForNudges, type NudgeListeners } from './nudges.js';
+import { listenForRapport, type RapportListeners } from './rapport-command.js';
+import type { SlackReceiver } from './receivers.js';
+
+export type SlackConnection = {
+  readonly token: string;
+  readonly botUserId: string;
+  readonly botId: string;
+};
+
+export type SlackListeners = {
+  readonly events: EventListeners;
+  readonly kudos: KudosListeners;
+  readonly followUps: FollowUpListeners;
+  readonly nudges: NudgeListeners;
+  readonly digests: DigestListeners;
+  readonly rapport: RapportListeners;
+};
+
+export function openSlackApp(options: {
+  readonly receiver: SlackReceiver;
+  readonly apiUrl: string;
+  readonly logger: Logger;
+  readonly connections: ReadonlyMap<WorkspaceId, SlackConnection>;
+  readonly listeners: SlackListeners;
+}): App {
+  const app = new App({
+    receiver: options.receiver,
+    logger: options.logger,
+    clientOptions: clientOptions(options.apiUrl),
+    convoStore: false,
+    ignoreSelf: true,
+    authorize: async ({ teamId, enterpriseId }) => {
+      const connection = options.connections.get(workspaceId(teamId ?? enterpriseId ?? ''));
+      if (connection === undefined) throw new Error(`not installed in ${teamId ?? enterpriseId ?? 'this workspace'}`);
+      return { botToken: connection.token, botUserId: connection.botUserId, botId: connection.botId };
+    },
+  });
+  // Thrown on, so that nothing is acknowledged that was not made durable: Slack tells us again.
+  app.error(async (error) => {
+    options.logger.error(error);
+    throw error;
+  });
+  listenForEvents(app, options.listeners.events);
+  listenForKudos(app, options.listeners.kudos);
+  listenForFollowUps(app, options.listeners.followUps);
+  listenForNudges(app, options.listeners.nudges);
+  listenForDigests(app, options.listeners.digests);
+  listenForRapport(app, options.listeners.rapport);
+  return app;
+}

@@ -1,0 +1,62 @@
+/**
+ * Web API clients, one per workspace, tuned so that a call is made once: no retries (a repeated chat.postMessage posts twice), a
+ * timeout, and rate limits as errors instead of a paused queue. Retries belong to the deliveries, with their read-back.
+ */
+import {
+  LogLevel,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebClient,
+  type WebClientOptions,
+} from '@slack/web-api';
+import type { WorkspaceId } from '../domain/ids.js';
+
+export type Clients = { of(workspaceId: WorkspaceId): WebClient };
+
+export type Connection = { readonly token: string };
+
+export function openClients(options: {
+  readonly apiUrl: string;
+  readonly connections: ReadonlyMap<WorkspaceId, Connection>;
+  readonly insideTransaction: () => boolean;
+}): Clients {
+  const clients = new Map<WorkspaceId, WebClient>();
+  return {
+    of: (workspaceId) => {
+      // A transaction that waits for a network holds its locks for as long as Slack likes.
+      if (options.insideTransaction()) throw new Error('Slack was called inside a transaction');
+      const known = clients.get(workspaceId);
+      if (known !== undefined) return known;
+      const connection = options.connections.get(workspaceId);
+      if (connection === undefined) throw new Error(`no Slack token for workspace ${workspaceId}`);
+      const client = new WebClient(connection.token, { ...clientOptions(options.apiUrl), teamId: workspaceId });
+      clients.set(workspaceId, client);
+      return client;
+    },
+  };
+}
+
+/** Made anew for each client: some of Slack's constructors write into the object they are given. */
+export function clientOptions(apiUrl: string): WebClientOptions {
+  return {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 10_000,
+    logLevel: LogLevel.ERROR,
+  };
+}
+
+export type Failure =
+  | { readonly kind: 'platform'; readonly code: string }
+  | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
+  /** No answer, a broken one, or a server error: the call may have been carried out. */
+  | { readonly kind: 'unclear'; readonly because: string };
+
+/** Slack's errors by class; anything that is none of them is ours and is thrown on. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof WebAPIPlatformError) return { kind: 'platform', code: error.data.error };
+  if (error instanceof WebAPIRateLimitedError) return { kind: 'rate_limited', retryAfterSeconds: error.retryAfter };
+  if (error instanceof Error && error.name.startsWith('WebAPI')) return { kind: 'unclear', because: error.message };
+  throw error;
+}

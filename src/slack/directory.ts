@@ -1,0 +1,106 @@
+/** People, user groups and channels, as Slack lists them (W2). */
+import type { WebClient } from '@slack/web-api';
+import { channelId, groupId, memberId, type WorkspaceId } from '../domain/ids.js';
+import type { MemberKind, Profile } from '../domain/member.js';
+import type { Directory } from '../features/ports.js';
+import { type Clients, failureOf } from './client.js';
+
+export function openDirectory(clients: Clients): Directory {
+  return {
+    people: async (workspaceId) => {
+      const pages = await pagesOf((cursor) => clients.of(workspaceId).users.list({ limit: 200, ...cursor }));
+      return pages.flatMap((page) => (page.members ?? []).map((user) => profileOf(user as SlackUser, workspaceId)));
+    },
+    groups: (workspaceId) => groupsOf(clients.of(workspaceId)),
+    channels: async (workspaceId) => {
+      const client = clients.of(workspaceId);
+      const types = 'public_channel,private_channel';
+      const pages = await pagesOf((cursor) => client.conversations.list({ limit: 200, types, ...cursor }));
+      return pages.flatMap((page) =>
+        (page.channels ?? []).map((channel) => ({
+          id: channelId(channel.id ?? ''),
+          name: channel.name ?? '',
+          isPrivate: channel.is_private ?? false,
+          hasBot: channel.is_member ?? false,
+        })),
+      );
+    },
+    peopleIn: async (workspaceId, channel) => {
+      const client = clients.of(workspaceId);
+      const pages = await pagesOf((cursor) => client.conversations.members({ channel, limit: 200, ...cursor }));
+      return pages.flatMap((page) => (page.members ?? []).map(memberId));
+    },
+  };
+}
+
+type Page = { readonly response_metadata?: { readonly next_cursor?: string } };
+
+/** Every page of a list; Slack ends it with an empty cursor. */
+async function pagesOf<P extends Page>(load: (cursor: { cursor?: string }) => Promise<P>): Promise<readonly P[]> {
+  const pages: P[] = [];
+  let cursor = '';
+  do {
+    const page = await load(cursor === '' ? {} : { cursor });
+    pages.push(page);
+    cursor = page.response_metadata?.next_cursor ?? '';
+  } while (cursor !== '');
+  return pages;
+}
+
+/** User groups exist on paid plans only; elsewhere there are none. */
+async function groupsOf(client: WebClient) {
+  try {
+    const answer = await client.usergroups.list({ include_users: true });
+    return (answer.usergroups ?? []).map((group) => ({
+      id: groupId(group.id ?? ''),
+      handle: group.handle ?? '',
+      name: group.name ?? '',
+      memberIds: (group.users ?? []).map(memberId),
+    }));
+  } catch (error) {
+    if (failureOf(error).kind === 'platform') return [];
+    throw error;
+  }
+}
+
+export type SlackUser = {
+  readonly id?: string;
+  readonly team_id?: string;
+  readonly name?: string;
+  readonly deleted?: boolean;
+  readonly is_bot?: boolean;
+  readonly is_admin?: boolean;
+  readonly is_stranger?: boolean;
+  readonly is_workflow_bot?: boolean;
+  readonly tz?: string;
+  readonly locale?: string;
+  readonly profile?: {
+    readonly real_name?: string;
+    readonly display_name?: string;
+    readonly status_text?: string;
+    readonly status_emoji?: string;
+  };
+};
+
+export function profileOf(user: SlackUser, workspaceId: WorkspaceId): Profile {
+  const handle = user.name ?? '';
+  return {
+    id: memberId(user.id ?? ''),
+    kind: kindOf(user, workspaceId),
+    name: user.profile?.display_name || user.profile?.real_name || handle,
+    handle,
+    zone: user.tz ?? 'UTC',
+    locale: user.locale ?? 'en-US',
+    isActive: user.deleted !== true,
+    isAdmin: user.is_admin ?? false,
+    statusText: user.profile?.status_text ?? '',
+    statusEmoji: user.profile?.status_emoji ?? '',
+  };
+}
+
+/** People of another organisation, met in a shared channel, are never recorded (W4). */
+function kindOf(user: SlackUser, workspaceId: WorkspaceId): MemberKind {
+  if (user.is_bot === true || user.is_workflow_bot === true || user.id === 'USLACKBOT') return 'bot';
+  const isElsewhere = user.team_id !== undefined && workspaceId.startsWith('T') && user.team_id !== workspaceId;
+  return isElsewhere || user.is_stranger === true ? 'outsider' : 'person';
+}

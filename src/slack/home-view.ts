@@ -1,0 +1,101 @@
+/** App Home (A1): who to reach out to, follow-ups, kudos, and how to stop. Only its member sees it. */
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { Kudos } from '../domain/kudos.js';
+import type { Member } from '../domain/member.js';
+import { formatDay, formatMoment } from '../domain/time.js';
+import type { HomeFacts } from '../features/home.js';
+import { actions, button, context, header, limits, listed, mention, safe, section } from './blocks.js';
+import { introductionBlocks } from './consent-words.js';
+import { shortReason } from './kudos-words.js';
+
+export function homeView(facts: HomeFacts): HomeView {
+  const blocks = [
+    ...greeting(facts),
+    ...reachOutBlocks(facts),
+    ...followUpBlocks(facts),
+    ...kudosBlocks(facts),
+    ...preferenceBlocks(facts),
+  ];
+  return { type: 'home', callback_id: 'home', blocks: blocks.slice(0, limits.home) };
+}
+
+function greeting({ member }: HomeFacts): KnownBlock[] {
+  const hello = header(`Hello ${member.name.split(' ')[0] ?? member.name}`);
+  if (member.consent === 'unknown') return [hello, ...introductionBlocks(), ...firstThings()];
+  return [hello];
+}
+
+function firstThings(): KnownBlock[] {
+  return [
+    context(
+      'Three things to try: `/kudos @somebody for …` thanks a colleague · `/followup @somebody tomorrow about …` reminds you · `/rapport channel` gives a channel a weekly appreciation post',
+    ),
+  ];
+}
+
+const standingWords = { overdue: ':hourglass:', slipping: ':leaves:', on_time: ':seedling:' } as const;
+
+function reachOutBlocks({ member, reachOut }: HomeFacts): KnownBlock[] {
+  if (member.consent !== 'yes') return [];
+  const title = header('Who to reach out to');
+  if (reachOut.length === 0) {
+    return [title, section('Nobody is slipping away just now. When somebody does, they appear here.')];
+  }
+  return [title, ...reachOut.map((tie) => section(reachOutLine(tie, member))), context('Only you see this list.')];
+}
+
+function reachOutLine(tie: HomeFacts['reachOut'][number], member: Member): string {
+  const last = formatDay(tie.lastContactAt, 'UTC', member.locale);
+  const rhythm = tie.rhythm === null ? '' : `, usually ${tie.rhythm}`;
+  return `${standingWords[tie.standing]} ${mention(tie.subjectId)}: last in touch ${last}${rhythm}`;
+}
+
+function followUpBlocks({ followUps, member }: HomeFacts): KnownBlock[] {
+  if (followUps.length === 0) return [];
+  return [
+    header('Your follow-ups'),
+    ...followUps.map((followUp) => {
+      const who = followUp.aboutId === null ? '' : ` · ${mention(followUp.aboutId)}`;
+      const note = followUp.note === '' ? '' : ` · ${safe(followUp.note, 300)}`;
+      const when = formatMoment(followUp.dueAt, member.zone, member.locale);
+      return section(`:bell: ${when}${who}${note}`, button('follow_up_done', 'Done', { value: followUp.id }));
+    }),
+  ];
+}
+
+function kudosBlocks({ received, given, member }: HomeFacts): KnownBlock[] {
+  if (received.length + given.length === 0) return [];
+  const line = (kudos: Kudos, words: string) =>
+    section(`${words} · ${formatDay(kudos.givenAt, member.zone, member.locale)}\n>${reasonOf(kudos)}`);
+  return [
+    header('Kudos'),
+    ...received.map((kudos) => line(kudos, `:raised_hands: from ${mention(kudos.giverId)}`)),
+    ...given.map((kudos) => {
+      const who = listed(kudos.receivers.slice(0, 5).map(({ memberId }) => mention(memberId)));
+      return line(kudos, `:outbox_tray: to ${who}`);
+    }),
+  ];
+}
+
+function reasonOf(kudos: Kudos): string {
+  return kudos.reason === '' ? '_for a message_' : safe(shortReason(kudos.reason).replaceAll('\n', ' '), 600);
+}
+
+function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
+  if (member.consent === 'unknown') return [];
+  const isPaused = member.pausedUntil !== null && member.pausedUntil > now;
+  const state =
+    member.consent === 'no'
+      ? 'Nudges are off.'
+      : isPaused
+        ? `Nudges are paused until ${formatDay(member.pausedUntil ?? now, member.zone, member.locale)}.`
+        : `Nudges are on: at most ${member.dailyCap} a day and ${member.weeklyCap} a week, in your working hours.`;
+  const choice =
+    member.consent === 'no' ? button('consent_yes', 'Turn nudges on') : button('consent_no', 'Turn nudges off');
+  return [
+    { type: 'divider' },
+    section(state),
+    actions('preferences', [choice]),
+    context('I keep who mentions, answers and thanks whom, never the words. Nobody but you sees what is on this page.'),
+  ];
+}

@@ -1,0 +1,24 @@
+/** App Home, published when it is opened and whenever what it shows has changed (A1). */
+import type { MemberId, WorkspaceId } from '../domain/ids.js';
+import type { HomeFacts } from '../features/home.js';
+import { failureOf } from './client.js';
+import { homeView } from './home-view.js';
+import type { Surfaces } from './surfaces.js';
+
+export async function publishHome(
+  deps: {
+    readonly surfaces: Surfaces;
+    readonly homeFacts: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<HomeFacts | null>;
+  },
+  workspaceId: WorkspaceId,
+  memberId: MemberId,
+): Promise<void> {
+  const facts = await deps.homeFacts(workspaceId, memberId);
+  if (facts === null) return;
+  try {
+    await deps.surfaces.publish(workspaceId, memberId, homeView(facts));
+  } catch (error) {
+    // Somebody who cannot have a Home (a guest of another workspace) needs none.
+    if (failureOf(error).kind !== 'platform') throw error;
+  }
+}

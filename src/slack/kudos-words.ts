@@ -1,0 +1,134 @@
+/** What Rapport says about kudos. */
+import type { KnownBlock } from '@slack/types';
+import type { ChannelId, MemberId } from '../domain/ids.js';
+import { type Kudos, maxReasonLength, maxReceivers, type Receiver } from '../domain/kudos.js';
+import type { KudosRefusal, NotThanked } from '../domain/kudos-decision.js';
+import type { GiveOutcome } from '../features/kudos.js';
+import { context, cut, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
+import { introductionBlocks } from './consent-words.js';
+
+export function kudosPost(kudos: Kudos, link: string | null): Rendered {
+  const who = `${mention(kudos.giverId)} thanks ${receiversOf(kudos.receivers)}`;
+  if (kudos.via === 'reaction')
+    return { text: `${who} for this message`, blocks: [section(`:star2: ${who} for this`)] };
+  const blocks: KnownBlock[] = [section(`:raised_hands: ${who}`), quote(kudos.reason)];
+  const footnotes = [valuesLine(kudos.values), linkLine(link), secondsLine(kudos.seconders)].filter(
+    (line) => line !== '',
+  );
+  if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
+  return { text: `${who}: ${safe(kudos.reason, 3000)}`, blocks };
+}
+
+export function kudosDm(
+  kudos: Kudos,
+  options: { readonly link: string | null; readonly introduces: boolean },
+): Rendered {
+  const group = kudos.receivers.length > 1 ? ` (and ${kudos.receivers.length - 1} more)` : '';
+  const giver = mention(kudos.giverId);
+  const blocks: KnownBlock[] =
+    kudos.via === 'reaction'
+      ? [section(`:star2: ${giver} thanked you for something you wrote.`)]
+      : [section(`:raised_hands: ${giver} thanked you${group}:`), quote(kudos.reason)];
+  const footnotes = [valuesLine(kudos.values), linkLine(options.link)].filter((line) => line !== '');
+  if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
+  if (options.introduces) blocks.push({ type: 'divider' }, ...introductionBlocks());
+  const reason = kudos.reason === '' ? 'something you wrote' : safe(kudos.reason, 3000);
+  return { text: `${giver} thanked you: ${reason}`, blocks };
+}
+
+function receiversOf(receivers: readonly Receiver[]): string {
+  const people = receivers
+    .filter((receiver) => receiver.throughGroup === null)
+    .map(({ memberId }) => mention(memberId));
+  const groups = new Map<string, MemberId[]>();
+  for (const { memberId, throughGroup } of receivers) {
+    if (throughGroup !== null) groups.set(throughGroup, [...(groups.get(throughGroup) ?? []), memberId]);
+  }
+  const named = [...groups].map(([name, members]) => `${safe(name, 80)} (${listed(members.map(mention))})`);
+  return listed([...people, ...named]);
+}
+
+function valuesLine(values: readonly string[]): string {
+  return values.map((value) => `*#${safe(value, 40)}*`).join(' ');
+}
+
+function linkLine(link: string | null): string {
+  return link === null ? '' : `<${link}|See the message>`;
+}
+
+function secondsLine(seconders: readonly MemberId[]): string {
+  if (seconders.length === 0) return '';
+  const shown = seconders.slice(0, 10).map(mention);
+  const more = seconders.length - shown.length;
+  return `Seconded by ${listed(more > 0 ? [...shown, `${more} more`] : shown)}`;
+}
+
+/** The private answer to the giver. */
+export function outcomeSentence(outcome: GiveOutcome, typed: string): string {
+  if (outcome.kind === 'refused') return refusalSentence(outcome.refusal, typed);
+  const thanked = `:raised_hands: ${listed(outcome.receivers.map(({ memberId }) => mention(memberId)))}`;
+  const told = `${thanked} will hear it from you in a message.`;
+  return [told, placeSentence(outcome), notThankedSentence(outcome.notThanked)].filter((part) => part !== '').join(' ');
+}
+
+function placeSentence(outcome: Extract<GiveOutcome, { kind: 'given' }>): string {
+  if (!outcome.isElsewhere) return '';
+  if (outcome.postedIn === null) return 'I cannot post here, so it stays between you and them.';
+  return `I cannot post here, so it is posted in <#${outcome.postedIn}>.`;
+}
+
+export function notThankedSentence(left: readonly NotThanked[]): string {
+  return left.map(({ memberId, because }) => `${whyNot[because].replace('%', mention(memberId))}`).join(' ');
+}
+
+const whyNot = {
+  yourself: 'You were on the list yourself: I left you out.',
+  bot: '% is an app and takes no thanks: I left it out.',
+  deactivated: '% is no longer here: I left them out.',
+  outside: '% is not a member of this workspace: I left them out.',
+} as const satisfies Record<NotThanked['because'], string>;
+
+export function refusalSentence(refusal: KudosRefusal, typed: string): string {
+  return `${whatToDo(refusal)}${typed === '' ? '' : `\n\nYou typed: \`${safe(typed.replaceAll('`', "'"), 1500)}\``}`;
+}
+
+function whatToDo(refusal: KudosRefusal): string {
+  switch (refusal.because) {
+    case 'nobody_named':
+      return 'Whom would you like to thank? Start with their name: `/kudos @ana for the release notes`.';
+    case 'not_resolved':
+      return `I could not find ${safe(listed(refusal.names), 200)}. Type @ and pick the person from the list that Slack shows.`;
+    case 'nobody_left':
+      return `Nobody is left to thank. ${notThankedSentence(refusal.notThanked)}`;
+    case 'no_reason':
+      return 'What for? Add a few words, they are the best part: `/kudos @ana for the release notes`.';
+    case 'unknown_value':
+      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. Choose from ${refusal.known.map((value) => `#${safe(value, 40)}`).join(', ')}, or leave it out.`;
+    case 'reason_too_long':
+      return `That is ${refusal.length.toLocaleString('en')} characters; up to ${maxReasonLength.toLocaleString('en')} fit. Could you shorten it a little?`;
+    case 'too_many':
+      return `That would thank ${refusal.count} people at once; up to ${maxReceivers} fit. Name the ones you mean most.`;
+  }
+}
+
+export function elsewhereSentence(channel: ChannelId | null): string {
+  if (channel === null) return 'I could not post your kudos there. The people you thanked were told in a message.';
+  return `I could not post your kudos there, so it is in <#${channel}>.`;
+}
+
+export function kudosHelp(command: string, values: readonly string[]): string {
+  return [
+    '*Thank somebody, and say what for*',
+    `\`${command} @ana for the release notes\``,
+    `\`${command} @ana @ben #${values[0] ?? 'craft'} for shipping the importer\` thanks two people for a value`,
+    `\`${command} @design-team for the new icons\` thanks a whole group`,
+    `\`${command}\` alone opens a form`,
+    "Or say it in a channel: `kudos @ana for …`, or react to a message with :star2:, or use a message's menu → Give kudos.",
+    values.length === 0 ? '' : `Values here: ${values.map((value) => `#${safe(value, 40)}`).join(' ')}`,
+    'The people you thank get a message from me; your words are kept as their kudos, and nothing else you write is.',
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
+export const shortReason = (reason: string): string => cut(reason, 140);

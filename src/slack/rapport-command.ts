@@ -1,0 +1,157 @@
+/** `/rapport`: the one word for everything that is not kudos or a follow-up (A2). */
+import type { App } from '@slack/bolt';
+import { distance } from 'fastest-levenshtein';
+import { type ChannelId, channelId, type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
+import type { Consent } from '../domain/member.js';
+import { formatMoment } from '../domain/time.js';
+import type { ReadWhen } from '../features/ports.js';
+import { safe } from './blocks.js';
+import { answering, workspaceOf } from './boundary.js';
+import { consentSentence, introductionLines } from './consent-words.js';
+import { digestPost, scheduleSentence } from './digest-words.js';
+import { type DigestListeners, digestModal, readSchedule, scheduledSentence } from './digests.js';
+import type { Surfaces } from './surfaces.js';
+
+export type RapportListeners = DigestListeners & {
+  readonly command: string;
+  readonly kudosCommand: string;
+  readonly followUpCommand: string;
+  readonly surfaces: Surfaces;
+  readonly readWhen: ReadWhen;
+  readonly now: () => Date;
+  readonly zoneOf: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<{ zone: string; locale: string }>;
+  readonly giveConsent: (input: {
+    workspaceId: WorkspaceId;
+    memberId: MemberId;
+    consent: Exclude<Consent, 'unknown'>;
+  }) => Promise<void>;
+  readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<void>;
+};
+
+type Call = {
+  readonly workspaceId: WorkspaceId;
+  readonly memberId: MemberId;
+  readonly channelId: ChannelId;
+  readonly triggerId: string;
+  readonly rest: string;
+};
+
+type Verb = (deps: RapportListeners, call: Call) => Promise<Answer | null>;
+type Answer = { readonly text: string; readonly blocks?: ReturnType<typeof digestPost>['blocks'] };
+
+const verbs: Readonly<Record<string, Verb>> = {
+  help: async (deps) => ({ text: help(deps) }),
+  start: (deps, call) => consent(deps, call, 'yes'),
+  stop: (deps, call) => consent(deps, call, 'no'),
+  pause: pauseUntil,
+  resume: async (deps, call) => {
+    await deps.pause({ ...call, until: null });
+    return { text: 'Welcome back. You will hear from me when there is somebody worth catching up with.' };
+  },
+  channel,
+};
+
+export function listenForRapport(app: App, deps: RapportListeners): void {
+  app.command(deps.command, async ({ command, ack }) => {
+    const workspaceId = workspaceOf(command);
+    const [word = '', ...rest] = command.text.trim().split(/\s+/);
+    const call: Call = {
+      workspaceId,
+      memberId: memberId(command.user_id),
+      channelId: channelId(command.channel_id),
+      triggerId: command.trigger_id,
+      rest: rest.join(' '),
+    };
+    let answer: Answer | null = null;
+    const trouble = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
+      const verb = word === '' ? verbs['help'] : verbs[word.toLowerCase()];
+      answer = verb === undefined ? { text: unknownWord(deps, word) } : await verb(deps, call);
+      return null;
+    });
+    const said: Answer | null = trouble === null ? answer : { text: trouble };
+    await ack(said === null ? undefined : { response_type: 'ephemeral', ...said });
+  });
+}
+
+async function consent(deps: RapportListeners, call: Call, answer: Exclude<Consent, 'unknown'>): Promise<Answer> {
+  await deps.giveConsent({ ...call, consent: answer });
+  return { text: consentSentence(answer) };
+}
+
+const maxPauseDays = 366;
+
+async function pauseUntil(deps: RapportListeners, call: Call): Promise<Answer> {
+  const { zone, locale } = await deps.zoneOf(call.workspaceId, call.memberId);
+  const now = deps.now();
+  const text = /^\d/.test(call.rest) ? `in ${call.rest}` : call.rest || 'in 1 week';
+  const when = deps.readWhen(text, { now, zone });
+  const isSensible = when.kind === 'at' && when.at.getTime() < now.getTime() + maxPauseDays * 86_400_000;
+  if (!isSensible) {
+    return {
+      text: 'Until when shall I be silent? For example `/rapport pause 2 weeks` or `/rapport pause until monday`.',
+    };
+  }
+  await deps.pause({ ...call, until: when.at });
+  return { text: `I am silent until ${formatMoment(when.at, zone, locale)}. \`/rapport resume\` ends it sooner.` };
+}
+
+async function channel(deps: RapportListeners, call: Call): Promise<Answer | null> {
+  const place = { workspaceId: call.workspaceId, channelId: call.channelId };
+  const known = await deps.findSchedule(call.workspaceId, call.channelId);
+  switch (call.rest.toLowerCase()) {
+    case '':
+      await deps.surfaces.open(call.workspaceId, call.triggerId, digestModal(call.channelId, known));
+      return null;
+    case 'preview':
+      return preview(deps, place);
+    case 'off':
+    case 'stop':
+      if (known === null) return { text: 'This channel has no appreciation post.' };
+      await deps.stopDigest(call.workspaceId, call.channelId);
+      return { text: 'This channel gets no more appreciation posts. `/rapport channel` brings them back.' };
+    case 'when':
+      return { text: known === null ? 'This channel has no appreciation post.' : scheduleSentence(known) };
+  }
+  const timing = readSchedule(call.rest);
+  if (timing === null) {
+    const typed = safe(call.rest, 200);
+    return {
+      text: `I did not understand "${typed}". Try \`/rapport channel friday 16:00\`, or \`/rapport channel\` alone for a form.`,
+    };
+  }
+  const outcome = await deps.scheduleDigest({ ...place, ...timing, setBy: call.memberId, zone: null });
+  return { text: scheduledSentence(outcome) };
+}
+
+async function preview(
+  deps: RapportListeners,
+  place: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
+): Promise<Answer> {
+  const content = await deps.previewDigest(place);
+  if (content === null) return { text: 'This channel has no appreciation post yet. `/rapport channel` sets one up.' };
+  if (content.kind !== 'message' || content.message.kind !== 'digest') {
+    return {
+      text: 'Nothing to say yet: nobody here was thanked since the last post. With nothing to say, I post nothing.',
+    };
+  }
+  return digestPost(content.message.digest, { isPreview: true });
+}
+
+function unknownWord(deps: RapportListeners, word: string): string {
+  const [nearest] = Object.keys(verbs).sort(
+    (one, other) => distance(word.toLowerCase(), one) - distance(word.toLowerCase(), other),
+  );
+  return `I do not know \`${safe(word.replaceAll('`', "'"), 80)}\`. Did you mean \`${deps.command} ${nearest ?? 'help'}\`? \`${deps.command} help\` lists everything.`;
+}
+
+function help(deps: RapportListeners): string {
+  return [
+    introductionLines[0],
+    `\`${deps.kudosCommand} @ana for the release notes\`  thanks somebody, and says what for`,
+    `\`${deps.followUpCommand} @ana friday 10am about the deck\`  reminds you`,
+    `\`${deps.command} start\` and \`${deps.command} stop\`  turn nudges on and off`,
+    `\`${deps.command} pause 2 weeks\` and \`${deps.command} resume\`  a break from them`,
+    `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
+    'My Home tab shows who to reach out to, your follow-ups and your kudos. Only you see it.',
+  ].join('\n');
+}

@@ -1,0 +1,47 @@
+/** From facts to words and blocks: one place that knows which message has which words. */
+import type { Link, Message } from '../domain/message.js';
+import type { Rendered } from './blocks.js';
+import { section } from './blocks.js';
+import { digestPost, digestPrompt } from './digest-words.js';
+import { followUpDm } from './follow-up-words.js';
+import { elsewhereSentence, kudosDm, kudosPost, notThankedSentence, refusalSentence } from './kudos-words.js';
+import { nudgeDm } from './nudge-words.js';
+
+export type RenderContext = { readonly teamId: string; readonly linkTo: (link: Link) => string | null };
+
+export function render(message: Message, context: RenderContext): Rendered {
+  switch (message.kind) {
+    case 'kudos_post':
+      return kudosPost(message.kudos, message.link === null ? null : context.linkTo(message.link));
+    case 'kudos_dm':
+      return kudosDm(message.kudos, {
+        link: message.link === null ? null : context.linkTo(message.link),
+        introduces: message.introduces,
+      });
+    case 'notice':
+      return sentence(noticeSentence(message.notice));
+    case 'nudge':
+      return nudgeDm(message, context);
+    case 'digest':
+      return digestPost(message.digest, { isPreview: message.isPreview });
+    case 'digest_prompt':
+      return digestPrompt();
+    case 'follow_up':
+      return followUpDm(message, message.followUp.link === null ? null : context.linkTo(message.followUp.link));
+  }
+}
+
+function noticeSentence(notice: Extract<Message, { kind: 'notice' }>['notice']): string {
+  switch (notice.code) {
+    case 'kudos_refused':
+      return refusalSentence(notice.refusal, '');
+    case 'not_thanked':
+      return notThankedSentence(notice.notThanked);
+    case 'posted_elsewhere':
+      return elsewhereSentence(notice.channelId);
+  }
+}
+
+function sentence(text: string): Rendered {
+  return { text, blocks: [section(text)] };
+}

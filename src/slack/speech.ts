@@ -1,0 +1,169 @@
+/** Deliveries, as Slack calls. Each carries its id in the message's metadata, since Slack has no idempotency key. */
+import type { WebClient } from '@slack/web-api';
+import type { Delivery, Posted, Target } from '../domain/delivery.js';
+import { channelId, messageTs, type WorkspaceId } from '../domain/ids.js';
+import { linksOf, type Message } from '../domain/message.js';
+import type { FoundPost, PostResult, Speech } from '../features/ports.js';
+import type { Rendered } from './blocks.js';
+import { type Clients, failureOf } from './client.js';
+import { render } from './render.js';
+
+export const metadataType = 'rapport_delivery';
+
+/** Clocks differ: a message is looked for from a minute before its claim. */
+const lookBackSeconds = 60;
+
+export function openSpeech(clients: Clients): Speech {
+  return {
+    post: async (workspaceId, delivery, message) => {
+      const client = clients.of(workspaceId);
+      return attempt(async () => postTo(client, delivery, await rendered(client, workspaceId, message)));
+    },
+    update: async (workspaceId, delivery, message) => {
+      const client = clients.of(workspaceId);
+      const posted = delivery.posted;
+      if (posted === null) return { kind: 'refused', because: 'not posted' };
+      return attempt(async () => {
+        const { text, blocks } = await rendered(client, workspaceId, message);
+        const metadata = metadataOf(delivery);
+        await client.chat.update({ channel: posted.channelId, ts: posted.ts, text, blocks, metadata });
+        return posted;
+      });
+    },
+    remove: (workspaceId, posted) =>
+      attempt(async () => {
+        await clients.of(workspaceId).chat.delete({ channel: posted.channelId, ts: posted.ts });
+        return posted;
+      }, ['message_not_found']),
+    react: (workspaceId, target, name) =>
+      attempt(async () => {
+        await clients.of(workspaceId).reactions.add({ channel: target.channelId, timestamp: target.messageTs, name });
+        return null;
+      }, ['already_reacted', 'message_not_found']),
+    unreact: (workspaceId, target, name) =>
+      attempt(async () => {
+        await clients
+          .of(workspaceId)
+          .reactions.remove({ channel: target.channelId, timestamp: target.messageTs, name });
+        return null;
+      }, ['no_reaction', 'message_not_found']),
+    findPost: (workspaceId, delivery) => findPost(clients.of(workspaceId), delivery),
+  };
+}
+
+async function rendered(client: WebClient, workspaceId: WorkspaceId, message: Message): Promise<Rendered> {
+  const links = new Map<string, string>();
+  for (const link of linksOf(message)) {
+    const permalink = await permalinkOf(client, link);
+    if (permalink !== null) links.set(`${link.channelId} ${link.ts}`, permalink);
+  }
+  return render(message, { teamId: workspaceId, linkTo: (link) => links.get(`${link.channelId} ${link.ts}`) ?? null });
+}
+
+/** Null where the message is gone: a link to nothing helps nobody. */
+async function permalinkOf(client: WebClient, link: Posted): Promise<string | null> {
+  try {
+    const answer = await client.chat.getPermalink({ channel: link.channelId, message_ts: link.ts });
+    return answer.permalink ?? null;
+  } catch (error) {
+    if (failureOf(error).kind === 'platform') return null;
+    throw error;
+  }
+}
+
+async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: Rendered): Promise<Posted | null> {
+  const { target } = delivery;
+  if (target.kind === 'reaction') return null;
+  if (target.kind === 'ephemeral') {
+    await client.chat.postEphemeral({ channel: target.channelId, user: target.memberId, text, blocks });
+    return null;
+  }
+  const thread = target.kind === 'channel' && target.threadTs !== null ? { thread_ts: target.threadTs } : {};
+  const answer = await client.chat.postMessage({
+    channel: placeOf(target),
+    text,
+    blocks,
+    metadata: metadataOf(delivery),
+    unfurl_links: false,
+    unfurl_media: false,
+    ...thread,
+  });
+  return { channelId: channelId(answer.channel ?? ''), ts: messageTs(answer.ts ?? '') };
+}
+
+/** Posting to a user id opens the direct message. */
+function placeOf(target: Exclude<Target, { kind: 'reaction' | 'ephemeral' }>): string {
+  return target.kind === 'member' ? target.memberId : target.channelId;
+}
+
+function metadataOf(delivery: Delivery) {
+  return { event_type: metadataType, event_payload: { id: delivery.id } };
+}
+
+const cannotPost = new Set([
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'cannot_reply_to_message',
+  'user_not_in_channel',
+]);
+
+/** `harmless` errors mean that what was asked for is so already. */
+async function attempt(call: () => Promise<Posted | null>, harmless: readonly string[] = []): Promise<PostResult> {
+  try {
+    return { kind: 'posted', posted: await call() };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind !== 'platform') return failure;
+    if (harmless.includes(failure.code)) return { kind: 'posted', posted: null };
+    if (failure.code === 'fatal_error' || failure.code === 'internal_error' || failure.code === 'request_timeout') {
+      return { kind: 'unclear', because: failure.code };
+    }
+    return { kind: cannotPost.has(failure.code) ? 'cannot_post' : 'refused', because: failure.code };
+  }
+}
+
+async function findPost(client: WebClient, delivery: Delivery): Promise<FoundPost> {
+  const { target, claimedAt } = delivery;
+  if (target.kind === 'reaction' || target.kind === 'ephemeral' || claimedAt === null) return { kind: 'not_found' };
+  try {
+    const channel = target.kind === 'channel' ? target.channelId : await directMessage(client, target.memberId);
+    const oldest = String(claimedAt.getTime() / 1000 - lookBackSeconds);
+    const thread = target.kind === 'channel' ? target.threadTs : null;
+    let cursor: string | undefined;
+    do {
+      const page = { channel, oldest, inclusive: true, include_all_metadata: true, limit: 200, ...cursorOf(cursor) };
+      const answer =
+        thread === null
+          ? await client.conversations.history(page)
+          : await client.conversations.replies({ ...page, ts: thread });
+      const found = (answer.messages ?? []).find((message) => carries(message, delivery));
+      if (found?.ts !== undefined) {
+        return { kind: 'found', posted: { channelId: channelId(channel), ts: messageTs(found.ts) } };
+      }
+      cursor = answer.response_metadata?.next_cursor;
+    } while (cursor !== undefined && cursor !== '');
+    return { kind: 'not_found' };
+  } catch (error) {
+    const failure = failureOf(error);
+    // A channel that is gone holds no message of ours that matters.
+    if (failure.kind === 'platform' && cannotPost.has(failure.code)) return { kind: 'not_found' };
+    return { kind: 'unclear', because: failure.kind === 'platform' ? failure.code : failure.kind };
+  }
+}
+
+function cursorOf(cursor: string | undefined): { cursor?: string } {
+  return cursor === undefined ? {} : { cursor };
+}
+
+async function directMessage(client: WebClient, user: string): Promise<string> {
+  const answer = await client.conversations.open({ users: user });
+  return answer.channel?.id ?? '';
+}
+
+function carries(message: unknown, delivery: Delivery): boolean {
+  const { metadata } = message as { metadata?: { event_type?: string; event_payload?: { id?: string } } };
+  return metadata?.event_type === metadataType && metadata.event_payload?.id === delivery.id;
+}

