@@ -10,15 +10,37 @@ const id = z.string().min(1);
 
 export const controlRequests = {
   /** A person says something. Answers {ok, ts}. `channel` may be a channel id, a DM id, or a user id (opens the DM). */
-  message: z.object({ team, channel: id, user: id, text: z.string().min(1), thread_ts: z.string().optional() }),
+  message: z.object({
+    team,
+    channel: id,
+    user: id,
+    text: z.string().min(1),
+    thread_ts: z.string().optional(),
+    /** With thread_ts: also shown in the channel. */
+    broadcast: z.boolean().default(false),
+  }),
   'edit-message': z.object({ team, channel: id, ts: id, user: id, text: z.string().min(1) }),
   'delete-message': z.object({ team, channel: id, ts: id, user: id }),
   /** `present: false` takes the reaction away. */
   reaction: z.object({ team, channel: id, ts: id, user: id, name: id, present: z.boolean().default(true) }),
   /** Runs a slash command. Answers {ok, response} where response is what the app acknowledged with, or Slack's own error. */
-  command: z.object({ team, channel: id, user: id, command: z.string().startsWith('/'), text: z.string().default('') }),
+  command: z.object({
+    team,
+    channel: id,
+    user: id,
+    command: z.string().startsWith('/'),
+    text: z.string().default(''),
+    /** Refused: Slack runs no commands in threads. */
+    thread_ts: z.string().optional(),
+  }),
   /** A message shortcut (channel and messageTs given) or a global one. */
-  shortcut: z.object({ team, user: id, callbackId: id, channel: z.string().optional(), messageTs: z.string().optional() }),
+  shortcut: z.object({
+    team,
+    user: id,
+    callbackId: id,
+    channel: z.string().optional(),
+    messageTs: z.string().optional(),
+  }),
   /**
    * Uses an interactive element: a button, menu or picker. Without `channel` the element is looked for in the person's open
    * view and then in their App Home. `action` is an action_id, or says more when several elements share one.
@@ -38,6 +60,8 @@ export const controlRequests = {
         selected: z.union([z.string(), z.array(z.string())]).optional(),
       }),
     ]),
+    /** In a view: what stands in its other inputs meanwhile, as in submit-view. */
+    state: z.record(z.string(), z.unknown()).default({}),
   }),
   /**
    * Submits an open modal. `state` maps an action_id (or "block_id.action_id") to a plain value: a string, or an array of
@@ -49,6 +73,29 @@ export const controlRequests = {
   'open-home': z.object({ team, user: id }),
   join: z.object({ team, channel: id, user: id }),
   leave: z.object({ team, channel: id, user: id }),
+  /** Changes a person as an admin or they themselves would: user_change follows. */
+  'change-user': z.object({
+    team,
+    user: id,
+    realName: z.string().optional(),
+    title: z.string().optional(),
+    tz: z.string().optional(),
+    statusText: z.string().optional(),
+    statusEmoji: z.string().optional(),
+    isAdmin: z.boolean().optional(),
+    deleted: z.boolean().optional(),
+    dnd: z.object({ start: z.string(), end: z.string() }).nullable().optional(),
+  }),
+  /** A new person: team_join follows. Answers {ok, user}, the new id. */
+  'add-user': z.object({
+    team,
+    name: id,
+    realName: id,
+    tz: z.string().default('Etc/UTC'),
+    title: z.string().default(''),
+  }),
+  /** Changes who is in a user group: subteam_updated follows. */
+  'change-group': z.object({ team, group: id, users: z.array(z.string()) }),
   /**
    * Moves the clock forward, for every workspace: by an ISO duration, to an instant, or to the next working morning (09:30,
    * Monday to Friday) in the zone of `user`. Answers when everything that listens to the clock has settled.
@@ -158,7 +205,10 @@ export type MessageView = {
 export type MessagesView = { readonly messages: readonly MessageView[] };
 
 /** A modal or App Home: Slack's view object with the server's fields filled in. */
-export type SurfaceView = { readonly id: string; readonly type: 'modal' | 'home'; readonly hash: string } & Record<string, unknown>;
+export type SurfaceView = { readonly id: string; readonly type: 'modal' | 'home'; readonly hash: string } & Record<
+  string,
+  unknown
+>;
 
 /** GET /_control/surfaces?user=&team= : the person's App Home (null before the first publish) and stack of open modals, top last. */
 export type SurfacesView = { readonly home: SurfaceView | null; readonly modals: readonly SurfaceView[] };

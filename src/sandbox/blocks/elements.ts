@@ -1,0 +1,130 @@
+/** Slack's limits on block elements. */
+import type { Json } from '../workspace.js';
+import { checkCount, checkLength, checkText, isObject, objects, type Problems, stringOf } from './problems.js';
+
+type Check = (problems: Problems, element: Json, pointer: string) => void;
+
+const OPTION_VALUE = 150;
+const plain = { kind: 'plain_text' } as const;
+
+const placeholder: Check = (problems, element, pointer) =>
+  checkText(problems, element.placeholder, { ...plain, most: 150, isOptional: true }, `${pointer}/placeholder`);
+
+const button: Check = (problems, element, pointer) => {
+  checkText(problems, element.text, { ...plain, most: 75 }, `${pointer}/text`);
+  checkLength(problems, element.value, 2000, `${pointer}/value`);
+  checkLength(problems, element.url, 3000, `${pointer}/url`);
+  if (element.style !== undefined && element.style !== 'primary' && element.style !== 'danger') {
+    problems.add('must be one of: primary, danger', `${pointer}/style`);
+  }
+};
+
+const options =
+  (most: number, least = 1): Check =>
+  (problems, element, pointer) => {
+    if (element.options === undefined && element.option_groups !== undefined)
+      return optionGroups(problems, element, pointer);
+    checkCount(problems, element.options, { least, most }, `${pointer}/options`);
+    for (const [index, option] of objects(element.options).entries())
+      checkOption(problems, option, `${pointer}/options/${index}`);
+  };
+
+const optionGroups: Check = (problems, element, pointer) => {
+  checkCount(problems, element.option_groups, { least: 1, most: 100 }, `${pointer}/option_groups`);
+  for (const [index, group] of objects(element.option_groups).entries()) {
+    checkText(problems, group.label, { ...plain, most: 75 }, `${pointer}/option_groups/${index}/label`);
+    options(100)(problems, group, `${pointer}/option_groups/${index}`);
+  }
+};
+
+function checkOption(problems: Problems, option: Json, pointer: string): void {
+  checkText(problems, option.text, { most: 75 }, `${pointer}/text`);
+  if (typeof option.value !== 'string') problems.add('missing required field: value', pointer);
+  checkLength(problems, option.value, OPTION_VALUE, `${pointer}/value`);
+  checkText(problems, option.description, { ...plain, most: 75, isOptional: true }, `${pointer}/description`);
+}
+
+/** An initial option has to be among the options, word for word. */
+const initialOptions: Check = (problems, element, pointer) => {
+  const offered = new Set(optionsOf(element).map((option) => JSON.stringify([option.text, option.value])));
+  const initial = isObject(element.initial_option) ? [element.initial_option] : objects(element.initial_options);
+  const isStrange = initial.some((option) => !offered.has(JSON.stringify([option.text, option.value])));
+  if (isStrange) problems.add('must be one of the provided options', `${pointer}/initial_option`);
+};
+
+const textInput: Check = (problems, element, pointer) => {
+  placeholder(problems, element, pointer);
+  if (typeof element.max_length === 'number' && element.max_length > 3000)
+    problems.add('must be at most 3000', `${pointer}/max_length`);
+};
+
+const all =
+  (...checks: Check[]): Check =>
+  (problems, element, pointer) => {
+    for (const check of checks) check(problems, element, pointer);
+  };
+
+const select = all(options(100), initialOptions, placeholder);
+const anything: Check = () => {};
+
+const image: Check = (problems, element, pointer) => {
+  if (typeof element.alt_text !== 'string') problems.add('missing required field: alt_text', pointer);
+  if (element.image_url === undefined && element.slack_file === undefined)
+    problems.add('missing required field: image_url', pointer);
+  checkLength(problems, element.image_url, 3000, `${pointer}/image_url`);
+  checkLength(problems, element.alt_text, 2000, `${pointer}/alt_text`);
+};
+
+/** Every element type the sandbox knows; another is refused, as Slack refuses a misspelt one. */
+export const elementChecks: Readonly<Record<string, Check>> = {
+  button,
+  image,
+  static_select: select,
+  multi_static_select: select,
+  overflow: options(5),
+  radio_buttons: all(options(10), initialOptions),
+  checkboxes: all(options(10), initialOptions),
+  plain_text_input: textInput,
+  email_text_input: placeholder,
+  url_text_input: placeholder,
+  number_input: placeholder,
+  rich_text_input: placeholder,
+  external_select: placeholder,
+  multi_external_select: placeholder,
+  users_select: placeholder,
+  multi_users_select: placeholder,
+  conversations_select: placeholder,
+  multi_conversations_select: placeholder,
+  channels_select: placeholder,
+  multi_channels_select: placeholder,
+  datepicker: placeholder,
+  timepicker: placeholder,
+  datetimepicker: anything,
+  workflow_button: button,
+  file_input: anything,
+};
+
+export function checkElement(problems: Problems, element: Json, pointer: string): void {
+  const check = elementChecks[stringOf(element.type)];
+  if (check === undefined) {
+    problems.add(`unsupported type: ${stringOf(element.type)}`, `${pointer}/type`);
+    return;
+  }
+  checkLength(problems, element.action_id, 255, `${pointer}/action_id`);
+  check(problems, element, pointer);
+  checkConfirm(problems, element.confirm, `${pointer}/confirm`);
+}
+
+function checkConfirm(problems: Problems, confirm: unknown, pointer: string): void {
+  if (!isObject(confirm)) return;
+  checkText(problems, confirm.title, { ...plain, most: 100 }, `${pointer}/title`);
+  checkText(problems, confirm.text, { most: 300 }, `${pointer}/text`);
+  checkText(problems, confirm.confirm, { ...plain, most: 30, isOptional: true }, `${pointer}/confirm`);
+  checkText(problems, confirm.deny, { ...plain, most: 30, isOptional: true }, `${pointer}/deny`);
+}
+
+/** An element's options, grouped or not. */
+export const optionsOf = (element: Json): Json[] => [
+  ...objects(element.options),
+  ...objects(element.option_groups).flatMap((group) => objects(group.options)),
+];

@@ -1,0 +1,54 @@
+/**
+ * The sandbox's clock. It runs with real time from wherever it was set and moves forward only; whoever depends on the
+ * hour (the app's scheduler, in tests) listens to moves and is awaited.
+ */
+const STEP_MS = 60 * 60 * 1000;
+
+export type MoveListener = (now: Date) => Promise<void> | void;
+
+export type Clock = {
+  now(): Date;
+  /** Goes in steps of at most an hour, awaiting every listener after each. Rejects an instant in the past. */
+  moveTo(to: Date): Promise<void>;
+  /** Returns the function that ends the listening. */
+  onMove(listener: MoveListener): () => void;
+  /** Milliseconds ahead of real time; what a snapshot keeps. */
+  offsetMs(): number;
+  setOffsetMs(offsetMs: number): void;
+};
+
+export function openClock(start: Date | undefined): Clock {
+  const listeners = new Set<MoveListener>();
+  let offset = start === undefined ? 0 : start.getTime() - Date.now();
+  let moving: Promise<void> = Promise.resolve();
+  const now = () => new Date(Date.now() + offset);
+
+  const step = async (to: number) => {
+    offset = Math.max(offset, to - Date.now());
+    for (const listener of [...listeners]) await listener(now());
+  };
+  const move = async (to: number) => {
+    const from = now().getTime();
+    for (let at = from + STEP_MS; at < to; at += STEP_MS) await step(at);
+    await step(to);
+  };
+
+  return {
+    now,
+    moveTo(to) {
+      if (to < now())
+        return Promise.reject(new RangeError(`the clock is past ${to.toISOString()} and only moves forward`));
+      const moved = moving.then(() => move(to.getTime()));
+      moving = moved.catch(() => undefined);
+      return moved;
+    },
+    onMove(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    offsetMs: () => offset,
+    setOffsetMs(offsetMs) {
+      offset = offsetMs;
+    },
+  };
+}

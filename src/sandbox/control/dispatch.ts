@@ -1,0 +1,64 @@
+/** Every control request, by name: the same code for the page, scripts over HTTP and tests in the process. */
+import type { ControlName } from '../protocol.js';
+import { StateError } from '../view-state.js';
+import { SlackError } from '../web-api/errors.js';
+import type { World } from '../world.js';
+import { addPerson, changePerson, regroup } from './directory.js';
+import { ControlError } from './errors.js';
+import { type Parsed, parseControl } from './parse.js';
+import { edit, joinChannel, leaveChannel, reactTo, remove, say } from './people.js';
+import { closeView, command, interact, openHome, shortcut, submitView } from './surfaces.js';
+import { moveClock } from './time.js';
+
+/** What only the running server can do. */
+export type ServerActions = { reset(): Promise<void>; dropConnections(): void };
+
+export type Control = { run(name: ControlName, request: unknown): Promise<unknown> };
+
+type Handlers = { readonly [N in ControlName]: (request: Parsed<N>) => Promise<unknown> | unknown };
+
+export function openControl(world: World, actions: ServerActions): Control {
+  const handlers: Handlers = {
+    message: (request) => say(world, request),
+    'edit-message': (request) => edit(world, request),
+    'delete-message': (request) => remove(world, request),
+    reaction: (request) => reactTo(world, request),
+    command: (request) => command(world, request),
+    shortcut: (request) => shortcut(world, request),
+    interact: (request) => interact(world, request),
+    'submit-view': (request) => submitView(world, request),
+    'close-view': (request) => closeView(world, request),
+    'open-home': (request) => openHome(world, request),
+    join: (request) => joinChannel(world, request),
+    leave: (request) => leaveChannel(world, request),
+    'change-user': (request) => changePerson(world, request),
+    'add-user': (request) => addPerson(world, request),
+    'change-group': (request) => regroup(world, request),
+    clock: (request) => moveClock(world, request),
+    faults: (request) => setFaults(world, actions, request),
+    reset: async () => {
+      await actions.reset();
+      return { ok: true };
+    },
+  };
+  return { run: (name, request) => runOne(handlers, name, request) };
+}
+
+async function runOne<N extends ControlName>(handlers: Handlers, name: N, request: unknown): Promise<unknown> {
+  try {
+    return await handlers[name](parseControl(name, request));
+  } catch (error) {
+    if (error instanceof StateError) throw new ControlError(error.message);
+    if (error instanceof SlackError)
+      throw new ControlError(`the app's answer: ${error.code} ${JSON.stringify(error.details)}`);
+    throw error;
+  }
+}
+
+/** A disconnect happens at once and is over; the rest stay in force. */
+function setFaults(world: World, actions: ServerActions, { faults }: Parsed<'faults'>): unknown {
+  world.faults.replace(faults.filter((fault) => fault.kind !== 'disconnect'));
+  if (faults.some((fault) => fault.kind === 'disconnect')) actions.dropConnections();
+  for (const team of world.workspaces.keys()) world.changes.tell({ type: 'state', team });
+  return { ok: true };
+}

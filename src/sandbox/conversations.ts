@@ -1,0 +1,68 @@
+/** Who is in which conversation. */
+import { publishEvent } from './events.js';
+import { type Place, postMessage } from './messages.js';
+import { nextTs } from './timestamps.js';
+import type { Channel, Json, Workspace } from './workspace.js';
+import type { World } from './world.js';
+
+type In = { readonly world: World; readonly workspace: Workspace };
+
+/** The DM or group DM of exactly these people, opened if there is none yet; `members` includes who opens it. */
+export function openDirect({ world, workspace }: In, members: readonly string[]): { channel: Channel; isNew: boolean } {
+  const wanted = [...new Set(members)];
+  const kind = wanted.length > 2 ? 'mpim' : 'im';
+  const found = Object.values(workspace.channels).find(
+    (channel) =>
+      channel.kind === kind &&
+      channel.members.length === wanted.length &&
+      wanted.every((id) => channel.members.includes(id)),
+  );
+  if (found) return { channel: found, isNew: false };
+  const id = freshId(workspace, kind === 'im' ? 'D' : 'G');
+  const created = Math.floor(world.clock.now().getTime() / 1000);
+  const channel: Channel = { id, name: '', kind, topic: '', created, members: wanted, messages: [], ephemerals: [] };
+  workspace.channels[id] = channel;
+  world.changes.tell({ type: 'state', team: workspace.id });
+  return { channel, isNew: true };
+}
+
+export function freshId(workspace: Workspace, letter: string): string {
+  workspace.nextId += 1;
+  return `${letter}0SANDBOX${String(workspace.nextId).padStart(3, '0')}`;
+}
+
+/** False for who is in it already. */
+export function join(place: Place, user: string, inviter?: string): boolean {
+  const { channel } = place;
+  if (channel.members.includes(user)) return false;
+  channel.members.push(user);
+  publishMembership(place, 'member_joined_channel', user, inviter === undefined ? {} : { inviter });
+  postMessage(place, { user, text: `<@${user}> has joined the channel`, subtype: 'channel_join' });
+  tellState(place);
+  return true;
+}
+
+export function leave(place: Place, user: string): boolean {
+  const { channel } = place;
+  if (!channel.members.includes(user)) return false;
+  publishMembership(place, 'member_left_channel', user, {});
+  channel.members = channel.members.filter((member) => member !== user);
+  postMessage(place, { user, text: `<@${user}> has left the channel`, subtype: 'channel_leave' });
+  tellState(place);
+  return true;
+}
+
+/** Whether a person may read it: public channels are open to all, the rest to members. */
+export const isVisibleTo = (channel: Channel, user: string): boolean =>
+  channel.kind === 'channel' || channel.members.includes(user);
+
+function publishMembership(place: Place, type: string, user: string, more: Json): void {
+  const { world, workspace, channel } = place;
+  const channelType = channel.kind === 'channel' ? 'C' : 'G';
+  const event = { type, user, channel: channel.id, channel_type: channelType, team: workspace.id, ...more };
+  publishEvent(place, channel, { ...event, event_ts: nextTs(workspace, world.clock.now()) });
+}
+
+function tellState({ world, workspace }: Place): void {
+  world.changes.tell({ type: 'state', team: workspace.id });
+}

@@ -1,0 +1,162 @@
+/**
+ * Everything the app has yet to acknowledge, whichever way it travels. Commands and interactions go first, for a person
+ * is waiting; then events as they happen; then the backlog.
+ */
+import type { Activity } from '../activity.js';
+import type { Faults } from '../faults.js';
+import type { TrafficLog } from '../traffic-log.js';
+import type { Backlog } from './backlog.js';
+import { ACK_MS, type Delivery, type Outcome, type PendingEvent, RETRY_AFTER_MS, type Transport } from './delivery.js';
+import { openLedger, type Telling } from './ledger.js';
+import { openTimers } from './timers.js';
+
+export type Outbox = {
+  /** Queues an event; it stays until acknowledged or given up. */
+  publish(event: Omit<Telling, 'kind'>): void;
+  /** Delivers a command or an interaction once and waits three seconds at most. */
+  ask(request: Telling): Promise<Outcome>;
+  attach(transport: Transport): void;
+  pump(): void;
+  /** The next to deliver; without room only what a person waits for. */
+  take(hasRoom: boolean): Delivery | undefined;
+  /** An answer to any attempt settles the delivery, however late. */
+  acknowledge(id: string, body: unknown): void;
+  /** No acknowledgement, or a refusal: an event is tried again on Slack's schedule. */
+  fail(delivery: Delivery, reason: string, mayRetry?: boolean): void;
+  /** The connection went before the acknowledgement; the event goes out again on the next one. */
+  giveBack(delivery: Delivery): void;
+  pending(): PendingEvent[];
+  restore(events: readonly PendingEvent[]): void;
+  clear(): void;
+};
+
+type Parts = {
+  readonly activity: Activity;
+  readonly faults: Faults;
+  readonly log: TrafficLog;
+  readonly backlog: Backlog;
+};
+
+/** While nobody listens at the events URL yet, the backlog waits this long before it knocks again. */
+const BACKLOG_PAUSE_MS = 1000;
+
+export function openOutbox({ activity, faults, log, backlog }: Parts): Outbox {
+  const ledger = openLedger({ activity, log, backlog });
+  const timers = openTimers();
+  const transports: Transport[] = [];
+  const urgent: Delivery[] = [];
+  const events: Delivery[] = [];
+  let isBacklogHeld = false;
+
+  const queueOf = ({ kind }: Delivery) => (kind === 'events_api' ? events : urgent);
+  const pump = () => {
+    for (const transport of transports) transport.pump();
+  };
+  const queue = (delivery: Delivery) => {
+    if (delivery.isSettled) return;
+    queueOf(delivery).push(delivery);
+    pump();
+  };
+  const fromBacklog = (): Delivery | undefined => {
+    const next = isBacklogHeld ? undefined : backlog.take();
+    if (next === undefined) return undefined;
+    const { item, name, payload } = next;
+    return ledger.enter({ kind: 'events_api', team: item.team, name, payload }, { backlogItem: item });
+  };
+  const holdBacklog = (delivery: Delivery) => {
+    if (delivery.backlogItem) backlog.giveBack(delivery.backlogItem);
+    ledger.settle(delivery, failed('nobody is listening yet'));
+    if (isBacklogHeld) return;
+    isBacklogHeld = true;
+    timers.later(BACKLOG_PAUSE_MS, () => {
+      isBacklogHeld = false;
+      pump();
+    });
+  };
+  /** The extra deliveries a fault asks for, each on its own but with the same payload. */
+  const duplicate = (delivery: Delivery) => {
+    if (delivery.isCopy || delivery.attempt > 0 || delivery.kind === 'slash_commands') return;
+    const fault = faults.take('duplicate', { team: delivery.team });
+    const { kind, team, name, payload } = delivery;
+    for (let times = fault ? (fault.times ?? 1) : 0; times > 0; times -= 1) {
+      queueOf(delivery).push(ledger.enter({ kind, team, name, payload }, { isCopy: true }));
+    }
+  };
+  const retry = (delivery: Delivery, reason: string, mayRetry: boolean) => {
+    const wait = RETRY_AFTER_MS[delivery.attempt];
+    if (wait === undefined || !mayRetry) {
+      ledger.settle(delivery, failed(`gave up: ${reason}`));
+      return;
+    }
+    Object.assign(delivery, { attempt: delivery.attempt + 1, retryReason: reason });
+    timers.later(wait, () => queue(delivery));
+  };
+
+  return {
+    pump,
+    publish(event) {
+      const delivery = ledger.enter({ kind: 'events_api', ...event });
+      const late = faults.take('late', { team: event.team });
+      if (late) timers.later((late.seconds ?? 1) * 1000, () => queue(delivery));
+      else queue(delivery);
+    },
+    ask: (request) =>
+      new Promise((resolve) => {
+        const delivery = ledger.enter(request, { finish: resolve });
+        if (transports.some((transport) => transport.isOpen())) {
+          timers.later(ACK_MS, () => ledger.settle(delivery, failed('operation_timeout')));
+          queue(delivery);
+        } else ledger.settle(delivery, failed('dispatch_failed'));
+      }),
+    attach(transport) {
+      transports.push(transport);
+    },
+    take(hasRoom) {
+      const delivery = shiftOpen(urgent) ?? (hasRoom ? (shiftOpen(events) ?? fromBacklog()) : undefined);
+      if (delivery) duplicate(delivery);
+      return delivery;
+    },
+    acknowledge(id, body) {
+      const delivery = ledger.find(id);
+      if (delivery) ledger.settle(delivery, { kind: 'acknowledged', body });
+    },
+    fail(delivery, reason, mayRetry = true) {
+      if (delivery.isSettled) return;
+      if (delivery.kind !== 'events_api') ledger.settle(delivery, failed(whatPeopleSee(reason)));
+      else if (delivery.backlogItem && reason === 'connection_failed') holdBacklog(delivery);
+      else retry(delivery, reason, mayRetry);
+    },
+    giveBack(delivery) {
+      if (delivery.isSettled || delivery.kind !== 'events_api') return;
+      Object.assign(delivery, { attempt: Math.max(1, delivery.attempt), retryReason: 'connection_failed' });
+      queue(delivery);
+    },
+    pending: () => ledger.pendingEvents(),
+    restore(restored) {
+      for (const { attempt, ...event } of restored)
+        events.push(ledger.enter({ kind: 'events_api', ...event }, { attempt }));
+      pump();
+    },
+    clear() {
+      timers.clear();
+      urgent.length = 0;
+      events.length = 0;
+      isBacklogHeld = false;
+      ledger.settleAll(failed('dropped'));
+    },
+  };
+}
+
+const failed = (reason: string): Outcome => ({ kind: 'failed', reason });
+
+/** Slack tells a person that the app was slow, or that it could not be reached at all. */
+const whatPeopleSee = (reason: string): string =>
+  reason.endsWith('timeout') ? 'operation_timeout' : 'dispatch_failed';
+
+/** The first that was not settled while it waited. */
+function shiftOpen(queue: Delivery[]): Delivery | undefined {
+  for (let delivery = queue.shift(); delivery; delivery = queue.shift()) {
+    if (!delivery.isSettled) return delivery;
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+/** Slack's app manifest, as far as the sandbox reads it. Unknown keys are kept out, not refused. */
+import { z } from 'zod';
+
+const slashCommand = z.object({
+  command: z.string().startsWith('/'),
+  description: z.string().default(''),
+  usage_hint: z.string().default(''),
+  should_escape: z.boolean().default(false),
+  url: z.string().optional(),
+});
+
+const shortcut = z.object({
+  name: z.string(),
+  type: z.enum(['message', 'global']),
+  callback_id: z.string(),
+  description: z.string().default(''),
+});
+
+export const appManifest = z.object({
+  display_information: z.object({ name: z.string(), description: z.string().optional() }),
+  features: z
+    .object({
+      bot_user: z.object({ display_name: z.string() }).optional(),
+      slash_commands: z.array(slashCommand).default([]),
+      shortcuts: z.array(shortcut).default([]),
+    })
+    .default({ slash_commands: [], shortcuts: [] }),
+  oauth_config: z
+    .object({
+      redirect_urls: z.array(z.string()).default([]),
+      scopes: z.object({ bot: z.array(z.string()).default([]) }).default({ bot: [] }),
+    })
+    .default({ redirect_urls: [], scopes: { bot: [] } }),
+  settings: z
+    .object({
+      event_subscriptions: z
+        .object({ request_url: z.string().optional(), bot_events: z.array(z.string()).default([]) })
+        .default({ bot_events: [] }),
+      interactivity: z.object({ is_enabled: z.boolean().optional(), request_url: z.string().optional() }).optional(),
+      socket_mode_enabled: z.boolean().default(false),
+    })
+    .default({ event_subscriptions: { bot_events: [] }, socket_mode_enabled: false }),
+});
+
+export type AppManifest = z.input<typeof appManifest>;
+export type ParsedManifest = z.infer<typeof appManifest>;
+
+export const appName = (manifest: ParsedManifest): string =>
+  manifest.features.bot_user?.display_name ?? manifest.display_information.name;
+
+const eventScopes: Readonly<Record<string, readonly string[]>> = {
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
+  'message.im': ['im:history'],
+  'message.mpim': ['mpim:history'],
+  app_mention: ['app_mentions:read'],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
+  user_change: ['users:read'],
+  team_join: ['users:read'],
+  subteam_updated: ['usergroups:read'],
+};
+
+/** Slack takes no manifest whose events or features lack their scopes (any one of those listed); nor does this. */
+export function refuseMissingScopes({ features, settings, oauth_config: { scopes } }: ParsedManifest): void {
+  const refuse = (what: string, needed: readonly string[]) => {
+    throw new Error(`the app manifest has ${what} but not the bot scope ${needed.join(' or ')}`);
+  };
+  for (const event of settings.event_subscriptions.bot_events) {
+    const needed = eventScopes[event] ?? [];
+    if (needed.length > 0 && !needed.some((scope) => scopes.bot.includes(scope))) refuse(`the event ${event}`, needed);
+  }
+  const hasCommands = features.slash_commands.length + features.shortcuts.length > 0;
+  if (hasCommands && !scopes.bot.includes('commands')) refuse('commands or shortcuts', ['commands']);
+}

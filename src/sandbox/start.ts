@@ -1,0 +1,76 @@
+/** Puts a sandbox's world together, from seeds or from where the last run stopped. */
+import { openActivity } from './activity.js';
+import { openChanges } from './changes.js';
+import { openClock } from './clock.js';
+import { credentialsFor } from './credentials.js';
+import { openBacklog } from './delivery/backlog.js';
+import { openOutbox } from './delivery/outbox.js';
+import { backlogItems, renderBacklogItem } from './events.js';
+import { openFaults } from './faults.js';
+import { appName, type ParsedManifest } from './manifest.js';
+import { type WorkspaceSeedInput, workspaceSeed } from './seed.js';
+import type { Snapshot } from './state-file.js';
+import { openTickets } from './tickets.js';
+import { openTrafficLog } from './traffic-log.js';
+import { type Workspace, workspaceFromSeed } from './workspace.js';
+import type { World } from './world.js';
+
+export function openWorld(manifest: ParsedManifest, now: Date | undefined, issueSocketUrl: () => string | null): World {
+  const clock = openClock(now);
+  const changes = openChanges();
+  const log = openTrafficLog(clock.now, changes);
+  const faults = openFaults();
+  const activity = openActivity();
+  const backlog = openBacklog(activity, (item) => renderBacklogItem(world, item));
+  const world: World = {
+    manifest,
+    credentials: credentialsFor(appName(manifest), []),
+    clock,
+    changes,
+    log,
+    faults,
+    activity,
+    backlog,
+    outbox: openOutbox({ activity, faults, log, backlog }),
+    tickets: openTickets(clock),
+    workspaces: new Map(),
+    issueSocketUrl,
+    url: '',
+  };
+  clock.onMove((moved) => changes.tell({ type: 'clock', now: moved.toISOString() }));
+  return world;
+}
+
+export function startFromSeeds(world: World, seeds: readonly WorkspaceSeedInput[]): void {
+  const parsed = seeds.map((seed) => workspaceSeed.parse(seed));
+  if (parsed.length === 0) throw new Error('a sandbox needs at least one workspace');
+  if (new Set(parsed.map((seed) => seed.id)).size < parsed.length) throw new Error('two seeds have the same team id');
+  takeOver(
+    world,
+    parsed.map((seed) => workspaceFromSeed(seed, appName(world.manifest))),
+  );
+  world.backlog.replace(backlogItems(world.workspaces.values()));
+}
+
+export function startFromSnapshot(world: World, snapshot: Snapshot): void {
+  world.clock.setOffsetMs(snapshot.clockOffsetMs);
+  takeOver(world, snapshot.workspaces);
+  world.backlog.replace(snapshot.backlog);
+  world.outbox.restore(snapshot.pendingEvents);
+}
+
+export function takeSnapshot(world: World): Omit<Snapshot, 'format'> {
+  return {
+    clockOffsetMs: world.clock.offsetMs(),
+    workspaces: [...world.workspaces.values()],
+    pendingEvents: world.outbox.pending(),
+    backlog: world.backlog.remaining(),
+  };
+}
+
+function takeOver(world: World, workspaces: readonly Workspace[]): void {
+  world.workspaces.clear();
+  for (const workspace of workspaces) world.workspaces.set(workspace.id, workspace);
+  const { botTokens } = credentialsFor(appName(world.manifest), [...world.workspaces.keys()]);
+  Object.assign(world.credentials.botTokens, botTokens);
+}

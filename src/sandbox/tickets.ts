@@ -1,0 +1,72 @@
+/**
+ * Short-lived permissions Slack hands to an app: OAuth codes, trigger ids, good for one modal within three seconds of real time, and
+ * response URLs, good for five answers within thirty minutes of the sandbox's clock.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Clock } from './clock.js';
+
+const TRIGGER_MS = 3000;
+const RESPONSE_MS = 30 * 60 * 1000;
+const RESPONSE_USES = 5;
+
+export type Trigger = { readonly team: string; readonly user: string };
+/** Where an answer goes, and which message (an ephemeral one or not) it may replace. */
+export type ResponseTarget = Trigger & { readonly channel: string; readonly messageTs: string | null };
+
+export type Tickets = {
+  /** An OAuth code for installing into the trigger's team, good for one exchange. */
+  issueCode(grant: Trigger): string;
+  spendCode(code: string): Trigger | null;
+  issueTrigger(trigger: Trigger): string;
+  /** The trigger, now used up, or Slack's error. */
+  spendTrigger(
+    id: string,
+    team: string,
+  ): Trigger | 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
+  issueResponse(target: ResponseTarget): string;
+  spendResponse(id: string): ResponseTarget | 'used_url' | 'expired_url' | 'invalid_url';
+};
+
+export function openTickets(clock: Clock): Tickets {
+  const triggers = new Map<string, Trigger & { issuedAt: number; isSpent: boolean }>();
+  const responses = new Map<string, ResponseTarget & { issuedAt: number; uses: number }>();
+  const codes = new Map<string, Trigger>();
+  return {
+    issueCode(grant) {
+      const code = randomBytes(16).toString('hex');
+      codes.set(code, grant);
+      return code;
+    },
+    spendCode(code) {
+      const grant = codes.get(code) ?? null;
+      codes.delete(code);
+      return grant;
+    },
+    issueTrigger(trigger) {
+      const id = `${Date.now()}.${randomBytes(6).readUIntBE(0, 6)}.${randomBytes(16).toString('hex')}`;
+      triggers.set(id, { ...trigger, issuedAt: performance.now(), isSpent: false });
+      return id;
+    },
+    spendTrigger(id, team) {
+      const trigger = triggers.get(id);
+      if (trigger === undefined || trigger.team !== team) return 'invalid_trigger_id';
+      if (trigger.isSpent) return 'exchanged_trigger_id';
+      if (performance.now() - trigger.issuedAt > TRIGGER_MS) return 'expired_trigger_id';
+      trigger.isSpent = true;
+      return trigger;
+    },
+    issueResponse(target) {
+      const id = randomBytes(12).toString('hex');
+      responses.set(id, { ...target, issuedAt: clock.now().getTime(), uses: 0 });
+      return id;
+    },
+    spendResponse(id) {
+      const response = responses.get(id);
+      if (response === undefined) return 'invalid_url';
+      if (clock.now().getTime() - response.issuedAt > RESPONSE_MS) return 'expired_url';
+      if (response.uses >= RESPONSE_USES) return 'used_url';
+      response.uses += 1;
+      return response;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** Slack timestamps: seconds, a dot and microseconds, which name a message within its channel and order it. */
+export type TsCounter = { lastMicros: number };
+
+/** A timestamp at `now`, or one microsecond after the counter's newest when that is later: unique and increasing. */
+export function nextTs(counter: TsCounter, now: Date): string {
+  counter.lastMicros = Math.max(now.getTime() * 1000, counter.lastMicros + 1);
+  return tsFromMicros(counter.lastMicros);
+}
+
+export function tsFromMicros(micros: number): string {
+  return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
+}
+
+/** NaN for what is not a timestamp; "1764000000" counts as the start of that second. */
+export function microsOf(ts: string): number {
+  const [, seconds, fraction = ''] = /^(\d{1,10})(?:\.(\d{1,6}))?$/.exec(ts) ?? [];
+  return seconds === undefined ? Number.NaN : Number(seconds) * 1e6 + Number(fraction.padEnd(6, '0'));
+}
+
+export const secondsOf = (ts: string): number => Math.floor(microsOf(ts) / 1e6);

@@ -1,0 +1,157 @@
+/**
+ * The Web API over HTTP: arguments, token, scopes, the faults in force, then the method. Refusals are Slack's: status 200
+ * with {ok: false, error}.
+ */
+import { type Context, Hono } from 'hono';
+import type { Env } from '../listener.js';
+import type { Json, Workspace } from '../workspace.js';
+import type { World } from '../world.js';
+import { SlackError } from './errors.js';
+import type { Caller, Method } from './method.js';
+import { webApiMethods } from './methods.js';
+
+type Http = Context<Env>;
+
+export function webApiRoutes(world: World): Hono<Env> {
+  const routes = new Hono<Env>();
+  routes.all('/:method', async (http) => {
+    const end = world.activity.begin();
+    try {
+      return await answerCall(world, http, http.req.param('method'));
+    } finally {
+      end();
+    }
+  });
+  return routes;
+}
+
+async function answerCall(world: World, http: Http, name: string): Promise<Response> {
+  const { token, ...raw } = await argumentsOf(http);
+  const workspace = workspaceOf(world, tokenOf(http, token));
+  const isSecret = name.startsWith('oauth.');
+  const closeLog = world.log.open({ kind: 'api', name, team: workspace?.id ?? null, request: isSecret ? null : raw });
+  const target = { method: name, team: workspace?.id ?? null };
+  const limited = world.faults.take('rate_limit', target);
+  if (limited) {
+    closeLog('429 ratelimited');
+    return http.json({ ok: false, error: 'ratelimited' }, 429, {
+      'retry-after': String(Math.ceil(limited.seconds ?? 1)),
+    });
+  }
+  if (world.faults.take('error_before', target)) {
+    closeLog('500, not accepted');
+    return http.json({ ok: false, error: 'internal_error' }, 500);
+  }
+  const slow = world.faults.take('slow_before', target);
+  if (slow && !(await staysFor(http, slow.seconds ?? 5))) {
+    closeLog('caller gone, not accepted');
+    return http.body(null);
+  }
+  const answer = await runMethod(world, { name, raw, token: tokenOf(http, token), workspace });
+  const outcome = answer.ok === true ? 'ok' : String(answer.error);
+  return send(world, http, target, answer, (fault) =>
+    closeLog(fault ? `${outcome}, ${fault}` : outcome, isSecret ? null : answer),
+  );
+}
+
+/** The answer, spoilt where a fault says so; the call was accepted in any case. */
+async function send(
+  world: World,
+  http: Http,
+  target: { method: string; team: string | null },
+  answer: Json,
+  closeLog: (fault?: string) => void,
+): Promise<Response> {
+  const slow = world.faults.take('slow_after', target);
+  if (slow) await staysFor(http, slow.seconds ?? 5);
+  if (world.faults.take('lost_answer', target)) {
+    closeLog('answer lost');
+    http.env.incoming.socket.destroy();
+    return http.body(null);
+  }
+  if (world.faults.take('error_after', target)) {
+    closeLog('then 500');
+    return http.json({ ok: false, error: 'internal_error' }, 500);
+  }
+  closeLog();
+  return http.json(answer);
+}
+
+type Call = {
+  readonly name: string;
+  readonly raw: Json;
+  readonly token: string | null;
+  readonly workspace: Workspace | null;
+};
+
+async function runMethod(world: World, { name, raw, token, workspace }: Call): Promise<Json> {
+  try {
+    const method = webApiMethods.get(name);
+    if (method === undefined) throw new SlackError('unknown_method', { req_method: name });
+    const caller = authorize(world, method, token, workspace);
+    return { ok: true, ...(await method.run(caller, raw)) };
+  } catch (error) {
+    if (error instanceof SlackError) return { ok: false, error: error.code, ...error.details };
+    throw error;
+  }
+}
+
+function authorize(world: World, method: Method, token: string | null, workspace: Workspace | null): Caller {
+  const scopes = method.token === 'app' ? ['connections:write'] : world.manifest.oauth_config.scopes.bot;
+  const anyWorkspace = workspace ?? [...world.workspaces.values()][0];
+  if (anyWorkspace === undefined) throw new SlackError('fatal_error');
+  const caller = { world, scopes, workspace: anyWorkspace };
+  if (method.token === 'none') return caller;
+  if (token === null) throw new SlackError('not_authed');
+  const isAppToken = token === world.credentials.appToken;
+  if (!isAppToken && workspace === null) throw new SlackError('invalid_auth');
+  if (isAppToken !== (method.token === 'app')) throw new SlackError('not_allowed_token_type');
+  if (method.scopes.length > 0 && !method.scopes.some((scope) => scopes.includes(scope))) {
+    throw new SlackError('missing_scope', { needed: method.scopes.join(','), provided: scopes.join(',') });
+  }
+  return caller;
+}
+
+async function argumentsOf(http: Http): Promise<Json> {
+  const query = http.req.query();
+  if (http.req.method === 'GET') return query;
+  const type = http.req.header('content-type') ?? '';
+  const basic = basicCredentials(http.req.header('authorization'));
+  if (type.includes('json')) return { ...query, ...(await http.req.json<Json>().catch(() => ({}))) };
+  const form = type.includes('multipart')
+    ? await http.req.parseBody()
+    : Object.fromEntries(new URLSearchParams(await http.req.text()));
+  return { ...query, ...basic, ...form };
+}
+
+function basicCredentials(header: string | undefined): Json {
+  const [, encoded] = /^Basic (.+)$/i.exec(header ?? '') ?? [];
+  const [id, secret] = encoded === undefined ? [] : Buffer.from(encoded, 'base64').toString().split(':');
+  return id === undefined ? {} : { client_id: id, client_secret: secret };
+}
+
+function tokenOf(http: Http, given: unknown): string | null {
+  const [, bearer] = /^Bearer (.+)$/i.exec(http.req.header('authorization') ?? '') ?? [];
+  return bearer ?? (typeof given === 'string' && given !== '' ? given : null);
+}
+
+function workspaceOf({ credentials, workspaces }: World, token: string | null): Workspace | null {
+  const [team] = Object.entries(credentials.botTokens).find(([, botToken]) => botToken === token) ?? [];
+  return team === undefined ? null : (workspaces.get(team) ?? null);
+}
+
+/** Whether the caller is still connected after `seconds`; ends early when it goes. */
+function staysFor(http: Http, seconds: number): Promise<boolean> {
+  const { outgoing } = http.env;
+  return new Promise((resolve) => {
+    const done = (stayed: boolean) => {
+      clearTimeout(timer);
+      outgoing.off('close', gone);
+      resolve(stayed);
+    };
+    const gone = () => done(false);
+    const timer = setTimeout(() => done(!outgoing.destroyed), seconds * 1000);
+    outgoing.once('close', gone);
+    if (outgoing.destroyed) gone();
+  });
+}

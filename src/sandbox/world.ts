@@ -1,0 +1,31 @@
+/** What the parts of one running sandbox share. */
+import type { Activity } from './activity.js';
+import type { Changes } from './changes.js';
+import type { Clock } from './clock.js';
+import type { Credentials } from './credentials.js';
+import type { Backlog } from './delivery/backlog.js';
+import type { Outbox } from './delivery/outbox.js';
+import type { Faults } from './faults.js';
+import type { ParsedManifest } from './manifest.js';
+import type { Tickets } from './tickets.js';
+import type { TrafficLog } from './traffic-log.js';
+import type { Workspace } from './workspace.js';
+
+export type World = {
+  readonly manifest: ParsedManifest;
+  readonly credentials: Credentials;
+  readonly clock: Clock;
+  readonly changes: Changes;
+  readonly log: TrafficLog;
+  readonly faults: Faults;
+  readonly activity: Activity;
+  readonly backlog: Backlog;
+  readonly outbox: Outbox;
+  readonly tickets: Tickets;
+  /** By team id, in the seeds' order. */
+  readonly workspaces: Map<string, Workspace>;
+  /** A Socket Mode address with a fresh ticket, or null when the app has all the connections it may. */
+  issueSocketUrl(): string | null;
+  /** http://host:port, known once the server listens. */
+  url: string;
+};

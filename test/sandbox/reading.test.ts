@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
+import type { Sandbox } from '../../src/sandbox/server.js';
+import { clientOf, closeAll, errorOf, openTestSandbox, seed, stateOf } from './support.js';
+
+const messages = [
+  ...Array.from({ length: 25 }, (_, index) => ({
+    channel: 'C1',
+    user: 'U1',
+    ts: `17000000${String(index).padStart(2, '0')}.000000`,
+    text: `m${index}`,
+  })),
+  { channel: 'C1', user: 'U2', ts: '1700000100.000000', text: 'reply', threadTs: '1700000000.000000' },
+];
+
+let sandbox: Sandbox;
+let slack: WebClient;
+
+beforeAll(async () => {
+  sandbox = await openTestSandbox({ seeds: [seed('T1', { messages })], now: new Date('2026-03-06T12:00:00Z') });
+  slack = clientOf(sandbox);
+});
+afterAll(closeAll);
+
+test('history comes newest first, in pages, without replies', async () => {
+  const texts: (string | undefined)[] = [];
+  for await (const page of slack.paginate('conversations.history', { channel: 'C1', limit: 10 })) {
+    texts.push(...((page as ConversationsHistoryResponse).messages?.map((message) => message.text) ?? []));
+  }
+  expect(texts).toEqual(Array.from({ length: 25 }, (_, index) => `m${24 - index}`));
+});
+
+test('oldest and latest are exclusive unless inclusive', async () => {
+  const span = { channel: 'C1', oldest: '1700000003.000000', latest: '1700000006.000000' };
+  const texts = async (more = {}) =>
+    (await slack.conversations.history({ ...span, ...more })).messages?.map((message) => message.text);
+  expect(await texts()).toEqual(['m5', 'm4']);
+  expect(await texts({ inclusive: true })).toEqual(['m6', 'm5', 'm4', 'm3']);
+});
+
+test('replies begin with their parent, found by any message of the thread', async () => {
+  const thread = await slack.conversations.replies({ channel: 'C1', ts: '1700000100.000000' });
+  expect(thread.messages?.map((message) => message.text)).toEqual(['m0', 'reply']);
+  expect(thread.messages?.[0]).toMatchObject({
+    reply_count: 1,
+    reply_users: ['U2'],
+    latest_reply: '1700000100.000000',
+  });
+  expect(await errorOf(slack.conversations.replies({ channel: 'C1', ts: '1.000000' }))).toBe('thread_not_found');
+});
+
+test('metadata is read whole only when asked for', async () => {
+  const metadata = { event_type: 'rapport_msg', event_payload: { key: 'k1' } };
+  const { channel = '' } = await slack.chat.postMessage({ channel: 'U2', text: 'x', metadata });
+  expect(channel).toMatch(/^D/);
+  const read = async (more = {}) => (await slack.conversations.history({ channel, ...more })).messages?.[0]?.metadata;
+  expect(await read()).toEqual({ event_type: 'rapport_msg' });
+  expect(await read({ include_all_metadata: true })).toEqual(metadata);
+});
+
+test('every list has cursors', async () => {
+  const first = await slack.users.list({ limit: 2 });
+  expect(first.members?.map((member) => member.id)).toEqual(['USLACKBOT', 'U1']);
+  const second = await slack.users.list({ limit: 2, cursor: first.response_metadata?.next_cursor ?? '' });
+  expect(second.members?.map((member) => member.id)).toEqual(['U2', 'U3']);
+  const members = await slack.conversations.members({ channel: 'C1', limit: 3 });
+  expect(members.response_metadata?.next_cursor).not.toBe('');
+  expect((await slack.conversations.list({ limit: 1 })).channels).toHaveLength(1);
+  expect((await slack.users.conversations({})).channels?.map((channel) => channel.id)).toEqual(['C1']);
+});
+
+test('people, groups and nights', async () => {
+  const { user } = await slack.users.info({ user: 'U2', include_locale: true });
+  expect(user).toMatchObject({ tz: 'America/New_York', tz_offset: -18_000, locale: 'en-US', is_bot: false });
+  const { usergroups } = await slack.usergroups.list({ include_users: true });
+  expect(usergroups?.[0]?.users).toEqual(['U1', 'U2']);
+  const night = { dnd_enabled: true, next_dnd_start_ts: 1_772_766_000, next_dnd_end_ts: 1_772_802_000 };
+  expect(await slack.dnd.info({ user: 'U2' })).toMatchObject(night);
+  const { users } = await slack.dnd.teamInfo({ users: ['U1', 'U2'] } as never);
+  expect(users).toMatchObject({ U1: { dnd_enabled: false }, U2: night });
+});
+
+test('conversations are opened once, alone or in a group', async () => {
+  const one = await slack.conversations.open({ users: 'U1' });
+  const again = await slack.conversations.open({ users: 'U1', return_im: true });
+  expect(again).toMatchObject({ already_open: true, channel: { id: one.channel?.id, is_im: true, user: 'U1' } });
+  const group = await slack.conversations.open({ users: 'U1,U2' });
+  const { channels } = await stateOf(sandbox);
+  expect(channels.find((channel) => channel.id === group.channel?.id)).toMatchObject({ kind: 'mpim' });
+});
+
+test('permalinks and JSON bodies', async () => {
+  const { permalink } = await slack.chat.getPermalink({ channel: 'C1', message_ts: '1700000100.000000' });
+  expect(permalink).toBe('https://t1.slack.com/archives/C1/p1700000100000000?thread_ts=1700000000.000000&cid=C1');
+  const headers = {
+    authorization: `Bearer ${sandbox.credentials.botTokens.T1}`,
+    'content-type': 'application/json; charset=utf-8',
+  };
+  const blocks = [{ type: 'section', text: { type: 'mrkdwn', text: '*hi*' } }];
+  const body = JSON.stringify({ channel: 'C1', text: 'hi', blocks, thread_ts: '1700000000.000000' });
+  const response = await fetch(`${sandbox.apiUrl}chat.postMessage`, { method: 'POST', headers, body });
+  expect(await response.json()).toMatchObject({
+    ok: true,
+    message: { thread_ts: '1700000000.000000', parent_user_id: 'U1', blocks },
+  });
+});
+
+test('an app is installed by OAuth: the code is good once', async () => {
+  const { clientId, clientSecret, botTokens } = sandbox.credentials;
+  const query = new URLSearchParams({
+    client_id: clientId,
+    redirect_uri: 'http://127.0.0.1:9/back',
+    state: 's',
+    team: 'T1',
+  });
+  const granted = await fetch(`${sandbox.url}/oauth/v2/authorize?${query}`, { redirect: 'manual' });
+  const back = new URL(granted.headers.get('location') ?? '');
+  expect(back.searchParams.get('state')).toBe('s');
+  const exchange = { client_id: clientId, client_secret: clientSecret, code: back.searchParams.get('code') ?? '' };
+  const anonymous = clientOf(sandbox, 'T1', '');
+  expect(await anonymous.oauth.v2.access(exchange)).toMatchObject({ access_token: botTokens.T1, team: { id: 'T1' } });
+  expect(await errorOf(anonymous.oauth.v2.access(exchange))).toBe('invalid_code');
+});
