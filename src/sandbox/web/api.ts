@@ -1,12 +1,5 @@
 /** The page's side of the control API: every request it makes goes through here. */
-import type {
-  ControlName,
-  ControlRequest,
-  LogView,
-  MessagesView,
-  StateView,
-  SurfacesView,
-} from '../protocol.ts';
+import type { ControlName, ControlRequest, LogView, MessagesView, StateView, SurfacesView } from '../protocol.ts';
 
 export type Answer = {
   readonly ok: boolean;

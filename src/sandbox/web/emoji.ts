@@ -11,8 +11,8 @@ const skinTones: Readonly<Record<string, string>> = {
   'skin-tone-6': '\u{1F3FF}',
 };
 
-const emojis: readonly Emoji[] = Object.entries(shortcodes as Record<string, string | string[]>).flatMap(([hexcode, names]) =>
-  [names].flat().map((name) => ({ name, character: toCharacter(hexcode) })),
+const emojis: readonly Emoji[] = Object.entries(shortcodes as Record<string, string | string[]>).flatMap(
+  ([hexcode, names]) => [names].flat().map((name) => ({ name, character: toCharacter(hexcode) })),
 );
 
 const byName = new Map(emojis.map((emoji) => [emoji.name, emoji.character]));
@@ -36,7 +36,8 @@ export function searchEmoji(word: string, limit: number): readonly Emoji[] {
     .slice(0, limit);
 }
 
-export const emojify = (text: string) => text.replace(/:([\w+'-]+(?:::skin-tone-[2-6])?):/g, (whole, name: string) => findEmoji(name) ?? whole);
+export const emojify = (text: string) =>
+  text.replace(/:([\w+'-]+(?:::skin-tone-[2-6])?):/g, (whole, name: string) => findEmoji(name) ?? whole);
 
 function toCharacter(hexcode: string): string {
   const character = String.fromCodePoint(...hexcode.split('-').map((code) => Number.parseInt(code, 16)));

@@ -22,8 +22,7 @@ export const dayIn = (tz: string, at: Date) =>
 export const clockIn = (tz: string, at: Date) =>
   formatter(tz, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
 
-export const exactIn = (tz: string, at: Date) =>
-  formatter(tz, { dateStyle: 'full', timeStyle: 'medium' }).format(at);
+export const exactIn = (tz: string, at: Date) => formatter(tz, { dateStyle: 'full', timeStyle: 'medium' }).format(at);
 
 /** "Today", "Yesterday" or "Monday 3 March". */
 export function dayLabel(tz: string, at: Date, now: Date): string {
@@ -31,7 +30,12 @@ export function dayLabel(tz: string, at: Date, now: Date): string {
   if (day === dayIn(tz, now)) return 'Today';
   if (day === dayIn(tz, new Date(now.getTime() - 86_400_000))) return 'Yesterday';
   const isThisYear = day.slice(0, 4) === dayIn(tz, now).slice(0, 4);
-  return formatter(tz, { weekday: 'long', day: 'numeric', month: 'long', ...(isThisYear ? {} : { year: 'numeric' }) }).format(at);
+  return formatter(tz, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  }).format(at);
 }
 
 /** "Today at 09:30", for thread summaries. */

@@ -6,11 +6,18 @@ import type { StateView } from '../protocol.ts';
 import { findUser, nameOf } from './state/directory.ts';
 
 /** A mention as it is displayed, with what it stands for. */
-export type Mention = { readonly display: string; readonly kind: 'user' | 'group' | 'channel'; readonly id: string; readonly label: string };
+export type Mention = {
+  readonly display: string;
+  readonly kind: 'user' | 'group' | 'channel';
+  readonly id: string;
+  readonly label: string;
+};
 
-export const escapeWire = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export const escapeWire = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-export const unescapeWire = (text: string) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+export const unescapeWire = (text: string) =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 export function toWire(text: string, mentions: readonly Mention[], flavour: 'message' | 'command'): string {
   return splitAtMentions(text, mentions)
@@ -22,12 +29,15 @@ export function toWire(text: string, mentions: readonly Mention[], flavour: 'mes
 /** Composing text for a message one edits. */
 export function fromWire(workspace: StateView, text: string): { text: string; mentions: readonly Mention[] } {
   const mentions: Mention[] = [];
-  const readable = text.replace(/<([@#!])([^>|]+)(?:\|([^>]*))?>/g, (whole, sigil: string, id: string, label?: string) => {
-    const mention = readMention(workspace, sigil, id, label);
-    if (mention === null) return sigil === '!' ? `@${id}` : whole;
-    mentions.push(mention);
-    return mention.display;
-  });
+  const readable = text.replace(
+    /<([@#!])([^>|]+)(?:\|([^>]*))?>/g,
+    (whole, sigil: string, id: string, label?: string) => {
+      const mention = readMention(workspace, sigil, id, label);
+      if (mention === null) return sigil === '!' ? `@${id}` : whole;
+      mentions.push(mention);
+      return mention.display;
+    },
+  );
   const unlinked = readable.replace(/<(https?:[^>|]+|mailto:[^>|]+)(?:\|[^>]*)?>/g, '$1');
   return { text: unescapeWire(unlinked), mentions };
 }

@@ -3,8 +3,8 @@
  * pictures of controls that act on nothing; rich text, markdown, tables and rarer blocks are the library's.
  */
 import { lazy, Suspense } from 'react';
-import { useBlockHost } from './host.ts';
 import { ElementView } from './ElementView.tsx';
+import { useBlockHost } from './host.ts';
 import { ImageView } from './ImageView.tsx';
 import { PlainText, TextView } from './TextView.tsx';
 import { type Json, list, record, string, words } from './types.ts';
@@ -117,7 +117,12 @@ function Input({ block, blockId }: { block: Json; blockId: string }) {
         <PlainText text={label} />
         {block.optional === true && <span className="optional"> (optional)</span>}
       </p>
-      <ElementView element={record(block.element)} blockId={blockId} label={label} isSilent={block.dispatch_action !== true} />
+      <ElementView
+        element={record(block.element)}
+        blockId={blockId}
+        label={label}
+        isSilent={block.dispatch_action !== true}
+      />
       {error !== undefined && (
         <p className="block-error" role="alert">
           {error}

@@ -20,6 +20,7 @@ export function localSource(source: string): string | null {
   if (source.startsWith('data:image/')) return source;
   if (!URL.canParse(source, window.location.href)) return null;
   const { hostname } = new URL(source, window.location.href);
-  const isLocal = source !== '' && (hostname === window.location.hostname || hostname === 'localhost' || hostname === '127.0.0.1');
+  const isLocal =
+    source !== '' && (hostname === window.location.hostname || hostname === 'localhost' || hostname === '127.0.0.1');
   return isLocal ? source : null;
 }

@@ -1,5 +1,6 @@
 /** Text, dates, times, checkboxes and radio buttons. */
 import { useId } from 'react';
+import { takeFocus } from '../ui/focus.ts';
 import { useConfirm } from './Confirm.tsx';
 import type { Field } from './host.ts';
 import { TextView } from './TextView.tsx';
@@ -8,7 +9,11 @@ import { asList, asText } from './values.ts';
 
 type Props = { readonly field: Field; readonly label: string };
 
-const inputTypes: Readonly<Record<string, string>> = { email_text_input: 'email', url_text_input: 'url', number_input: 'number' };
+const inputTypes: Readonly<Record<string, string>> = {
+  email_text_input: 'email',
+  url_text_input: 'url',
+  number_input: 'number',
+};
 
 export function TextElement({ field, label }: Props) {
   const { element } = field;
@@ -21,7 +26,7 @@ export function TextElement({ field, label }: Props) {
     'data-testid': `action-${string(element.action_id)}`,
     placeholder: words(element.placeholder),
     value: text,
-    autoFocus: element.focus_on_load === true,
+    ref: element.focus_on_load === true ? takeFocus : null,
     onChange: (event: { target: { value: string } }) => {
       field.keep(event.target.value);
       if (triggers.includes('on_character_entered')) field.dispatch(event.target.value);

@@ -4,8 +4,8 @@ import { usePlace, useWorkspace } from '../state/hooks.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { usePick } from '../ui/pick.ts';
-import { type Choice, listChoices } from './choices.ts';
 import { useConfirm } from './Confirm.tsx';
+import { type Choice, listChoices } from './choices.ts';
 import type { Field } from './host.ts';
 import { PlainText } from './TextView.tsx';
 import { string, words } from './types.ts';
@@ -73,7 +73,8 @@ export function SelectElement({ field, label }: { field: Field; label: string })
           onKeyDown={(event) => {
             if (pick.onKey(event)) return;
             const last = selected.at(-1);
-            if (event.key === 'Backspace' && isMulti && query === '' && last !== undefined) field.change(selected.slice(0, -1));
+            if (event.key === 'Backspace' && isMulti && query === '' && last !== undefined)
+              field.change(selected.slice(0, -1));
           }}
         />
         <Icon name="chevron" size={14} />
@@ -113,4 +114,5 @@ export function SelectElement({ field, label }: { field: Field; label: string })
   );
 }
 
-const matches = (choice: Choice, query: string) => `${choice.text} ${choice.detail}`.toLowerCase().includes(query.toLowerCase());
+const matches = (choice: Choice, query: string) =>
+  `${choice.text} ${choice.detail}`.toLowerCase().includes(query.toLowerCase());

@@ -9,4 +9,6 @@ export function TextView({ text }: { text: unknown }) {
   return <PlainText text={words(text)} />;
 }
 
-export const PlainText = ({ text }: { text: string }) => <span className="plain-text">{emojify(unescapeWire(text))}</span>;
+export const PlainText = ({ text }: { text: string }) => (
+  <span className="plain-text">{emojify(unescapeWire(text))}</span>
+);

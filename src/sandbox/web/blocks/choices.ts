@@ -17,7 +17,13 @@ export function listChoices(element: Json, workspace: StateView, me: string): re
   if (type === 'users_select') return people(workspace);
   if (type === 'channels_select') return channels(workspace, me, ['public']);
   if (type === 'conversations_select') return channels(workspace, me, included(element));
-  return readOptions(element).map(({ value, text, description, group }) => ({ value, text, detail: description, group, person: null }));
+  return readOptions(element).map(({ value, text, description, group }) => ({
+    value,
+    text,
+    detail: description,
+    group,
+    person: null,
+  }));
 }
 
 function included(element: Json): readonly string[] {

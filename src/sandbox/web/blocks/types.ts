@@ -3,7 +3,12 @@ import { asRecord } from '../api.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-export type Option = { readonly text: string; readonly description: string; readonly value: string; readonly url: string };
+export type Option = {
+  readonly text: string;
+  readonly description: string;
+  readonly value: string;
+  readonly url: string;
+};
 
 export const record = (value: unknown): Json => asRecord(value);
 
@@ -21,12 +26,19 @@ export const isMrkdwn = (value: unknown): boolean => record(value).type === 'mrk
 
 export function readOption(value: unknown): Option {
   const option = record(value);
-  return { text: words(option.text), description: words(option.description), value: string(option.value), url: string(option.url) };
+  return {
+    text: words(option.text),
+    description: words(option.description),
+    value: string(option.value),
+    url: string(option.url),
+  };
 }
 
 /** All options of a select, with the name of their group. */
 export function readOptions(element: Json): readonly (Option & { group: string })[] {
   const groups = list(element.option_groups);
   if (groups.length === 0) return list(element.options).map((option) => ({ ...readOption(option), group: '' }));
-  return groups.flatMap((group) => list(group.options).map((option) => ({ ...readOption(option), group: words(group.label) })));
+  return groups.flatMap((group) =>
+    list(group.options).map((option) => ({ ...readOption(option), group: words(group.label) })),
+  );
 }

@@ -10,7 +10,8 @@ export type FormValues = Readonly<Record<string, Value>>;
 
 export const fieldKey = (blockId: string, actionId: string) => `${blockId}\n${actionId}`;
 
-export const asList = (value: Value): readonly string[] => (value === null ? [] : typeof value === 'string' ? [value] : value);
+export const asList = (value: Value): readonly string[] =>
+  value === null ? [] : typeof value === 'string' ? [value] : value;
 
 export const asText = (value: Value): string => asList(value)[0] ?? '';
 
@@ -38,7 +39,14 @@ export function initialValue(element: Json): Value {
 }
 
 function firstInitial(element: Json): Value {
-  const names = ['initial_value', 'initial_user', 'initial_conversation', 'initial_channel', 'initial_date', 'initial_time'];
+  const names = [
+    'initial_value',
+    'initial_user',
+    'initial_conversation',
+    'initial_channel',
+    'initial_date',
+    'initial_time',
+  ];
   const name = names.find((candidate) => string(element[candidate]) !== '');
   return name === undefined ? null : string(element[name]);
 }
@@ -64,7 +72,8 @@ export function toStateValue(element: Json, value: Value): Json {
   if (type === 'static_select' || type === 'external_select' || type === 'radio_buttons') {
     return { type, selected_option: optionObjects(element, value)[0] ?? null };
   }
-  if (type === 'checkboxes' || type.startsWith('multi_')) return { type, selected_options: optionObjects(element, value) };
+  if (type === 'checkboxes' || type.startsWith('multi_'))
+    return { type, selected_options: optionObjects(element, value) };
   return { type, value: asText(value) === '' ? null : asText(value) };
 }
 

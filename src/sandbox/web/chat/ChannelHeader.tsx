@@ -1,7 +1,8 @@
 /** Where one is: name, topic, people; for the app, its two tabs. */
+
+import { leaveChannel } from '../state/act.ts';
 import type { Conversation } from '../state/directory.ts';
 import { findUser, nameOf } from '../state/directory.ts';
-import { leaveChannel } from '../state/act.ts';
 import { usePlace, useWorkspace } from '../state/hooks.ts';
 import { formatHash } from '../state/route.ts';
 import { setPage } from '../state/store.ts';

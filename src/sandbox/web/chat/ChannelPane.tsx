@@ -2,8 +2,8 @@
 import { Composer } from '../composer/Composer.tsx';
 import { joinChannel, sendMessage } from '../state/act.ts';
 import type { Conversation } from '../state/directory.ts';
-import { useConversation, usePlace, useWorkspace } from '../state/hooks.ts';
 import { directMessageWith } from '../state/directory.ts';
+import { useConversation, usePlace, useWorkspace } from '../state/hooks.ts';
 import { ChannelHeader } from './ChannelHeader.tsx';
 import { HomeTab } from './HomeTab.tsx';
 import { MessageList } from './MessageList.tsx';

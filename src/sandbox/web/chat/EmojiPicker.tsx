@@ -1,6 +1,7 @@
 /** Choosing an emoji by name. A name that is not Unicode's can be used as the workspace's own. */
 import { type ReactNode, useState } from 'react';
 import { findEmoji, searchEmoji } from '../emoji.ts';
+import { takeFocus } from '../ui/focus.ts';
 import { Popover } from '../ui/Popover.tsx';
 import { usePick } from '../ui/pick.ts';
 
@@ -13,7 +14,32 @@ type Props = {
   readonly onPick: (name: string) => void;
 };
 
-const frequent = ['+1', 'tada', 'heart', 'raised_hands', 'pray', 'clap', 'eyes', 'joy', 'rocket', 'fire', 'sparkles', 'white_check_mark', 'bulb', 'wave', 'muscle', 'sunflower', 'star', 'bouquet', 'sob', 'thinking_face', '100', 'coffee', 'cake', 'trophy'];
+const frequent = [
+  '+1',
+  'tada',
+  'heart',
+  'raised_hands',
+  'pray',
+  'clap',
+  'eyes',
+  'joy',
+  'rocket',
+  'fire',
+  'sparkles',
+  'white_check_mark',
+  'bulb',
+  'wave',
+  'muscle',
+  'sunflower',
+  'star',
+  'bouquet',
+  'sob',
+  'thinking_face',
+  '100',
+  'coffee',
+  'cake',
+  'trophy',
+];
 
 export function EmojiPicker({ onPick, ...popover }: Props) {
   return <Popover {...popover}>{(close) => <Picker onPick={(name) => (close(), onPick(name))} />}</Popover>;
@@ -24,7 +50,11 @@ function Picker({ onPick }: { onPick: (name: string) => void }) {
   const word = query.trim().replaceAll(':', '').toLowerCase();
   const found =
     word === '' ? frequent.map((name) => ({ name, character: findEmoji(name) ?? '' })) : searchEmoji(word, 64);
-  const pick = usePick(found, (emoji) => onPick(emoji.name), () => {});
+  const pick = usePick(
+    found,
+    (emoji) => onPick(emoji.name),
+    () => {},
+  );
   const current = found[pick.index];
   return (
     <div className="emoji-picker">
@@ -32,7 +62,7 @@ function Picker({ onPick }: { onPick: (name: string) => void }) {
         className="text-input"
         aria-label="Search emoji by name"
         placeholder="Search, or type a custom name"
-        autoFocus
+        ref={takeFocus}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={(event) => {

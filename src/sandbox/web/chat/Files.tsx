@@ -1,7 +1,8 @@
 /** Files shared with a message: pictures are shown, the rest are links. The contract has none yet; the shape is Slack's. */
+
+import { asRecord } from '../api.ts';
 import { ImageView, localSource } from '../blocks/ImageView.tsx';
 import { list, string } from '../blocks/types.ts';
-import { asRecord } from '../api.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 export function Files({ message }: { message: unknown }) {
@@ -16,7 +17,10 @@ export function Files({ message }: { message: unknown }) {
         return (
           <li key={string(file.id) || name}>
             {isPicture ? (
-              <ImageView image={{ image_url: source, alt_text: string(file.alt_txt) || name }} className="block-picture" />
+              <ImageView
+                image={{ image_url: source, alt_text: string(file.alt_txt) || name }}
+                className="block-picture"
+              />
             ) : (
               <a className="file" href={localSource(source) ?? undefined} download={string(file.name) || name}>
                 <Icon name="file" /> {name}

@@ -1,10 +1,11 @@
 /** The app's Home: the view it published for this person. */
+
+import type { SurfaceView } from '../../protocol.ts';
 import { BlockList } from '../blocks/BlockList.tsx';
 import { BlockHostContext } from '../blocks/host.ts';
 import { useViewHost } from '../modal/useViewHost.ts';
 import { useWorkspace } from '../state/hooks.ts';
 import { usePage } from '../state/store.ts';
-import type { SurfaceView } from '../../protocol.ts';
 
 export function HomeTab() {
   const home = usePage((state) => state.surfaces?.home ?? null);

@@ -48,7 +48,13 @@ export function MessageToolbar({ message, isInThread, onEdit }: Props) {
         onPick={(name) => void toggleReaction(message, name)}
       />
       {!isInThread && (
-        <button type="button" className="icon-button" aria-label="Reply in thread" title="Reply in thread" onClick={openThread}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Reply in thread"
+          title="Reply in thread"
+          onClick={openThread}
+        >
           <Icon name="reply" />
         </button>
       )}

@@ -13,7 +13,14 @@ type Props = {
 export function CompletionList({ id, items, pick, onChoose }: Props) {
   if (items.length === 0) return null;
   return (
-    <div className="completions" role="listbox" id={id} aria-label="Suggestions" tabIndex={-1} data-testid="completions">
+    <div
+      className="completions"
+      role="listbox"
+      id={id}
+      aria-label="Suggestions"
+      tabIndex={-1}
+      data-testid="completions"
+    >
       {items.map((item, index) => (
         <div
           key={item.key}
@@ -28,7 +35,11 @@ export function CompletionList({ id, items, pick, onChoose }: Props) {
             onChoose(item);
           }}
         >
-          {item.person === null ? <span className="completion-glyph">{item.glyph}</span> : <Avatar id={item.person} size={24} />}
+          {item.person === null ? (
+            <span className="completion-glyph">{item.glyph}</span>
+          ) : (
+            <Avatar id={item.person} size={24} />
+          )}
           <strong>{item.title}</strong>
           <small>{item.detail}</small>
         </div>

@@ -1,5 +1,5 @@
 /** Where one writes: messages, replies, edits and slash commands. */
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { EmojiPicker } from '../chat/EmojiPicker.tsx';
 import { findEmoji } from '../emoji.ts';
 import { runCommand, runShortcut } from '../state/act.ts';
@@ -45,6 +45,11 @@ export function Composer({ channel, label, testId, initial, isInThread = false, 
   };
   const choose = (item: Completion) => put(completing.start, caret, item.insert, item.mention);
   const pick = usePick(items, choose, () => setDismissed(completing.start));
+
+  const isEdit = initial !== undefined;
+  useEffect(() => {
+    if (isEdit) area.current?.focus();
+  }, [isEdit]);
 
   useLayoutEffect(() => {
     const node = area.current;
@@ -93,7 +98,8 @@ export function Composer({ channel, label, testId, initial, isInThread = false, 
       <CompletionList id={id} items={items} pick={pick} onChoose={choose} />
       {known !== undefined && items.length === 0 && (
         <p className="composer-hint">
-          <code>{known.command}</code> {known.usageHint && <code className="usage">{known.usageHint}</code>} {known.description}
+          <code>{known.command}</code> {known.usageHint && <code className="usage">{known.usageHint}</code>}{' '}
+          {known.description}
         </p>
       )}
       <div className="composer-field">
@@ -113,7 +119,6 @@ export function Composer({ channel, label, testId, initial, isInThread = false, 
           aria-controls={id}
           aria-autocomplete="list"
           aria-activedescendant={items.length > 0 ? `${id}-${pick.index}` : undefined}
-          autoFocus={initial !== undefined}
           onChange={(event) => {
             setText(event.target.value);
             setCaret(event.target.selectionStart);
@@ -126,7 +131,13 @@ export function Composer({ channel, label, testId, initial, isInThread = false, 
       </div>
       <div className="composer-bar">
         {initial === undefined && globals.length > 0 && (
-          <Popover label="Shortcuts" className="icon-button" side="above" trigger={<Icon name="bolt" />} testId="shortcuts">
+          <Popover
+            label="Shortcuts"
+            className="icon-button"
+            side="above"
+            trigger={<Icon name="bolt" />}
+            testId="shortcuts"
+          >
             {(close) => (
               <Menu
                 items={globals.map((shortcut) => ({
@@ -152,7 +163,13 @@ export function Composer({ channel, label, testId, initial, isInThread = false, 
           trigger={<Icon name="smile" />}
           onPick={(name) => put(caret, caret, findEmoji(name) ?? `:${name}:`, null)}
         />
-        <button type="button" className="icon-button" aria-label="Mention somebody" title="Mention somebody" onClick={() => put(caret, caret, '@', null)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Mention somebody"
+          title="Mention somebody"
+          onClick={() => put(caret, caret, '@', null)}
+        >
           <Icon name="at" />
         </button>
         <span className="composer-space" />

@@ -52,14 +52,30 @@ function mentions(workspace: StateView, word: string): readonly Completion[] {
     .filter((user) => startsAnyWord(`${user.realName} ${user.name}`, word))
     .map((user): Completion => {
       const mention = userMention(workspace, user.id);
-      return { ...blank, key: user.id, title: user.realName, detail: user.title, person: user.id, insert: `${mention.display} `, mention };
+      return {
+        ...blank,
+        key: user.id,
+        title: user.realName,
+        detail: user.title,
+        person: user.id,
+        insert: `${mention.display} `,
+        mention,
+      };
     });
   const groups = workspace.groups
     .filter((group) => startsAnyWord(`${group.handle} ${group.name}`, word))
     .map((group): Completion => {
       const mention: Mention = { display: `@${group.handle}`, kind: 'group', id: group.id, label: `@${group.handle}` };
       const detail = `${group.name} · ${group.users.length} people`;
-      return { ...blank, key: group.id, title: `@${group.handle}`, detail, glyph: '@', insert: `${mention.display} `, mention };
+      return {
+        ...blank,
+        key: group.id,
+        title: `@${group.handle}`,
+        detail,
+        glyph: '@',
+        insert: `${mention.display} `,
+        mention,
+      };
     });
   return [...people, ...groups].slice(0, shown);
 }
@@ -70,7 +86,15 @@ function channels(workspace: StateView, word: string): readonly Completion[] {
     .slice(0, shown)
     .map((channel): Completion => {
       const mention: Mention = { display: `#${channel.name}`, kind: 'channel', id: channel.id, label: channel.name };
-      return { ...blank, key: channel.id, title: channel.name, detail: channel.topic, glyph: '#', insert: `${mention.display} `, mention };
+      return {
+        ...blank,
+        key: channel.id,
+        title: channel.name,
+        detail: channel.topic,
+        glyph: '#',
+        insert: `${mention.display} `,
+        mention,
+      };
     });
 }
 
@@ -85,4 +109,8 @@ const emoji = (word: string): readonly Completion[] =>
   }));
 
 const startsAnyWord = (names: string, typed: string) =>
-  ` ${names.toLowerCase()}`.includes(` ${typed}`) || names.toLowerCase().split(/[ ._-]/).some((name) => name.startsWith(typed));
+  ` ${names.toLowerCase()}`.includes(` ${typed}`) ||
+  names
+    .toLowerCase()
+    .split(/[ ._-]/)
+    .some((name) => name.startsWith(typed));

@@ -13,7 +13,8 @@ export function useDraft(workspace: StateView, wire: string | undefined) {
   const insert = (start: number, end: number, inserted: string, mention: Mention | null) =>
     setDraft(({ text, mentions }) => ({
       text: text.slice(0, start) + inserted + text.slice(end),
-      mentions: mention === null || mentions.some((one) => one.display === mention.display) ? mentions : [...mentions, mention],
+      mentions:
+        mention === null || mentions.some((one) => one.display === mention.display) ? mentions : [...mentions, mention],
     }));
   return { draft, setDraft, setText, insert, clear: () => setDraft(empty) };
 }

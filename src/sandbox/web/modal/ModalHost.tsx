@@ -5,7 +5,7 @@ import { asRecord } from '../api.ts';
 import { BlockList } from '../blocks/BlockList.tsx';
 import { BlockHostContext } from '../blocks/host.ts';
 import { list, record, string, words } from '../blocks/types.ts';
-import { blockIdOf, toViewState } from '../blocks/values.ts';
+import { blockIdOf, type toViewState } from '../blocks/values.ts';
 import { closeView, submitView } from '../state/act.ts';
 import { loadSurfaces } from '../state/load.ts';
 import { notify, usePage } from '../state/store.ts';
@@ -59,7 +59,13 @@ function Modal({ view, isStacked }: { view: SurfaceView; isStacked: boolean }) {
             {closeText}
           </button>
           {view.submit !== undefined && view.submit !== null && (
-            <button type="submit" className="button button-primary" data-testid="modal-submit" disabled={isBusy} aria-busy={isBusy}>
+            <button
+              type="submit"
+              className="button button-primary"
+              data-testid="modal-submit"
+              disabled={isBusy}
+              aria-busy={isBusy}
+            >
               {words(view.submit) || 'Submit'}
             </button>
           )}
@@ -86,6 +92,7 @@ function readErrors(view: SurfaceView, errors: unknown): Record<string, string> 
   const byBlock = Object.entries(record(errors)).map(([blockId, text]) => [blockId, string(text)] as const);
   const known = new Set(list(view.blocks).map(blockIdOf));
   const astray = byBlock.filter(([blockId]) => !known.has(blockId));
-  if (astray.length > 0) notify(`The app reported an error for an unknown block: ${astray.map(([, text]) => text).join(' ')}`);
+  if (astray.length > 0)
+    notify(`The app reported an error for an unknown block: ${astray.map(([, text]) => text).join(' ')}`);
   return Object.fromEntries(byBlock);
 }

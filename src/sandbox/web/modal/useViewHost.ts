@@ -28,7 +28,7 @@ export function useViewHost(view: SurfaceView): { host: BlockHost; state: () => 
         useForms.setState({ [view.id]: { errors, values: { ...values, [key]: value } } });
       },
       act: async (action) => {
-        await interact({ viewId: view.id, action, state: { values: state() } });
+        await interact({ viewId: view.id, action, state: state() });
       },
     };
     return { host, state };

@@ -36,7 +36,10 @@ function parseLines(text: string): readonly Block[] {
     if (last?.isQuote === isQuote) last.lines.push(line.replace(isQuote ? quoted : /^/, ''));
     else runs.push({ isQuote, lines: [line.replace(isQuote ? quoted : /^/, '')] });
   }
-  return runs.map(({ isQuote, lines }) => ({ kind: isQuote ? 'quote' : 'paragraph', children: parseInline(lines.join('\n')) }));
+  return runs.map(({ isQuote, lines }) => ({
+    kind: isQuote ? 'quote' : 'paragraph',
+    children: parseInline(lines.join('\n')),
+  }));
 }
 
 /** One alternative per token, in order of precedence. Emphasis opens and closes at word boundaries only. */
@@ -44,7 +47,7 @@ const token = new RegExp(
   [
     '`(?<code>[^`\\n]+)`',
     '<(?<angle>[^<>\\n]+)>',
-    ':(?<emoji>[a-z0-9_+\'-]+(?:::skin-tone-[2-6])?):',
+    ":(?<emoji>[a-z0-9_+'-]+(?:::skin-tone-[2-6])?):",
     '(?<![\\w*])\\*(?<bold>[^\\s*](?:[^*\\n]*[^\\s*])?)\\*(?![\\w*])',
     '(?<![\\w_])_(?<italic>[^\\s_](?:[^\\n]*?[^\\s_])?)_(?![\\w_])',
     '(?<![\\w~])~(?<strike>[^\\s~](?:[^~\\n]*[^\\s~])?)~(?![\\w~])',
@@ -87,6 +90,7 @@ function parseAngle(content: string): Inline {
     return { kind: 'date', seconds: Number(seconds), format, fallback: label ?? '' };
   }
   if (target.startsWith('!')) return { kind: 'broadcast', name: target.slice(1) };
-  const children = label === null || label === '' ? [{ kind: 'text' as const, text: unescapeWire(target) }] : parseInline(label);
+  const children =
+    label === null || label === '' ? [{ kind: 'text' as const, text: unescapeWire(target) }] : parseInline(label);
   return { kind: 'link', href: unescapeWire(target), children };
 }

@@ -8,6 +8,7 @@ import { goTo } from '../state/route.ts';
 import { usePage } from '../state/store.ts';
 import { timeIn } from '../time.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { takeFocus } from '../ui/focus.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { usePick } from '../ui/pick.ts';
@@ -28,7 +29,13 @@ export function ActAs() {
     </>
   );
   return (
-    <Popover label={`Acting as ${me.realName}: choose somebody else`} className="act-as" trigger={trigger} testId="act-as" tour="act-as">
+    <Popover
+      label={`Acting as ${me.realName}: choose somebody else`}
+      className="act-as"
+      trigger={trigger}
+      testId="act-as"
+      tour="act-as"
+    >
       {(close) => <People onDone={close} />}
     </Popover>
   );
@@ -46,7 +53,12 @@ function People({ onDone }: { onDone: () => void }) {
   );
   const choose = (user: UserView) => {
     onDone();
-    goTo({ team: place.team, person: user.id, channel: isDirect(place.channel) ? 'home' : place.channel, thread: null });
+    goTo({
+      team: place.team,
+      person: user.id,
+      channel: isDirect(place.channel) ? 'home' : place.channel,
+      thread: null,
+    });
   };
   // Another person's DM is not one's own; the app's is the nearest thing both have.
   const isDirect = (channel: string) => {
@@ -58,7 +70,7 @@ function People({ onDone }: { onDone: () => void }) {
     <div className="people">
       <input
         className="text-input"
-        autoFocus
+        ref={takeFocus}
         aria-label="Search people"
         placeholder="Search people"
         value={query}
@@ -87,7 +99,14 @@ function People({ onDone }: { onDone: () => void }) {
                     {user.isAdmin && ' · admin'}
                   </small>
                 </span>
-                {hasNews && <span className="dot" role="img" aria-label={`New from ${workspace.app.name}`} title={`New from ${workspace.app.name}`} />}
+                {hasNews && (
+                  <span
+                    className="dot"
+                    role="img"
+                    aria-label={`New from ${workspace.app.name}`}
+                    title={`New from ${workspace.app.name}`}
+                  />
+                )}
                 <time title={user.tz}>{timeIn(user.tz, now)}</time>
               </button>
             </li>

@@ -18,8 +18,9 @@ export function ConversationLink({ conversation, testName, tour }: Props) {
   const badge = usePage((state) => state.badges[conversation.id] ?? 0);
   const { id, kind, counterpart, latestTs, isMember } = conversation;
   const isApp = counterpart === workspace.app.botUserId;
-  const isCurrent = place.channel === id || place.channel === counterpart || (isApp && place.channel === 'home');
-  const unread = isMember && !isCurrent && isUnread(latestTs, lastRead(reads, place.team, place.person, id));
+  const isOpen = place.channel === id || place.channel === counterpart;
+  const isCurrent = isOpen || (isApp && place.channel === 'home');
+  const unread = isMember && !isOpen && isUnread(latestTs, lastRead(reads, place.team, place.person, id));
   const status = counterpart === null ? undefined : findUser(workspace, counterpart);
   const className = ['sidebar-item', unread ? 'unread' : '', isMember ? '' : 'quiet'].join(' ');
   return (

@@ -5,6 +5,7 @@ import { usePlace, useWorkspace } from '../state/hooks.ts';
 import { goTo } from '../state/route.ts';
 import { page, setPage, usePage } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { takeFocus } from '../ui/focus.ts';
 import { usePick } from '../ui/pick.ts';
 
 type Target = { readonly key: string; readonly label: string; readonly detail: string; readonly go: () => void };
@@ -27,7 +28,9 @@ const close = () => setPage({ isSwitcherOpen: false });
 
 function Switcher() {
   const [query, setQuery] = useState('');
-  const targets = useTargets().filter((target) => `${target.label} ${target.detail}`.toLowerCase().includes(query.trim().toLowerCase()));
+  const targets = useTargets().filter((target) =>
+    `${target.label} ${target.detail}`.toLowerCase().includes(query.trim().toLowerCase()),
+  );
   const shown = targets.slice(0, 12);
   const choose = (target: Target) => {
     close();
@@ -38,7 +41,7 @@ function Switcher() {
     <Dialog title="Jump to" onClose={close} className="switcher" testId="switcher">
       <input
         className="text-input"
-        autoFocus
+        ref={takeFocus}
         aria-label="A channel or a person"
         placeholder="A channel or a person"
         value={query}
@@ -78,6 +81,11 @@ function useTargets(): readonly Target[] {
     .filter((user) => user.id !== place.person)
     .map((user) => ({ key: user.id, label: user.realName, detail: user.title, go: to(user.id) }));
   const app = { key: 'app', label: workspace.app.name, detail: 'Messages', go: to(sections.app.id) };
-  const home = { key: 'home', label: `${workspace.app.name} Home`, detail: `what ${nameOf(workspace, place.person)} sees`, go: to('home') };
+  const home = {
+    key: 'home',
+    label: `${workspace.app.name} Home`,
+    detail: `what ${nameOf(workspace, place.person)} sees`,
+    go: to('home'),
+  };
   return [home, app, ...channels, ...people];
 }

@@ -20,7 +20,12 @@ export function Sidebar() {
   return (
     <>
       {isOpen && (
-        <button type="button" className="scrim" aria-label="Close the sidebar" onClick={() => setPage({ isSidebarOpen: false })} />
+        <button
+          type="button"
+          className="scrim"
+          aria-label="Close the sidebar"
+          onClick={() => setPage({ isSidebarOpen: false })}
+        />
       )}
       <nav className={isOpen ? 'sidebar is-open' : 'sidebar'} aria-label="Conversations">
         <WorkspaceName />
@@ -49,7 +54,16 @@ export function Sidebar() {
               <ConversationLink key={one.id} conversation={one} testName={one.name} />
             ))}
             <li>
-              <Popover label="Write to somebody" className="sidebar-item quiet" side="above" trigger={<><Icon name="plus" size={15} /> Write to somebody</>}>
+              <Popover
+                label="Write to somebody"
+                className="sidebar-item quiet"
+                side="above"
+                trigger={
+                  <>
+                    <Icon name="plus" size={15} /> Write to somebody
+                  </>
+                }
+              >
                 {(close) => (
                   <Menu
                     items={others.map((user) => ({
@@ -85,7 +99,17 @@ function WorkspaceName() {
   );
   if (teams.length < 2) return <div className="workspace">{name}</div>;
   return (
-    <Popover label={`Workspace: ${team.name}`} className="workspace" testId="workspace" trigger={<>{name}<Icon name="chevron" size={14} /></>}>
+    <Popover
+      label={`Workspace: ${team.name}`}
+      className="workspace"
+      testId="workspace"
+      trigger={
+        <>
+          {name}
+          <Icon name="chevron" size={14} />
+        </>
+      }
+    >
       {(close) => (
         <Menu
           items={teams.map((other) => ({

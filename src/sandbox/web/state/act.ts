@@ -38,7 +38,7 @@ export async function runShortcut(callbackId: string, message?: MessageView): Pr
   return settle(await post('shortcut', { callbackId, ...target, ...me() }));
 }
 
-export async function interact(body: Without<'interact'> & { state?: unknown }): Promise<Answer> {
+export async function interact(body: Without<'interact'>): Promise<Answer> {
   return settle(await post('interact', { ...body, ...me() }), body.channel);
 }
 

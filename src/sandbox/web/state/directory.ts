@@ -46,7 +46,16 @@ export function directMessageWith(workspace: StateView, me: string, other: strin
   const existing = workspace.channels.find((channel) => channel.kind === 'im' && isBetween(channel, me, other));
   if (existing !== undefined) return toConversation(workspace, me, existing);
   const name = nameOf(workspace, other);
-  return { id: other, kind: 'im', name, topic: '', members: [me, other], latestTs: null, counterpart: other, isMember: true };
+  return {
+    id: other,
+    kind: 'im',
+    name,
+    topic: '',
+    members: [me, other],
+    latestTs: null,
+    counterpart: other,
+    isMember: true,
+  };
 }
 
 export function listConversations(workspace: StateView, me: string): Sections {

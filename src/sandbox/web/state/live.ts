@@ -89,27 +89,37 @@ function listen(): void {
 }
 
 function hear(change: Change): void {
-  const { team, person, thread } = page().place;
-  if (change.type === 'log') return enqueueLog();
-  if (change.type === 'clock') {
-    const workspace = page().workspace;
-    if (workspace !== null) setPage({ workspace: { ...workspace, now: change.now } });
-    return enqueue('state', refreshWorkspace);
+  switch (change.type) {
+    case 'log':
+      if (page().panel === 'inspector') enqueue('log', loadLog);
+      break;
+    case 'clock':
+      hearClock(change.now);
+      break;
+    case 'state':
+      if (change.team === page().place.team) enqueue('state', refreshWorkspace);
+      break;
+    case 'surfaces':
+      if (change.team === page().place.team && change.user === page().place.person) enqueue('surfaces', loadSurfaces);
+      break;
+    case 'message':
+      if (change.team === page().place.team) hearMessage(change.channel);
+      break;
   }
-  if (change.team !== team) return;
-  if (change.type === 'state') return enqueue('state', refreshWorkspace);
-  if (change.type === 'surfaces') {
-    if (change.user === person) enqueue('surfaces', loadSurfaces);
-    return;
-  }
-  enqueue('state', refreshWorkspace);
-  const { channel } = change;
-  if (channel in page().messages || channel === openChannel()) enqueue(`messages ${channel}`, () => loadMessages(channel));
-  if (thread !== null && channel === openChannel()) enqueue('thread', () => loadThread(channel, thread));
 }
 
-function enqueueLog(): void {
-  if (page().panel === 'inspector') enqueue('log', loadLog);
+function hearClock(now: string): void {
+  const { workspace } = page();
+  if (workspace !== null) setPage({ workspace: { ...workspace, now } });
+  enqueue('state', refreshWorkspace);
+}
+
+function hearMessage(channel: string): void {
+  const { thread } = page().place;
+  const isOpen = channel === openChannel();
+  enqueue('state', refreshWorkspace);
+  if (isOpen || channel in page().messages) enqueue(`messages ${channel}`, () => loadMessages(channel));
+  if (isOpen && thread !== null) enqueue('thread', () => loadThread(channel, thread));
 }
 
 function openChannel(): string | null {

@@ -30,7 +30,12 @@ export function noteWorkspace(workspace: StateView): void {
   save({ ...kept, [clockKey]: clock, [baselineKey]: kept[baselineKey] ?? newest });
 }
 
-export function lastRead(reads: Readonly<Record<string, string>>, team: string, person: string, channel: string): string {
+export function lastRead(
+  reads: Readonly<Record<string, string>>,
+  team: string,
+  person: string,
+  channel: string,
+): string {
   return maxTs(reads[keyOf(team, person, channel)] ?? '0', reads[`${team}/baseline`] ?? '9999999999');
 }
 

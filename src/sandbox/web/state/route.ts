@@ -12,7 +12,10 @@ export const nowhere: Place = { team: '', person: '', channel: '', thread: null 
 
 /** `#/T1/as/U2/C3`, `#/T1/as/U2/home`, `#/T1/as/U2/C3/thread/1764000000.000100` */
 export function parseHash(hash: string): Place {
-  const [team = '', , person = '', channel = '', , thread] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  const [team = '', , person = '', channel = '', , thread] = hash
+    .replace(/^#\/?/, '')
+    .split('/')
+    .map(decodeURIComponent);
   return { team, person, channel, thread: thread ?? null };
 }
 

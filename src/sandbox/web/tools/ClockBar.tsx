@@ -8,7 +8,12 @@ import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Menu, Popover } from '../ui/Popover.tsx';
 import { startTour } from './Tour.tsx';
 
-type Step = { readonly label: string; readonly icon: IconName; readonly testId: string; readonly body: ControlRequest<'clock'> };
+type Step = {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly testId: string;
+  readonly body: ControlRequest<'clock'>;
+};
 
 export function ClockBar() {
   const { now, tz } = useClock();
@@ -18,7 +23,12 @@ export function ClockBar() {
   const panel = usePage((state) => state.panel);
   const isConnected = usePage((state) => state.isConnected);
   const steps: readonly Step[] = [
-    { label: 'Next morning', icon: 'sunrise', testId: 'clock-next-morning', body: { nextMorning: { team, user: person } } },
+    {
+      label: 'Next morning',
+      icon: 'sunrise',
+      testId: 'clock-next-morning',
+      body: { nextMorning: { team, user: person } },
+    },
     { label: 'A day later', icon: 'forward', testId: 'clock-day', body: { advance: 'PT24H' } },
     { label: 'A week later', icon: 'forward', testId: 'clock-week', body: { advance: 'PT168H' } },
   ];
@@ -57,7 +67,14 @@ export function ClockBar() {
         {moving !== null && <progress className="clock-progress" aria-label="The clock is moving" />}
       </section>
       <div className="tools">
-        <button type="button" className="tool" aria-pressed={panel === 'faults'} aria-label="Faults" data-testid="open-faults" onClick={() => toggle('faults')}>
+        <button
+          type="button"
+          className="tool"
+          aria-pressed={panel === 'faults'}
+          aria-label="Faults"
+          data-testid="open-faults"
+          onClick={() => toggle('faults')}
+        >
           <Icon name="bug" />
           <span>Faults</span>
           {faults.length > 0 && <span className="badge">{faults.length}</span>}
@@ -78,7 +95,12 @@ export function ClockBar() {
             <Menu
               items={[
                 { key: 'tour', label: 'Show the tour', run: () => (close(), startTour()) },
-                { key: 'reset', label: 'Start the sandbox afresh', isDanger: true, run: () => (close(), void resetSandbox()) },
+                {
+                  key: 'reset',
+                  label: 'Start the sandbox afresh',
+                  isDanger: true,
+                  run: () => (close(), void resetSandbox()),
+                },
               ]}
             />
           )}

@@ -40,12 +40,23 @@ export function Inspector() {
         />
         <fieldset className="kinds" aria-label="Kinds shown">
           {kinds.map((kind) => (
-            <button type="button" key={kind} className={`kind kind-${kind}`} aria-pressed={!hidden.includes(kind)} onClick={() => toggle(kind)}>
+            <button
+              type="button"
+              key={kind}
+              className={`kind kind-${kind}`}
+              aria-pressed={!hidden.includes(kind)}
+              onClick={() => toggle(kind)}
+            >
               {kind}
             </button>
           ))}
         </fieldset>
-        <button type="button" className="icon-button" aria-label="Close the inspector" onClick={() => setPage({ panel: null })}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Close the inspector"
+          onClick={() => setPage({ panel: null })}
+        >
           <Icon name="close" />
         </button>
       </header>
@@ -58,9 +69,16 @@ export function Inspector() {
           }}
         >
           {shown.map((entry) => (
-            <Row key={entry.seq} entry={entry} isOpen={entry.seq === selected} onOpen={() => setSelected(entry.seq === selected ? null : entry.seq)} />
+            <Row
+              key={entry.seq}
+              entry={entry}
+              isOpen={entry.seq === selected}
+              onOpen={() => setSelected(entry.seq === selected ? null : entry.seq)}
+            />
           ))}
-          {shown.length === 0 && <li className="log-empty">Nothing yet. Whatever the app and the sandbox say to each other appears here.</li>}
+          {shown.length === 0 && (
+            <li className="log-empty">Nothing yet. Whatever the app and the sandbox say to each other appears here.</li>
+          )}
         </ol>
         {open !== undefined && (
           <div className="log-detail">
@@ -78,7 +96,14 @@ export function Inspector() {
 
 function Row({ entry, isOpen, onOpen }: { entry: LogEntry; isOpen: boolean; onOpen: () => void }) {
   const { tz } = useClock();
-  const at = new Intl.DateTimeFormat('en-GB', { timeZone: tz, dateStyle: 'short', timeStyle: 'medium' }).format(new Date(entry.at));
+  const at = new Intl.DateTimeFormat('en-GB', {
+    timeZone: tz,
+    day: '2-digit',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).format(new Date(entry.at));
   const isBad = /error|fail|fault|429|5\d\d|timeout|lost/i.test(entry.outcome);
   return (
     <li>

@@ -6,7 +6,9 @@ import { useWorkspace } from '../state/hooks.ts';
 import { setPage } from '../state/store.ts';
 
 const storageKey = 'sandbox.tour';
-const useTour = create<{ step: number | null }>(() => ({ step: localStorage.getItem(storageKey) === 'done' ? null : 0 }));
+const useTour = create<{ step: number | null }>(() => ({
+  step: localStorage.getItem(storageKey) === 'done' ? null : 0,
+}));
 
 export const startTour = () => useTour.setState({ step: 0 });
 
@@ -21,11 +23,31 @@ function listSteps(app: AppView): readonly Step[] {
   const command = app.commands[0];
   const example = command === undefined ? 'a message' : `${command.command} ${command.usageHint}`.trim();
   return [
-    { target: 'act-as', title: 'Be somebody', text: 'You can act as anyone here. Pick a person; channels, messages and the clock follow.' },
-    { target: 'composer', title: 'Say something kind', text: `In a channel, type ${example} and press Enter. “@” completes names.` },
-    { target: 'app', title: `See what ${app.name} says`, text: `Act as the person you named and open ${app.name} under Apps. What it tells them is there.` },
-    { target: 'app', title: 'Say yes', text: `Open ${app.name}’s Home tab and agree to nudges. Nothing is sent to anyone who has not.` },
-    { target: 'clock-next-morning', title: 'Let time pass', text: 'Press “Next morning”. The clock moves, and whatever was due arrives.' },
+    {
+      target: 'act-as',
+      title: 'Be somebody',
+      text: 'You can act as anyone here. Pick a person; channels, messages and the clock follow.',
+    },
+    {
+      target: 'composer',
+      title: 'Say something kind',
+      text: `In a channel, type ${example} and press Enter. “@” completes names.`,
+    },
+    {
+      target: 'app',
+      title: `See what ${app.name} says`,
+      text: `Act as the person you named and open ${app.name} under Apps. What it tells them is there.`,
+    },
+    {
+      target: 'app',
+      title: 'Say yes',
+      text: `Open ${app.name}’s Home tab and agree to nudges. Nothing is sent to anyone who has not.`,
+    },
+    {
+      target: 'clock-next-morning',
+      title: 'Let time pass',
+      text: 'Press “Next morning”. The clock moves, and whatever was due arrives.',
+    },
   ];
 }
 

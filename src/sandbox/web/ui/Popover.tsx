@@ -12,7 +12,16 @@ type Props = {
   readonly children: (close: () => void) => ReactNode;
 };
 
-export function Popover({ label, trigger, className = '', side = 'below', align = 'start', testId, tour, children }: Props) {
+export function Popover({
+  label,
+  trigger,
+  className = '',
+  side = 'below',
+  align = 'start',
+  testId,
+  tour,
+  children,
+}: Props) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -67,7 +76,11 @@ export function Popover({ label, trigger, className = '', side = 'below', align 
 }
 
 /** A plain list of choices inside a popover. */
-export function Menu({ items }: { items: readonly { key: string; label: ReactNode; isDanger?: boolean; run: () => void }[] }) {
+export function Menu({
+  items,
+}: {
+  items: readonly { key: string; label: ReactNode; isDanger?: boolean; run: () => void }[];
+}) {
   return (
     <ul className="menu">
       {items.map((item) => (
