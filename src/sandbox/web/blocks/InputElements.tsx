@@ -1,6 +1,5 @@
 /** Text, dates, times, checkboxes and radio buttons. */
 import { useId } from 'react';
-import { takeFocus } from '../ui/focus.ts';
 import { useConfirm } from './Confirm.tsx';
 import type { Field } from './host.ts';
 import { TextView } from './TextView.tsx';
@@ -26,7 +25,7 @@ export function TextElement({ field, label }: Props) {
     'data-testid': `action-${string(element.action_id)}`,
     placeholder: words(element.placeholder),
     value: text,
-    ref: element.focus_on_load === true ? takeFocus : null,
+    'data-focus': element.focus_on_load === true ? true : undefined,
     onChange: (event: { target: { value: string } }) => {
       field.keep(event.target.value);
       if (triggers.includes('on_character_entered')) field.dispatch(event.target.value);

@@ -1,5 +1,5 @@
 /** Every select menu, single and multiple: a searchable list of options, people or channels. */
-import { useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import { usePlace, useWorkspace } from '../state/hooks.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -66,12 +66,12 @@ export function SelectElement({ field, label }: { field: Field; label: string })
           autoComplete="off"
           placeholder={isMulti && selected.length > 0 ? '' : placeholder}
           value={query ?? single}
-          onFocus={() => setQuery('')}
           onClick={() => setQuery((current) => current ?? '')}
           onBlur={() => setQuery(null)}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
             if (pick.onKey(event)) return;
+            if (!isOpen && opensList(event)) setQuery('');
             const last = selected.at(-1);
             if (event.key === 'Backspace' && isMulti && query === '' && last !== undefined)
               field.change(selected.slice(0, -1));
@@ -112,6 +112,12 @@ export function SelectElement({ field, label }: { field: Field; label: string })
       {dialog}
     </div>
   );
+}
+
+/** Typing starts a search, also over what is chosen. */
+function opensList(event: KeyboardEvent): boolean {
+  const isPrintable = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+  return isPrintable || event.key === 'ArrowDown';
 }
 
 const matches = (choice: Choice, query: string) =>

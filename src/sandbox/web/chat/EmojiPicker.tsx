@@ -42,7 +42,18 @@ const frequent = [
 ];
 
 export function EmojiPicker({ onPick, ...popover }: Props) {
-  return <Popover {...popover}>{(close) => <Picker onPick={(name) => (close(), onPick(name))} />}</Popover>;
+  return (
+    <Popover {...popover}>
+      {(close) => (
+        <Picker
+          onPick={(name) => {
+            close();
+            onPick(name);
+          }}
+        />
+      )}
+    </Popover>
+  );
 }
 
 function Picker({ onPick }: { onPick: (name: string) => void }) {

@@ -1,10 +1,9 @@
 /** The workspace at a glance: who one acts as, and every conversation that person can see. */
 import type { ReactNode } from 'react';
-import { listConversations, listPeople } from '../state/directory.ts';
+import { listConversations } from '../state/directory.ts';
 import { usePlace, useWorkspace } from '../state/hooks.ts';
-import { formatHash, goTo, nowhere } from '../state/route.ts';
+import { formatHash, nowhere } from '../state/route.ts';
 import { setPage, usePage } from '../state/store.ts';
-import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu, Popover } from '../ui/Popover.tsx';
 import { ActAs } from './ActAs.tsx';
@@ -15,8 +14,6 @@ export function Sidebar() {
   const place = usePlace();
   const isOpen = usePage((state) => state.isSidebarOpen);
   const sections = listConversations(workspace, place.person);
-  const written = new Set(sections.directMessages.map((one) => one.counterpart));
-  const others = listPeople(workspace).filter((user) => user.id !== place.person && !written.has(user.id));
   return (
     <>
       {isOpen && (
@@ -54,33 +51,9 @@ export function Sidebar() {
               <ConversationLink key={one.id} conversation={one} testName={one.name} />
             ))}
             <li>
-              <Popover
-                label="Write to somebody"
-                className="sidebar-item quiet"
-                side="above"
-                trigger={
-                  <>
-                    <Icon name="plus" size={15} /> Write to somebody
-                  </>
-                }
-              >
-                {(close) => (
-                  <Menu
-                    items={others.map((user) => ({
-                      key: user.id,
-                      label: (
-                        <>
-                          <Avatar id={user.id} size={22} /> {user.realName}
-                        </>
-                      ),
-                      run: () => {
-                        close();
-                        goTo({ ...place, channel: user.id, thread: null });
-                      },
-                    }))}
-                  />
-                )}
-              </Popover>
+              <button type="button" className="sidebar-item quiet" onClick={() => setPage({ isSwitcherOpen: true })}>
+                <Icon name="plus" size={15} /> Write to somebody
+              </button>
             </li>
           </Section>
         </div>

@@ -64,7 +64,7 @@ export async function openHome(): Promise<void> {
 
 export function enqueue(key: string, load: () => Promise<void>): void {
   pending.set(key, load);
-  timer ??= setTimeout(() => void flush(), debounceMs);
+  if (timer === null) timer = setTimeout(() => void flush(), debounceMs);
 }
 
 async function flush(): Promise<void> {

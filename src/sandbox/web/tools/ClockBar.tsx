@@ -93,13 +93,14 @@ export function ClockBar() {
         <Popover label="Help" className="tool" align="end" trigger={<Icon name="help" />}>
           {(close) => (
             <Menu
+              onDone={close}
               items={[
-                { key: 'tour', label: 'Show the tour', run: () => (close(), startTour()) },
+                { key: 'tour', label: 'Show the tour', run: startTour },
                 {
                   key: 'reset',
                   label: 'Start the sandbox afresh',
                   isDanger: true,
-                  run: () => (close(), void resetSandbox()),
+                  run: () => void resetSandbox(),
                 },
               ]}
             />

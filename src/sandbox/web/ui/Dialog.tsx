@@ -14,7 +14,10 @@ export function Dialog({ title, onClose, className = '', testId, children }: Pro
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const node = dialog.current;
-    if (node !== null && !node.open) node.showModal();
+    if (node !== null && !node.open) {
+      node.showModal();
+      node.querySelector<HTMLElement>('[data-focus], input, textarea')?.focus();
+    }
     return () => node?.close();
   }, []);
   return (

@@ -1,6 +1,8 @@
 /** A button that opens something beside it; it closes on Escape, on a click elsewhere and when focus leaves. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
+const roomyPixels = 340;
+
 type Props = {
   readonly label: string;
   readonly trigger: ReactNode;
@@ -12,17 +14,9 @@ type Props = {
   readonly children: (close: () => void) => ReactNode;
 };
 
-export function Popover({
-  label,
-  trigger,
-  className = '',
-  side = 'below',
-  align = 'start',
-  testId,
-  tour,
-  children,
-}: Props) {
+export function Popover({ label, trigger, className = '', side, align = 'start', testId, tour, children }: Props) {
   const [isOpen, setOpen] = useState(false);
+  const [roomySide, setRoomySide] = useState<'below' | 'above'>('below');
   const root = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
@@ -62,12 +56,15 @@ export function Popover({
         aria-controls={isOpen ? id : undefined}
         data-testid={testId}
         data-tour={tour}
-        onClick={() => setOpen(!isOpen)}
+        onClick={(event) => {
+          setRoomySide(sideWithRoom(event.currentTarget));
+          setOpen(!isOpen);
+        }}
       >
         {trigger}
       </button>
       {isOpen && (
-        <div id={id} className={`popover-panel popover-${side} popover-${align}`}>
+        <div id={id} className={`popover-panel popover-${side ?? roomySide} popover-${align}`}>
           {children(close)}
         </div>
       )}
@@ -75,17 +72,34 @@ export function Popover({
   );
 }
 
+/** Above, where what lies below would be cut off. */
+function sideWithRoom(button: HTMLElement): 'below' | 'above' {
+  const { top, bottom } = button.getBoundingClientRect();
+  const edges = button.closest('.messages')?.getBoundingClientRect() ?? { top: 0, bottom: window.innerHeight };
+  const below = edges.bottom - bottom;
+  return below < roomyPixels && top - edges.top > below ? 'above' : 'below';
+}
+
 /** A plain list of choices inside a popover. */
 export function Menu({
   items,
+  onDone,
 }: {
+  onDone?: () => void;
   items: readonly { key: string; label: ReactNode; isDanger?: boolean; run: () => void }[];
 }) {
   return (
     <ul className="menu">
       {items.map((item) => (
         <li key={item.key}>
-          <button type="button" className={item.isDanger ? 'menu-item danger' : 'menu-item'} onClick={item.run}>
+          <button
+            type="button"
+            className={item.isDanger ? 'menu-item danger' : 'menu-item'}
+            onClick={() => {
+              onDone?.();
+              item.run();
+            }}
+          >
             {item.label}
           </button>
         </li>
