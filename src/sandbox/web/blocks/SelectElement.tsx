@@ -4,6 +4,7 @@ import { usePlace, useWorkspace } from '../state/hooks.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { usePick } from '../ui/pick.ts';
+import { rank } from '../ui/rank.ts';
 import { useConfirm } from './Confirm.tsx';
 import { type Choice, listChoices } from './choices.ts';
 import type { Field } from './host.ts';
@@ -24,7 +25,7 @@ export function SelectElement({ field, label }: { field: Field; label: string })
   const choices = listChoices(element, workspace, person);
   const selected = asList(field.value);
   const isOpen = query !== null;
-  const shown = isOpen ? choices.filter((choice) => matches(choice, query)).slice(0, shownChoices) : [];
+  const shown = isOpen ? rank(choices, query, textIn, detailIn).slice(0, shownChoices) : [];
   const max = typeof element.max_selected_items === 'number' ? element.max_selected_items : Number.POSITIVE_INFINITY;
 
   const choose = (choice: Choice) => {
@@ -120,5 +121,5 @@ function opensList(event: KeyboardEvent): boolean {
   return isPrintable || event.key === 'ArrowDown';
 }
 
-const matches = (choice: Choice, query: string) =>
-  `${choice.text} ${choice.detail}`.toLowerCase().includes(query.toLowerCase());
+const textIn = (choice: Choice) => choice.text;
+const detailIn = (choice: Choice) => choice.detail;

@@ -39,30 +39,32 @@ export function MessageToolbar({ message, isInThread, onEdit }: Props) {
     return <Menu items={[...fromApp, ...(isMine ? own : [])]} />;
   };
   return (
-    <div className="message-toolbar">
-      <EmojiPicker
-        label="React"
-        className="icon-button"
-        align="end"
-        trigger={<Icon name="smile" />}
-        onPick={(name) => void toggleReaction(message, name)}
-      />
-      {!isInThread && (
-        <button
-          type="button"
+    <>
+      <div className="message-toolbar">
+        <EmojiPicker
+          label="React"
           className="icon-button"
-          aria-label="Reply in thread"
-          title="Reply in thread"
-          onClick={openThread}
-        >
-          <Icon name="reply" />
-        </button>
-      )}
-      {(isMine || shortcuts.length > 0) && (
-        <Popover label="More actions" className="icon-button" align="end" trigger={<Icon name="more" />}>
-          {menu}
-        </Popover>
-      )}
+          align="end"
+          trigger={<Icon name="smile" />}
+          onPick={(name) => void toggleReaction(message, name)}
+        />
+        {!isInThread && (
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Reply in thread"
+            title="Reply in thread"
+            onClick={openThread}
+          >
+            <Icon name="reply" />
+          </button>
+        )}
+        {(isMine || shortcuts.length > 0) && (
+          <Popover label="More actions" className="icon-button" align="end" trigger={<Icon name="more" />}>
+            {menu}
+          </Popover>
+        )}
+      </div>
       {isDeleting && (
         <Dialog title="Delete this message?" className="dialog-small" onClose={() => setDeleting(false)}>
           <p className="dialog-body">It disappears for everyone in the conversation.</p>
@@ -70,12 +72,19 @@ export function MessageToolbar({ message, isInThread, onEdit }: Props) {
             <button type="button" className="button" onClick={() => setDeleting(false)}>
               Keep it
             </button>
-            <button type="button" className="button button-danger" onClick={() => void deleteMessage(message)}>
+            <button
+              type="button"
+              className="button button-danger"
+              onClick={() => {
+                setDeleting(false);
+                void deleteMessage(message);
+              }}
+            >
               Delete
             </button>
           </footer>
         </Dialog>
       )}
-    </div>
+    </>
   );
 }

@@ -82,6 +82,10 @@ export function Composer({ channel, label, testId, initial, isInThread = false, 
       notify(`${name} is not supported in threads. Sorry!`);
       return false;
     }
+    if (known === undefined) {
+      notify(`${name} is not a command of this workspace. Whatever starts with “/” is taken for one.`);
+      return false;
+    }
     return (await runCommand({ channel, command: name, text: words })).ok;
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -12,6 +12,7 @@ import { takeFocus } from '../ui/focus.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { usePick } from '../ui/pick.ts';
+import { rank } from '../ui/rank.ts';
 
 export function ActAs() {
   const { now } = useWorkspace();
@@ -47,9 +48,11 @@ function People({ onDone }: { onDone: () => void }) {
   const reads = usePage((state) => state.reads);
   const [query, setQuery] = useState('');
   const now = new Date(workspace.now);
-  const word = query.trim().toLowerCase();
-  const people = listPeople(workspace).filter((user) =>
-    `${user.realName} ${user.name} ${user.title}`.toLowerCase().includes(word),
+  const people = rank(
+    listPeople(workspace),
+    query,
+    (user) => `${user.realName} ${user.name}`,
+    (user) => user.title,
   );
   const choose = (user: UserView) => {
     onDone();

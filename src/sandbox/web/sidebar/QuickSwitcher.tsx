@@ -7,6 +7,7 @@ import { page, setPage, usePage } from '../state/store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { takeFocus } from '../ui/focus.ts';
 import { usePick } from '../ui/pick.ts';
+import { rank } from '../ui/rank.ts';
 
 type Target = { readonly key: string; readonly label: string; readonly detail: string; readonly go: () => void };
 
@@ -28,8 +29,11 @@ const close = () => setPage({ isSwitcherOpen: false });
 
 function Switcher() {
   const [query, setQuery] = useState('');
-  const targets = useTargets().filter((target) =>
-    `${target.label} ${target.detail}`.toLowerCase().includes(query.trim().toLowerCase()),
+  const targets = rank(
+    useTargets(),
+    query,
+    (target) => target.label,
+    (target) => target.detail,
   );
   const shown = targets.slice(0, 12);
   const choose = (target: Target) => {

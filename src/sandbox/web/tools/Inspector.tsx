@@ -125,4 +125,15 @@ function matches(entry: LogEntry, query: string): boolean {
   return text.toLowerCase().includes(wanted);
 }
 
-const pretty = (value: unknown) => (value === undefined || value === null ? '(none)' : JSON.stringify(value, null, 2));
+const pretty = (value: unknown) =>
+  value === undefined || value === null ? '(none)' : JSON.stringify(value, (_, inner: unknown) => unwrap(inner), 2);
+
+/** The Web API takes blocks and views as JSON inside a form field. */
+function unwrap(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
