@@ -3,7 +3,7 @@ import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { MessageView } from '../../protocol.ts';
 import type { Conversation } from '../state/directory.ts';
 import { useClock, usePlace } from '../state/hooks.ts';
-import { loadOlder } from '../state/load.ts';
+import { loadMessages, loadOlder } from '../state/load.ts';
 import { lastRead, markRead } from '../state/reads.ts';
 import { page, usePage } from '../state/store.ts';
 import { dateOfTs, dayIn, dayLabel } from '../time.ts';
@@ -34,6 +34,12 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   useEffect(() => {
     if (newest !== undefined) markRead(team, person, conversation.id, conversation.latestTs ?? newest);
   }, [newest, team, person, conversation.id, conversation.latestTs]);
+
+  // A DM begins with its first message, which is not loaded by going there.
+  const isLoaded = loaded !== undefined;
+  useEffect(() => {
+    if (!isLoaded) void loadMessages(conversation.id).catch(() => {});
+  }, [isLoaded, conversation.id]);
 
   // Blocks that load late, and a growing composer, must not push the newest message out of sight.
   useEffect(() => {

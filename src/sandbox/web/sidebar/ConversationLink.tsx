@@ -16,7 +16,7 @@ export function ConversationLink({ conversation, testName, tour }: Props) {
   const place = usePlace();
   const reads = usePage((state) => state.reads);
   const badge = usePage((state) => state.badges[conversation.id] ?? 0);
-  const { id, kind, counterpart, latestTs, isMember } = conversation;
+  const { id, counterpart, latestTs, isMember } = conversation;
   const isApp = counterpart === workspace.app.botUserId;
   const isOpen = place.channel === id || place.channel === counterpart;
   const isCurrent = isOpen || (isApp && place.channel === 'home');
@@ -32,11 +32,7 @@ export function ConversationLink({ conversation, testName, tour }: Props) {
         data-testid={`sidebar-channel-${testName}`}
         data-tour={tour}
       >
-        {counterpart === null ? (
-          <Icon name={kind === 'group' ? 'lock' : kind === 'mpim' ? 'people' : 'hash'} size={15} />
-        ) : (
-          <Avatar id={counterpart} size={20} />
-        )}
+        <Mark conversation={conversation} />
         <span className="sidebar-label">{conversation.name}</span>
         {status?.statusEmoji && <span title={status.statusText}>{emojify(status.statusEmoji)}</span>}
         {unread && badge > 0 && (
@@ -49,4 +45,9 @@ export function ConversationLink({ conversation, testName, tour }: Props) {
       </a>
     </li>
   );
+}
+
+function Mark({ conversation: { counterpart, kind } }: { conversation: Conversation }) {
+  if (counterpart !== null) return <Avatar id={counterpart} size={20} />;
+  return <Icon name={kind === 'group' ? 'lock' : kind === 'mpim' ? 'people' : 'hash'} size={15} />;
 }

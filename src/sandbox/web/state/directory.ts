@@ -27,6 +27,7 @@ export const findUser = (workspace: StateView, id: string): UserView | undefined
 
 export function nameOf(workspace: StateView, id: string): string {
   if (id === workspace.app.botUserId) return workspace.app.name;
+  if (id === 'USLACKBOT') return 'Slackbot';
   const user = findUser(workspace, id);
   return user?.realName || user?.name || id;
 }
