@@ -16,7 +16,7 @@ export function Dialog({ title, onClose, className = '', testId, children }: Pro
     const node = dialog.current;
     if (node !== null && !node.open) {
       node.showModal();
-      node.querySelector<HTMLElement>('[data-focus], input, textarea')?.focus();
+      node.querySelector<HTMLElement>('[data-focus], input, textarea')?.focus({ preventScroll: true });
     }
     return () => node?.close();
   }, []);
