@@ -1,0 +1,65 @@
+/** A thread beside its channel, with its own composer. */
+import { useEffect, useRef } from 'react';
+import { Composer } from '../composer/Composer.tsx';
+import { sendMessage } from '../state/act.ts';
+import { useConversation, usePlace } from '../state/hooks.ts';
+import { goTo } from '../state/route.ts';
+import { usePage } from '../state/store.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { MessageItem } from './MessageItem.tsx';
+import { startsRun } from './MessageList.tsx';
+
+export function ThreadPane() {
+  const place = usePlace();
+  const conversation = useConversation();
+  const threadTs = place.thread ?? '';
+  const messages = usePage((state) => state.threads[threadTs]);
+  const scroller = useRef<HTMLOListElement>(null);
+  const count = messages?.length ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new reply is the reason to scroll, though not read here
+  useEffect(() => {
+    const node = scroller.current;
+    if (node !== null) node.scrollTop = node.scrollHeight;
+  }, [count]);
+  if (place.thread === null || conversation === null) return null;
+  const replies = Math.max(0, count - 1);
+  return (
+    <aside className="thread" aria-label="Thread" data-testid="thread">
+      <header className="channel-header">
+        <div className="channel-title">
+          <h2>Thread</h2>
+          <p className="channel-topic">{conversation.kind === 'im' ? conversation.name : `#${conversation.name}`}</p>
+        </div>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Close the thread"
+          onClick={() => goTo({ ...place, thread: null })}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <ol className="messages message-list" ref={scroller} aria-label="Replies">
+        {messages?.map((message, index) => (
+          <MessageItem
+            key={message.ts}
+            message={message}
+            isInThread
+            isFirstOfRun={index < 2 || startsRun(message, messages[index - 1])}
+          />
+        ))}
+        {replies === 0 && <li className="thread-empty">No replies yet. Be the first.</li>}
+      </ol>
+      <div className="pane-footer">
+        <Composer
+          key={threadTs}
+          channel={conversation.id}
+          label="Reply…"
+          testId="thread-composer"
+          isInThread
+          onSend={async (text) => (await sendMessage({ channel: conversation.id, text, thread_ts: threadTs })).ok}
+        />
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,87 @@
+/** What the acting person does. A refusal becomes a notice; the answer is handed back for those who need more. */
+import type { ControlName, ControlRequest, MessageView } from '../../protocol.ts';
+import { type Answer, post } from '../api.ts';
+import { enqueue } from './live.ts';
+import { loadMessages, loadSurfaces, loadThread, loadWorkspace } from './load.ts';
+import { notify, page, setPage } from './store.ts';
+
+type Without<N extends ControlName> = Omit<ControlRequest<N>, 'team' | 'user'>;
+
+const me = () => ({ team: page().place.team, user: page().place.person });
+
+export async function sendMessage(body: Without<'message'>): Promise<Answer> {
+  return settle(await post('message', { ...body, ...me() }), body.channel);
+}
+
+export async function editMessage(body: Without<'edit-message'>): Promise<Answer> {
+  return settle(await post('edit-message', { ...body, ...me() }), body.channel);
+}
+
+export async function deleteMessage(message: MessageView): Promise<Answer> {
+  const { channel, ts } = message;
+  return settle(await post('delete-message', { channel, ts, ...me() }), channel);
+}
+
+export async function toggleReaction(message: MessageView, name: string): Promise<Answer> {
+  const { channel, ts } = message;
+  const { user } = me();
+  const present = !message.reactions.some((reaction) => reaction.name === name && reaction.users.includes(user));
+  return settle(await post('reaction', { channel, ts, name, present, ...me() }), channel);
+}
+
+export async function runCommand(body: Without<'command'>): Promise<Answer> {
+  return settle(await post('command', { ...body, ...me() }), body.channel);
+}
+
+export async function runShortcut(callbackId: string, message?: MessageView): Promise<Answer> {
+  const target = message === undefined ? {} : { channel: message.channel, messageTs: message.ts };
+  return settle(await post('shortcut', { callbackId, ...target, ...me() }));
+}
+
+export async function interact(body: Without<'interact'>): Promise<Answer> {
+  return settle(await post('interact', { ...body, ...me() }), body.channel);
+}
+
+export async function submitView(viewId: string, state: Record<string, unknown>): Promise<Answer> {
+  return settle(await post('submit-view', { viewId, state, ...me() }));
+}
+
+export async function closeView(viewId: string): Promise<Answer> {
+  return settle(await post('close-view', { viewId, ...me() }));
+}
+
+export async function joinChannel(channel: string): Promise<Answer> {
+  return settle(await post('join', { channel, ...me() }), channel);
+}
+
+export async function leaveChannel(channel: string): Promise<Answer> {
+  return settle(await post('leave', { channel, ...me() }), channel);
+}
+
+export async function moveClock(label: string, body: ControlRequest<'clock'>): Promise<void> {
+  setPage({ moving: label });
+  const answer = await post('clock', body);
+  setPage({ moving: null });
+  settle(answer);
+}
+
+export async function setFaults(faults: ControlRequest<'faults'>['faults']): Promise<void> {
+  settle(await post('faults', { faults }));
+}
+
+export async function resetSandbox(): Promise<void> {
+  settle(await post('reset', {}));
+  localStorage.removeItem('sandbox.reads');
+  window.location.reload();
+}
+
+/** The stream reports changes too; asking at once makes one's own actions feel immediate. */
+function settle(answer: Answer, channel?: string): Answer {
+  if (answer.error !== null) notify(answer.error);
+  const { thread } = page().place;
+  enqueue('state', loadWorkspace);
+  enqueue('surfaces', loadSurfaces);
+  if (channel !== undefined) enqueue(`messages ${channel}`, () => loadMessages(channel));
+  if (channel !== undefined && thread !== null) enqueue('thread', () => loadThread(channel, thread));
+  return answer;
+}

@@ -1,0 +1,109 @@
+/** Fetching what the page shows. Answers that arrive after one has gone elsewhere are dropped. */
+import type { MessageView } from '../../protocol.ts';
+import { fetchLog, fetchMessages, fetchState, fetchSurfaces } from '../api.ts';
+import { findConversation, listConversations } from './directory.ts';
+import { isUnread, lastRead, noteWorkspace } from './reads.ts';
+import { page, setPage } from './store.ts';
+
+const pageSize = 60;
+const keptLogEntries = 1000;
+
+const isStill = (team: string, person: string) => page().place.team === team && page().place.person === person;
+
+export async function loadWorkspace(): Promise<void> {
+  const { team } = page().place;
+  const workspace = await fetchState(team);
+  if (team !== '' && team !== page().place.team) return;
+  setPage({ workspace });
+  noteWorkspace(workspace);
+}
+
+export async function loadSurfaces(): Promise<void> {
+  const { team, person } = page().place;
+  if (person === '') return;
+  const surfaces = await fetchSurfaces(team, person);
+  if (isStill(team, person)) setPage({ surfaces });
+}
+
+/** The newest messages; they replace the same stretch of what is loaded, so deletions show. */
+export async function loadMessages(channel: string): Promise<void> {
+  const { place, workspace } = page();
+  if (workspace === null || !workspace.channels.some((candidate) => candidate.id === channel)) return;
+  const { team, person } = place;
+  const { messages } = await fetchMessages({ team, channel, user: person, limit: pageSize });
+  if (!isStill(team, person)) return;
+  const oldest = messages[0]?.ts ?? '0';
+  const loaded = page().messages[channel];
+  const before = messages.length < pageSize ? [] : (loaded ?? []).filter((message) => message.ts < oldest);
+  const hasOlder = loaded === undefined ? messages.length >= pageSize : (page().hasOlder[channel] ?? false);
+  setPage({
+    messages: { ...page().messages, [channel]: [...before, ...messages] },
+    hasOlder: { ...page().hasOlder, [channel]: hasOlder },
+  });
+}
+
+export async function loadOlder(channel: string): Promise<void> {
+  const { team, person } = page().place;
+  const before = page().messages[channel]?.[0]?.ts;
+  if (before === undefined) return;
+  const { messages } = await fetchMessages({ team, channel, user: person, limit: pageSize, before });
+  if (!isStill(team, person)) return;
+  const older = messages.filter((message) => message.ts < before);
+  setPage({
+    messages: { ...page().messages, [channel]: [...older, ...(page().messages[channel] ?? [])] },
+    hasOlder: { ...page().hasOlder, [channel]: older.length >= pageSize },
+  });
+}
+
+export async function loadThread(channel: string, threadTs: string): Promise<void> {
+  const { team, person } = page().place;
+  const { messages } = await fetchMessages({ team, channel, user: person, thread_ts: threadTs, limit: 200 });
+  if (!isStill(team, person)) return;
+  const parent = page().messages[channel]?.find((message) => message.ts === threadTs);
+  const hasParent = messages.some((message) => message.ts === threadTs);
+  const all: readonly MessageView[] = hasParent || parent === undefined ? messages : [parent, ...messages];
+  setPage({ threads: { ...page().threads, [threadTs]: all } });
+}
+
+/** Counts what asks for attention in conversations that have something unread. */
+export async function loadBadges(): Promise<void> {
+  const { place, workspace, reads } = page();
+  if (workspace === null || place.person === '') return;
+  const { team, person } = place;
+  const sections = listConversations(workspace, person);
+  const unread = [sections.app, ...sections.directMessages, ...sections.privateChannels, ...sections.channels]
+    .filter((one) => one.isMember && isUnread(one.latestTs, lastRead(reads, team, person, one.id)))
+    .slice(0, 20);
+  const counts = await Promise.all(
+    unread.map(async (one) => {
+      const read = lastRead(reads, team, person, one.id);
+      const { messages } = await fetchMessages({ team, channel: one.id, user: person, limit: 30 });
+      const isDirect = one.kind === 'im' || one.kind === 'mpim';
+      const isAsking = (message: MessageView) => isDirect || message.text.includes(`<@${person}`);
+      return [one.id, messages.filter((m) => m.ts > read && m.user !== person && isAsking(m)).length] as const;
+    }),
+  );
+  if (isStill(team, person)) setPage({ badges: Object.fromEntries(counts.filter(([, count]) => count > 0)) });
+}
+
+export async function loadLog(): Promise<void> {
+  const known = page().log;
+  // Entries still open when last seen are fetched again, for their outcome.
+  const firstOpen = known.find((entry) => entry.tookMs === null && entry.outcome === '');
+  const after = firstOpen === undefined ? (known.at(-1)?.seq ?? 0) : firstOpen.seq - 1;
+  const { entries } = await fetchLog(after, 300);
+  const fresh = new Set(entries.map((entry) => entry.seq));
+  const kept = known.filter((entry) => !fresh.has(entry.seq));
+  setPage({ log: [...kept, ...entries].sort((a, b) => a.seq - b.seq).slice(-keptLogEntries) });
+}
+
+/** Everything about the place one is at. */
+export async function loadPlace(): Promise<void> {
+  const { place, workspace } = page();
+  if (workspace === null || place.person === '') return;
+  const conversation = findConversation(workspace, place.person, place.channel);
+  const work: Promise<void>[] = [loadSurfaces(), loadBadges()];
+  if (conversation !== null) work.push(loadMessages(conversation.id));
+  if (conversation !== null && place.thread !== null) work.push(loadThread(conversation.id, place.thread));
+  await Promise.all(work);
+}

@@ -1,0 +1,109 @@
+/** A button that opens something beside it; it closes on Escape, on a click elsewhere and when focus leaves. */
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+
+const roomyPixels = 340;
+
+type Props = {
+  readonly label: string;
+  readonly trigger: ReactNode;
+  readonly className?: string;
+  readonly side?: 'below' | 'above';
+  readonly align?: 'start' | 'end';
+  readonly testId?: string;
+  readonly tour?: string;
+  readonly children: (close: () => void) => ReactNode;
+};
+
+export function Popover({ label, trigger, className = '', side, align = 'start', testId, tour, children }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const [roomySide, setRoomySide] = useState<'below' | 'above'>('below');
+  const root = useRef<HTMLSpanElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (!isOpen) return;
+    const onPointer = (event: PointerEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      event.preventDefault();
+      setOpen(false);
+      button.current?.focus();
+    };
+    const node = root.current;
+    document.addEventListener('pointerdown', onPointer);
+    node?.addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('pointerdown', onPointer);
+      node?.removeEventListener('keydown', onKey);
+    };
+  }, [isOpen]);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <span className="popover" ref={root}>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-label={label}
+        title={label}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        data-testid={testId}
+        data-tour={tour}
+        onClick={(event) => {
+          setRoomySide(sideWithRoom(event.currentTarget));
+          setOpen(!isOpen);
+        }}
+      >
+        {trigger}
+      </button>
+      {isOpen && (
+        <div id={id} className={`popover-panel popover-${side ?? roomySide} popover-${align}`}>
+          {children(close)}
+        </div>
+      )}
+    </span>
+  );
+}
+
+/** Above, where what lies below would be cut off. */
+function sideWithRoom(button: HTMLElement): 'below' | 'above' {
+  const { top, bottom } = button.getBoundingClientRect();
+  const edges = button.closest('.messages')?.getBoundingClientRect() ?? { top: 0, bottom: window.innerHeight };
+  const below = edges.bottom - bottom;
+  return below < roomyPixels && top - edges.top > below ? 'above' : 'below';
+}
+
+/** A plain list of choices inside a popover. */
+export function Menu({
+  items,
+  onDone,
+}: {
+  onDone?: () => void;
+  items: readonly { key: string; label: ReactNode; isDanger?: boolean; run: () => void }[];
+}) {
+  return (
+    <ul className="menu">
+      {items.map((item) => (
+        <li key={item.key}>
+          <button
+            type="button"
+            className={item.isDanger ? 'menu-item danger' : 'menu-item'}
+            onClick={() => {
+              onDone?.();
+              item.run();
+            }}
+          >
+            {item.label}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
