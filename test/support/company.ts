@@ -1,0 +1,72 @@
+/** One small company for every story. The second workspace has the same ids for other people: what leaks is seen. */
+import type { SeedMessage, WorkspaceSeedInput } from '../../src/sandbox/seed.js';
+
+export const cast = {
+  ana: 'U0ANA',
+  ben: 'U0BEN',
+  chloe: 'U0CHLOE',
+  dev: 'U0DEV',
+  eli: 'U0ELI',
+  /** Left the company. */
+  gus: 'U0GUS',
+  /** Another app's bot. */
+  deploybot: 'U0DEPLOYBOT',
+} as const;
+
+export type CastName = keyof typeof cast;
+
+export const channels = {
+  general: 'C0GENERAL',
+  design: 'C0DESIGN',
+  kudos: 'C0KUDOS',
+  /** The bot is not in it. */
+  leads: 'C0LEADS',
+} as const;
+
+export type ChannelName = keyof typeof channels;
+
+export const designTeam = 'S0DESIGN';
+
+const everybody = Object.values(cast);
+
+export function company(messages: readonly SeedMessage[] = []): WorkspaceSeedInput {
+  return { ...workspace('T0ONE', 'Lindenbaum', 'lindenbaum'), messages: [...messages] };
+}
+
+/** Same ids, other people, silent. */
+export function neighbours(): WorkspaceSeedInput {
+  return workspace('T0TWO', 'Kastanie', 'kastanie');
+}
+
+function workspace(id: string, name: string, domain: string): WorkspaceSeedInput {
+  const person = (key: CastName, realName: string, tz: string, more: object = {}) => ({
+    id: cast[key],
+    name: key,
+    realName,
+    tz,
+    ...more,
+  });
+  return {
+    id,
+    name,
+    domain,
+    users: [
+      person('ana', 'Ana Costa', 'Europe/Berlin', { isAdmin: true }),
+      person('ben', 'Ben Okafor', 'America/New_York'),
+      person('chloe', 'Chloe Martin', 'Europe/Berlin'),
+      person('dev', 'Dev Patel', 'Asia/Kolkata'),
+      person('eli', 'Eli Stone', 'America/Los_Angeles'),
+      person('gus', 'Gus Gone', 'Europe/Berlin', { deleted: true }),
+      person('deploybot', 'deploybot', 'Europe/Berlin', { isBot: true }),
+    ],
+    channels: [
+      { id: channels.general, name: 'general', members: everybody },
+      { id: channels.design, name: 'design', members: everybody },
+      { id: channels.kudos, name: 'kudos', members: everybody },
+      { id: channels.leads, name: 'leads', isPrivate: true, members: [cast.ana, cast.ben], hasApp: false },
+    ],
+    groups: [
+      { id: designTeam, handle: 'design-team', name: 'Design team', users: [cast.ana, cast.chloe, cast.dev, cast.gus] },
+    ],
+  };
+}

@@ -1,0 +1,174 @@
+/** A person at the company: what they do in Slack, and what they see there. */
+import type { MessageView, SurfacesView, SurfaceView } from '../../src/sandbox/protocol.js';
+import type { Sandbox } from '../../src/sandbox/server.js';
+import { type ChannelName, channels } from './company.js';
+
+export type Said = { readonly channel: string; readonly ts: string };
+
+export type Person = {
+  readonly id: string;
+  /** As Slack writes them: <@U…>. */
+  readonly mention: string;
+  says(text: string, where?: { readonly in?: ChannelName; readonly thread?: Said }): Promise<Said>;
+  edits(message: Said, text: string): Promise<void>;
+  deletes(message: Said): Promise<void>;
+  reacts(message: Said, name: string): Promise<void>;
+  unreacts(message: Said, name: string): Promise<void>;
+  /** Types a slash command; answers the private sentence, or '' where a form opened. */
+  types(line: string, where?: { readonly in?: ChannelName }): Promise<string>;
+  /** Chooses a shortcut, on a message or anywhere. */
+  chooses(callbackId: string, message?: Said): Promise<void>;
+  /** Fills in the open form and sends it; answers the errors shown, by block. */
+  submits(state: Record<string, unknown>): Promise<Record<string, string>>;
+  /** The newest form that is open, or null. */
+  form(): Promise<SurfaceView | null>;
+  /** Presses a button: in the newest message from Rapport that has it, or in App Home. */
+  presses(
+    action: string,
+    where?: { readonly message?: Said; readonly home?: true; readonly value?: string },
+  ): Promise<void>;
+  opensHome(): Promise<void>;
+  /** Every word in App Home. */
+  home(): Promise<string>;
+  /** What Rapport wrote to them, oldest first: all words of each message. */
+  inbox(): Promise<readonly string[]>;
+  inboxMessages(): Promise<readonly MessageView[]>;
+  /** What only they see in a channel. */
+  whispers(channel: ChannelName): Promise<readonly string[]>;
+};
+
+type Identity = {
+  readonly sandbox: Sandbox;
+  readonly team: string;
+  readonly id: string;
+  readonly settles: () => Promise<void>;
+};
+
+const botUser = 'U0SANDBOXBOT';
+
+export function openPerson(identity: Identity): Person {
+  return {
+    id: identity.id,
+    mention: `<@${identity.id}>`,
+    ...speaking(identity),
+    ...pressing(identity),
+    ...seeing(identity),
+  };
+}
+
+function speaking({ sandbox, team, id: user, settles }: Identity) {
+  const react = async (message: Said, name: string, present: boolean) => {
+    await sandbox.control('reaction', { team, channel: message.channel, ts: message.ts, user, name, present });
+    await settles();
+  };
+  return {
+    says: async (text: string, where: { in?: ChannelName; thread?: Said } = {}) => {
+      const channel = where.thread?.channel ?? channels[where.in ?? 'general'];
+      const thread = where.thread === undefined ? {} : { thread_ts: where.thread.ts };
+      const answer = (await sandbox.control('message', { team, channel, user, text, ...thread })) as { ts: string };
+      await settles();
+      return { channel, ts: answer.ts };
+    },
+    edits: async ({ channel, ts }: Said, text: string) => {
+      await sandbox.control('edit-message', { team, channel, ts, user, text });
+      await settles();
+    },
+    deletes: async ({ channel, ts }: Said) => {
+      await sandbox.control('delete-message', { team, channel, ts, user });
+      await settles();
+    },
+    reacts: (message: Said, name: string) => react(message, name, true),
+    unreacts: (message: Said, name: string) => react(message, name, false),
+    types: async (line: string, where: { in?: ChannelName } = {}) => {
+      const [command = '', ...rest] = line.split(' ');
+      const channel = channels[where.in ?? 'general'];
+      const request = { team, channel, user, command, text: rest.join(' ') };
+      const answer = (await sandbox.control('command', request)) as { response?: { text?: string }; error?: string };
+      await settles();
+      return answer.error ?? answer.response?.text ?? '';
+    },
+  };
+}
+
+function pressing(identity: Identity) {
+  const { sandbox, team, id: user, settles } = identity;
+  const modals = async () => (await surfacesOf(identity)).modals;
+  return {
+    chooses: async (callbackId: string, message?: Said) => {
+      const on = message === undefined ? {} : { channel: message.channel, messageTs: message.ts };
+      await sandbox.control('shortcut', { team, user, callbackId, ...on });
+      await settles();
+    },
+    form: async () => (await modals()).at(-1) ?? null,
+    submits: async (state: Record<string, unknown>) => {
+      const view = (await modals()).at(-1);
+      if (view === undefined) throw new Error('no form is open');
+      const request = { team, user, viewId: view.id, state };
+      const answer = (await sandbox.control('submit-view', request)) as {
+        response?: { errors?: Record<string, string> };
+      };
+      await settles();
+      return answer.response?.errors ?? {};
+    },
+    presses: async (action: string, where: { message?: Said; home?: true; value?: string } = {}) => {
+      const element =
+        where.value === undefined ? action : { action_id: action, value: where.value, selected: where.value };
+      const message = where.home === true ? undefined : (where.message ?? (await newestWith(identity, action)));
+      const on = message === undefined ? {} : { channel: message.channel, messageTs: message.ts };
+      await sandbox.control('interact', { team, user, action: element, ...on });
+      await settles();
+    },
+    opensHome: async () => {
+      await sandbox.control('open-home', { team, user });
+      await settles();
+    },
+  };
+}
+
+function seeing(identity: Identity) {
+  return {
+    home: async () => wordsOf((await surfacesOf(identity)).home?.['blocks']),
+    inboxMessages: () => directMessages(identity),
+    inbox: async () => (await directMessages(identity)).map((message) => wordsOf(message.blocks) || message.text),
+    whispers: async (channel: ChannelName) => {
+      const { sandbox, team, id } = identity;
+      const url = `${sandbox.url}/_control/messages?team=${team}&channel=${channels[channel]}&user=${id}&all=1&limit=1000`;
+      const { messages } = (await (await fetch(url)).json()) as { messages: MessageView[] };
+      return messages.filter((message) => message.ephemeralFor === id).map((message) => message.text);
+    },
+  };
+}
+
+async function surfacesOf({ sandbox, team, id }: Identity): Promise<SurfacesView> {
+  const answer = await fetch(`${sandbox.url}/_control/surfaces?team=${team}&user=${id}`);
+  return (await answer.json()) as SurfacesView;
+}
+
+async function directMessages({ sandbox, team, id }: Identity): Promise<readonly MessageView[]> {
+  const url = `${sandbox.url}/_control/messages?team=${team}&channel=${botUser}&user=${id}&all=1&limit=1000`;
+  const { messages } = (await (await fetch(url)).json()) as { messages: MessageView[] };
+  return messages.filter((message) => message.isApp);
+}
+
+async function newestWith(identity: Identity, action: string): Promise<Said> {
+  const messages = await directMessages(identity);
+  const found = messages.findLast((message) => JSON.stringify(message.blocks).includes(`"${action}"`));
+  if (found === undefined) throw new Error(`no message with a ${action} button`);
+  return { channel: found.channel, ts: found.ts };
+}
+
+/** Every text in blocks, in reading order. */
+export function wordsOf(blocks: unknown): string {
+  const words: string[] = [];
+  const visit = (node: unknown) => {
+    if (Array.isArray(node)) for (const child of node) visit(child);
+    else if (typeof node === 'object' && node !== null) {
+      for (const [key, value] of Object.entries(node)) {
+        if (key === 'text' && typeof value === 'string') words.push(value);
+        else visit(value);
+      }
+    }
+  };
+  visit(blocks);
+  return words.join('\n');
+}

@@ -1,0 +1,136 @@
+/**
+ * A company in a local Slack, and Rapport beside it, with real Postgres, a real queue and a clock that the test moves. Stories
+ * speak through Slack alone: what people say and press, and what they see.
+ */
+import type { Logger } from 'pino';
+import { type Rapport, startRapport } from '../../src/compose.js';
+import { settle } from '../../src/embedded.js';
+import { openLogger } from '../../src/logger.js';
+import type { AppManifest } from '../../src/sandbox/manifest.js';
+import type { ControlRequest, MessageView } from '../../src/sandbox/protocol.js';
+import type { SeedMessage } from '../../src/sandbox/seed.js';
+import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
+import { manifestFor } from '../../src/slack/manifest.js';
+import { type CastName, type ChannelName, cast, channels, company, neighbours } from './company.js';
+import { openTestDatabase, type TestDatabase } from './database.js';
+import { openPerson, type Person } from './person.js';
+
+export type WorldOptions = {
+  /** A Wednesday morning in Berlin, unless told otherwise. */
+  readonly at?: string;
+  readonly history?: readonly SeedMessage[];
+  readonly redisUrl?: string | null;
+  readonly mode?: 'socket' | 'http';
+  readonly log?: Logger;
+};
+
+export type World = Readonly<Record<CastName, Person>> & {
+  readonly sandbox: Sandbox;
+  readonly database: TestDatabase;
+  readonly rapport: () => Rapport;
+  /** The same person in the other workspace. */
+  readonly neighbour: (name: CastName) => Person;
+  readonly messagesIn: (channel: ChannelName, team?: string) => Promise<readonly MessageView[]>;
+  /** Moves the clock and lets everything that is due happen. */
+  readonly passes: (duration: string) => Promise<void>;
+  readonly comesTo: (instant: string) => Promise<void>;
+  readonly nextMorningOf: (name: CastName) => Promise<void>;
+  readonly faults: (faults: ControlRequest<'faults'>['faults']) => Promise<void>;
+  readonly settles: () => Promise<void>;
+  /** Stops Rapport and starts it again on the same record. */
+  readonly restarts: () => Promise<void>;
+  readonly closes: () => Promise<void>;
+};
+
+const worlds = new Set<World>();
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const database = await openTestDatabase();
+  const manifest = manifestFor({ name: 'Rapport', url: null, commands });
+  const sandbox = await openSandbox({
+    seeds: [company(options.history), neighbours()],
+    manifest: manifest as AppManifest,
+    now: new Date(options.at ?? '2026-03-04T08:30:00Z'),
+  });
+  const start = () => startBeside(sandbox, database, options);
+  let rapport = await start();
+  const settles = () => settle(sandbox, rapport);
+  const stopListening = sandbox.clock.onMove(settles);
+  const world: World = {
+    ...peopleIn(sandbox, 'T0ONE', settles),
+    sandbox,
+    database,
+    rapport: () => rapport,
+    neighbour: (name) => peopleIn(sandbox, 'T0TWO', settles)[name],
+    messagesIn: (channel, team = 'T0ONE') => readMessages(sandbox, channels[channel], team),
+    passes: async (duration) => void (await sandbox.control('clock', { advance: duration })),
+    comesTo: async (instant) => void (await sandbox.control('clock', { to: instant })),
+    nextMorningOf: async (name) =>
+      void (await sandbox.control('clock', { nextMorning: { team: 'T0ONE', user: cast[name] } })),
+    faults: async (faults) => void (await sandbox.control('faults', { faults })),
+    settles,
+    restarts: async () => {
+      await rapport.stop();
+      rapport = await start();
+      await settles();
+    },
+    closes: async () => {
+      worlds.delete(world);
+      stopListening();
+      await rapport.stop();
+      await sandbox.close();
+      await database.close();
+    },
+  };
+  worlds.add(world);
+  await settles();
+  return world;
+}
+
+/** Belongs into an afterEach: a story that fails must not leave its company behind. */
+export async function closeWorlds(): Promise<void> {
+  for (const world of worlds) await world.closes();
+}
+
+const commands = { kudos: '/kudos', followUp: '/followup', rapport: '/rapport' };
+
+async function startBeside(sandbox: Sandbox, database: TestDatabase, options: WorldOptions): Promise<Rapport> {
+  const isHttp = options.mode === 'http';
+  const { credentials } = sandbox;
+  const rapport = await startRapport({
+    config: {
+      commands,
+      sweepEverySeconds: 3600,
+      concurrency: 8,
+      poolSize: 8,
+      host: '127.0.0.1',
+      httpPort: isHttp ? 0 : null,
+    },
+    services: {
+      databaseUrl: database.url,
+      redisUrl: options.redisUrl ?? null,
+      slack: {
+        botTokens: Object.values(credentials.botTokens),
+        appToken: isHttp ? null : credentials.appToken,
+        signingSecret: isHttp ? credentials.signingSecret : null,
+        apiUrl: sandbox.apiUrl,
+      },
+    },
+    role: 'all',
+    clock: sandbox.clock,
+    log: options.log ?? openLogger({ level: process.env['LOG_LEVEL'] ?? 'fatal', pretty: false }),
+  });
+  if (isHttp) sandbox.setEventsUrl(`http://127.0.0.1:${rapport.httpPort}/slack/events`);
+  return rapport;
+}
+
+function peopleIn(sandbox: Sandbox, team: string, settles: () => Promise<void>): Record<CastName, Person> {
+  const people = Object.entries(cast).map(([name, id]) => [name, openPerson({ sandbox, team, id, settles })]);
+  return Object.fromEntries(people) as Record<CastName, Person>;
+}
+
+async function readMessages(sandbox: Sandbox, channel: string, team: string): Promise<readonly MessageView[]> {
+  const url = `${sandbox.url}/_control/messages?channel=${channel}&team=${team}&all=1&limit=1000`;
+  const answer = (await (await fetch(url)).json()) as { messages: MessageView[] };
+  return answer.messages;
+}
