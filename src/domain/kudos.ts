@@ -2,7 +2,7 @@
  * Kudos is one thank-you: one giver, 1-30 receivers, a reason, any of the workspace's values (K1). However often it is
  * told, by command, modal, message or reaction, its source key names it once (K12).
  */
-import type { ChannelId, GroupId, KudosId, MemberId, MessageTs } from './ids.js';
+import type { ChannelId, GroupId, KudosId, MemberId, MessageTs, WorkspaceId } from './ids.js';
 import { plainText, type Token, tokensOf } from './wire-text.js';
 
 export const maxReceivers = 30;
@@ -43,6 +43,30 @@ export type KudosText = {
   /** @words that Slack did not turn into people. */
   readonly unresolved: readonly string[];
   readonly reason: string;
+};
+
+/** A message that may be a kudos (K4). */
+export type KudosSaid = {
+  readonly workspaceId: WorkspaceId;
+  readonly channelId: ChannelId;
+  readonly ts: MessageTs;
+  readonly authorId: MemberId;
+  /** The text after the trigger; null where the message is no kudos, or none any more. */
+  readonly words: string | null;
+  /** Timestamp of the edit or deletion; the message's own for a new one. */
+  readonly changedTs: string;
+};
+
+/** A configured reaction (K5). */
+export type KudosReaction = {
+  readonly workspaceId: WorkspaceId;
+  readonly channelId: ChannelId;
+  readonly messageTs: MessageTs;
+  readonly from: MemberId;
+  /** The author of the message reacted to. */
+  readonly to: MemberId;
+  readonly changedTs: string;
+  readonly isPresent: boolean;
 };
 
 type Names = (id: MemberId) => string | null;

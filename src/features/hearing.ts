@@ -8,11 +8,10 @@ import {
   type SaidMessage,
   type Source,
 } from '../domain/interaction.js';
-import { afterTrigger } from '../domain/kudos.js';
+import { afterTrigger, type KudosReaction, type KudosSaid } from '../domain/kudos.js';
 import { readsAsThanks } from '../domain/thanks.js';
 import { membersIn } from '../domain/wire-text.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
-import type { KudosReaction, KudosSaid } from './kudos-messages.js';
 import type { InWorkspace } from './stores.js';
 
 /** The text is looked at here and forgotten (V4). */

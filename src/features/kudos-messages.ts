@@ -8,24 +8,12 @@ import {
   type MessageTs,
   microsecondsOf,
   momentOf,
-  type WorkspaceId,
 } from '../domain/ids.js';
 import { messageKey } from '../domain/interaction.js';
-import type { Kudos } from '../domain/kudos.js';
+import type { Kudos, KudosReaction, KudosSaid } from '../domain/kudos.js';
 import type { Notice } from '../domain/message.js';
 import { decide, dmsOf, type KudosDeps, newsWindow, postOf, recordThanks, ringFor, takeThanksBack } from './kudos.js';
 import type { GivenKudos, Stores } from './stores.js';
-
-export type KudosSaid = {
-  readonly workspaceId: WorkspaceId;
-  readonly channelId: ChannelId;
-  readonly ts: MessageTs;
-  readonly authorId: MemberId;
-  /** The text after the trigger; null where the message is no kudos, or none any more. */
-  readonly words: string | null;
-  /** Timestamp of the edit or deletion; the message's own for a new one. */
-  readonly changedTs: string;
-};
 
 /** A message is a kudos, is one no longer, or says another one. */
 export async function hearKudos(deps: KudosDeps, said: KudosSaid): Promise<void> {
@@ -115,17 +103,6 @@ function noticeOf(
     ...newsWindow(momentOf(about.changedTs)),
   };
 }
-
-export type KudosReaction = {
-  readonly workspaceId: WorkspaceId;
-  readonly channelId: ChannelId;
-  readonly messageTs: MessageTs;
-  readonly from: MemberId;
-  /** The author of the message reacted to. */
-  readonly to: MemberId;
-  readonly changedTs: string;
-  readonly isPresent: boolean;
-};
 
 /** A configured reaction thanks a message's author; on a kudos it seconds (K5). */
 export async function hearKudosReaction(deps: KudosDeps, reaction: KudosReaction): Promise<void> {

@@ -10,9 +10,13 @@ import type {
   RichTextBlock,
   SectionBlock,
 } from '@slack/types';
+import type { Link } from '../domain/message.js';
 import { escapeText } from '../domain/wire-text.js';
 
 export type Rendered = { readonly text: string; readonly blocks: KnownBlock[] };
+
+/** What words need to know of the place they are said in; a link to a message that is gone is null. */
+export type RenderContext = { readonly teamId: string; readonly linkTo: (link: Link) => string | null };
 
 export const limits = { section: 3000, text: 3900, header: 150, button: 75, home: 100, message: 50 } as const;
 

@@ -6,8 +6,18 @@ import type { KnownBlock } from '@slack/types';
 import type { Message, NudgeItem } from '../domain/message.js';
 import type { Nudge, NudgeAnswer } from '../domain/nudge.js';
 import { dayStart, formatDay } from '../domain/time.js';
-import { actions, button, context, listed, mention, overflow, type Rendered, safe, section } from './blocks.js';
-import type { RenderContext } from './render.js';
+import {
+  actions,
+  button,
+  context,
+  listed,
+  mention,
+  overflow,
+  type RenderContext,
+  type Rendered,
+  safe,
+  section,
+} from './blocks.js';
 
 type NudgeMessage = Extract<Message, { kind: 'nudge' }>;
 

@@ -1,13 +1,10 @@
 /** From facts to words and blocks: one place that knows which message has which words. */
-import type { Link, Message } from '../domain/message.js';
-import type { Rendered } from './blocks.js';
-import { section } from './blocks.js';
+import type { Message } from '../domain/message.js';
+import { type RenderContext, type Rendered, section } from './blocks.js';
 import { digestPost, digestPrompt } from './digest-words.js';
 import { followUpDm } from './follow-up-words.js';
 import { elsewhereSentence, kudosDm, kudosPost, notThankedSentence, refusalSentence } from './kudos-words.js';
 import { nudgeDm } from './nudge-words.js';
-
-export type RenderContext = { readonly teamId: string; readonly linkTo: (link: Link) => string | null };
 
 export function render(message: Message, context: RenderContext): Rendered {
   switch (message.kind) {
