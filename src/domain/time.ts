@@ -1,0 +1,145 @@
+/**
+ * Days, weeks and working hours in people's own time zones; the one place that knows luxon. Instants are `Date`s, "now" is always
+ * an argument.
+ *
+ * The surprising rule: hours are wall-clock hours. On a daylight-saving day a working window is still 9:00 to 17:00 on the
+ * member's clock, though an hour shorter or longer when it spans the change. A time the clock skips counts as the time it skips to.
+ */
+import { DateTime, IANAZone } from 'luxon';
+
+export type WorkSchedule = {
+  /** An IANA zone such as 'Europe/Berlin'; one this machine does not know counts as UTC. */
+  readonly zone: string;
+  /** ISO weekdays, Monday 1 to Sunday 7, on which a window begins; never empty. */
+  readonly days: readonly number[];
+  /** Minutes after midnight, local wall clock. An end not after the start means a night shift that ends the next day. */
+  readonly startMinute: number;
+  readonly endMinute: number;
+};
+
+/** From `start` until just before `end`. */
+export type TimeWindow = { readonly start: Date; readonly end: Date };
+
+const DAY_MILLISECONDS = 86_400_000;
+const MINUTES_PER_DAY = 1440;
+/** A one-day week whose only window is skipped by daylight saving has the next one within two weeks. */
+const WINDOW_SEARCH_DAYS = 15;
+
+/** Whole days since 1970-01-01, UTC. */
+export function utcDay(at: Date): number {
+  return Math.floor(at.getTime() / DAY_MILLISECONDS);
+}
+
+/** The first instant of a UTC day. */
+export function dayStart(day: number): Date {
+  return new Date(day * DAY_MILLISECONDS);
+}
+
+/** `n` times 24 hours later, whatever the clocks do; earlier for a negative `n`. */
+export function addDays(at: Date, n: number): Date {
+  return new Date(at.getTime() + n * DAY_MILLISECONDS);
+}
+
+/** The date on the wall, YYYY-MM-DD. */
+export function localDate(at: Date, zone: string): string {
+  const { year, month, day } = local(at, zone);
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+}
+
+/** The ISO week on the wall, such as '2026-W47'. */
+export function isoWeek(at: Date, zone: string): string {
+  const { weekYear, weekNumber } = local(at, zone);
+  return `${padded(weekYear, 4)}-W${padded(weekNumber, 2)}`;
+}
+
+export function startOfLocalDay(at: Date, zone: string): Date {
+  return firstInstantOfDay(local(at, zone)).toJSDate();
+}
+
+/** The first instant of the Monday of the ISO week. */
+export function startOfLocalWeek(at: Date, zone: string): Date {
+  const noon = localNoon(at, zone);
+  return firstInstantOfDay(noon.minus({ days: noon.weekday - 1 })).toJSDate();
+}
+
+/** The working window that contains `at`, or else the next one. */
+export function workWindow(schedule: WorkSchedule, at: Date): TimeWindow {
+  const noon = localNoon(at, schedule.zone);
+  for (let days = -1; days <= WINDOW_SEARCH_DAYS; days += 1) {
+    const day = noon.plus({ days });
+    if (!schedule.days.includes(day.weekday)) continue;
+    const window = windowOf(schedule, day);
+    if (window.start < window.end && at < window.end) return window;
+  }
+  throw new RangeError('A work schedule without a working day or with an empty window');
+}
+
+export function isWithin(window: TimeWindow, at: Date): boolean {
+  return window.start <= at && at < window.end;
+}
+
+/**
+ * The same time on the wall, on the `n`-th working day after the local day of `at`; `at` itself for n = 0. It may lie outside
+ * working hours when `at` does.
+ */
+export function addWorkingDays(schedule: WorkSchedule, at: Date, n: number): Date {
+  if (schedule.days.length === 0) throw new RangeError('A work schedule without a working day');
+  const noon = localNoon(at, schedule.zone);
+  let days = 0;
+  for (let left = n; left > 0; ) {
+    days += 1;
+    if (schedule.days.includes(noon.plus({ days }).weekday)) left -= 1;
+  }
+  return local(at, schedule.zone).plus({ days }).toJSDate();
+}
+
+/** '3 March', in the order and words of the locale (a BCP 47 tag); English is day before month for everybody. */
+export function formatDay(at: Date, zone: string, locale: string): string {
+  const day = local(at, zone).setLocale(locale);
+  return isEnglish(locale) ? day.toFormat('d LLLL') : day.toLocaleString({ day: 'numeric', month: 'long' });
+}
+
+/** 'Friday 27 November, 10:00', likewise. */
+export function formatMoment(at: Date, zone: string, locale: string): string {
+  const moment = local(at, zone).setLocale(locale);
+  if (isEnglish(locale)) return moment.toFormat('cccc d LLLL, HH:mm');
+  const date = moment.toLocaleString({ weekday: 'long', day: 'numeric', month: 'long' });
+  return `${date}, ${moment.toFormat('HH:mm')}`;
+}
+
+function local(at: Date, zone: string): DateTime {
+  return DateTime.fromJSDate(at, { zone: IANAZone.isValidZone(zone) ? zone : 'utc' });
+}
+
+/** To count days from: noon comes once a day everywhere, while Nuuk's last Saturday of March ends at 23:00. */
+function localNoon(at: Date, zone: string): DateTime {
+  return local(at, zone).set({ hour: 12, minute: 0, second: 0, millisecond: 0 });
+}
+
+function windowOf({ startMinute, endMinute }: WorkSchedule, day: DateTime): TimeWindow {
+  const lastMinute = endMinute > startMinute ? endMinute : endMinute + MINUTES_PER_DAY;
+  return { start: onTheWall(day, startMinute), end: onTheWall(day, lastMinute) };
+}
+
+/** Reckoned from the day's own first instant, so that of a wall time that comes twice the first is meant. */
+function onTheWall(day: DateTime, minuteOfDay: number): Date {
+  const hour = Math.floor(minuteOfDay / 60);
+  return firstInstantOfDay(day)
+    .set({ hour, minute: minuteOfDay % 60 })
+    .toJSDate();
+}
+
+/** Where clocks go back over midnight (the Azores, Havana) midnight comes twice, and luxon may answer the second. */
+function firstInstantOfDay(day: DateTime): DateTime {
+  const midnight = day.startOf('day');
+  const anHourBefore = midnight.minus({ hours: 1 });
+  return anHourBefore.day === midnight.day ? anHourBefore : midnight;
+}
+
+function isEnglish(locale: string): boolean {
+  return locale === 'en' || locale.startsWith('en-');
+}
+
+function padded(number: number, digits: number): string {
+  return String(number).padStart(digits, '0');
+}
