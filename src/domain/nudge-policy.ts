@@ -1,0 +1,136 @@
+/**
+ * May this message reach this member now? Every nudge is judged twice, when it is planned and in the moment before it is sent,
+ * and both times by `judge`.
+ *
+ * The surprising rule: a wait is as long as it takes. `until` is the first moment at which everything allows the message, not
+ * the moment the named reason ends; when that lies beyond the message's window, the message is dropped and nothing piles up.
+ *
+ * "A day" is the member's local calendar day and "a week" the local ISO week: people can see both on their own calendar, and a
+ * cap that renews on Monday morning needs no explaining, where a rolling window would.
+ */
+import { impossible } from './errors.js';
+import {
+  addDays,
+  formatMoment,
+  isWithin,
+  startOfLocalDay,
+  startOfLocalWeek,
+  type WorkSchedule,
+  workWindow,
+} from './time.js';
+
+export type NudgeConsent = 'unknown' | 'yes' | 'no';
+
+export type Recipient = {
+  readonly consent: NudgeConsent;
+  readonly isActive: boolean;
+  readonly pausedUntil: Date | null;
+  readonly schedule: WorkSchedule;
+  /** Messages per local day and per local ISO week; members may lower them, down to zero. */
+  readonly dailyCap: number;
+  readonly weeklyCap: number;
+};
+
+/** Messages other than kudos sent to the member in the last 8 days, which cover any local week. */
+export type Recent = { readonly sentAt: readonly Date[] };
+
+/** When the message makes sense: from `notBefore` until just before `expiresAt`. */
+export type Window = { readonly notBefore: Date; readonly expiresAt: Date };
+
+export type WaitReason = 'outside_hours' | 'daily_cap' | 'weekly_cap' | 'too_early';
+export type DropReason = 'left' | 'no_consent' | 'paused' | 'cap_is_zero' | 'expired';
+
+export type Verdict =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'wait'; readonly until: Date; readonly because: WaitReason }
+  | { readonly kind: 'drop'; readonly because: DropReason };
+
+/** P3: at most one message a day and three a week; members and workspaces may lower both. */
+export const DEFAULT_DAILY_CAP = 1;
+export const DEFAULT_WEEKLY_CAP = 3;
+
+type Hindrance = { readonly until: Date; readonly because: WaitReason };
+
+/** P1, P2, P3 and P6 for one message; `because` is the first reason that holds at `now`. */
+export function judge(recipient: Recipient, recent: Recent, window: Window, now: Date): Verdict {
+  const refusal = reasonToDrop(recipient, window, now);
+  if (refusal !== null) return { kind: 'drop', because: refusal };
+  const first = hindranceAt(recipient, recent, window, now);
+  if (first === null) return { kind: 'send' };
+  const until = firstFreeMoment(recipient, recent, window, first.until);
+  return until < window.expiresAt
+    ? { kind: 'wait', until, because: first.because }
+    : { kind: 'drop', because: 'expired' };
+}
+
+/** The verdict as a sentence for the member, an admin's dry run or a log; times are in `zone`. */
+export function explainVerdict(verdict: Verdict, zone: string, locale = 'en'): string {
+  switch (verdict.kind) {
+    case 'send':
+      return 'It can be sent now.';
+    case 'wait':
+      return `It waits until ${formatMoment(verdict.until, zone, locale)}, because ${WAIT_REASONS[verdict.because]}.`;
+    case 'drop':
+      return `It is not sent, because ${DROP_REASONS[verdict.because]}.`;
+    default:
+      return impossible(verdict);
+  }
+}
+
+const WAIT_REASONS = {
+  too_early: 'its time has not come yet',
+  outside_hours: 'it is outside the member’s working hours',
+  daily_cap: 'the member has had as many messages today as they want in a day',
+  weekly_cap: 'the member has had as many messages this week as they want in a week',
+} satisfies Record<WaitReason, string>;
+
+const DROP_REASONS = {
+  left: 'the member has left the workspace',
+  no_consent: 'the member has not said yes to nudges',
+  paused: 'the member has paused nudges',
+  cap_is_zero: 'the member wants no such messages at all',
+  expired: 'its time has passed',
+} satisfies Record<DropReason, string>;
+
+function reasonToDrop(recipient: Recipient, window: Window, now: Date): DropReason | null {
+  if (!recipient.isActive) return 'left';
+  if (recipient.consent !== 'yes') return 'no_consent';
+  if (recipient.pausedUntil !== null && now < recipient.pausedUntil) return 'paused';
+  if (recipient.dailyCap < 1 || recipient.weeklyCap < 1) return 'cap_is_zero';
+  return now < window.expiresAt ? null : 'expired';
+}
+
+function firstFreeMoment(recipient: Recipient, recent: Recent, window: Window, from: Date): Date {
+  let at = from;
+  while (at < window.expiresAt) {
+    const next = hindranceAt(recipient, recent, window, at);
+    if (next === null) return at;
+    at = next.until;
+  }
+  return at;
+}
+
+/** What stands in the way at `at`, and when just that has passed, which is always later than `at`. */
+function hindranceAt(recipient: Recipient, recent: Recent, window: Window, at: Date): Hindrance | null {
+  if (at < window.notBefore) return { until: window.notBefore, because: 'too_early' };
+  const { zone } = recipient.schedule;
+  const week = startOfLocalWeek(at, zone);
+  if (sentSince(recent, week) >= recipient.weeklyCap) return { until: nextWeek(week, zone), because: 'weekly_cap' };
+  const day = startOfLocalDay(at, zone);
+  if (sentSince(recent, day) >= recipient.dailyCap) return { until: nextDay(day, zone), because: 'daily_cap' };
+  const working = workWindow(recipient.schedule, at);
+  return isWithin(working, at) ? null : { until: working.start, because: 'outside_hours' };
+}
+
+function sentSince(recent: Recent, start: Date): number {
+  return recent.sentAt.filter((at) => at >= start).length;
+}
+
+/** A local day lasts 22 to 26 hours, so a day and a half after its start is always within the next one. */
+function nextDay(start: Date, zone: string): Date {
+  return startOfLocalDay(addDays(start, 1.5), zone);
+}
+
+function nextWeek(start: Date, zone: string): Date {
+  return startOfLocalWeek(addDays(start, 7.5), zone);
+}
