@@ -1,0 +1,66 @@
+/**
+ * What is known when nudges are planned for one member: the people they have ties with, and those who helped them lately. The
+ * features gather it, nudge-planner.ts decides on it, nudge-explanation.ts tells it.
+ */
+import type { Tie } from './tie.js';
+import { addDays } from './time.js';
+
+/** Help counts towards gratitude for this long (G1: "this week"). */
+export const GRATITUDE_DAYS = 7;
+
+/** The person a nudge is about. */
+export type Subject = {
+  readonly id: string;
+  readonly isActive: boolean;
+  readonly isSuggestable: boolean;
+  readonly lastActiveAt: Date | null;
+  readonly statusSaysAway: boolean;
+};
+
+export type ReconnectFact = {
+  readonly subject: Subject;
+  readonly tie: Tie;
+  /** Which end of the tie the member is. */
+  readonly side: 'a' | 'b';
+  /** This silence was already nudged to this member. */
+  readonly lastNudgedAtForSilence: boolean;
+  /** When the subject was last nudged about this pair. */
+  readonly otherNudgedAt: Date | null;
+  readonly snoozedUntil: Date | null;
+  readonly isDismissed: boolean;
+};
+
+export type HelpedThread = { readonly channelId: string; readonly threadTs: string; readonly at: Date };
+
+export type GratitudeFact = {
+  readonly subject: Subject;
+  /** Distinct threads the member started where the subject replied and was not thanked; `at` is the newest reply. */
+  readonly threads: readonly HelpedThread[];
+  readonly snoozedUntil: Date | null;
+  readonly isDismissed: boolean;
+  readonly lastNudgedAt: Date | null;
+};
+
+/** All that is known of one member at `now`, with at most one fact of each kind per subject; `zone` is the member's. */
+export type PlanFacts = {
+  readonly memberId: string;
+  readonly memberLastActiveAt: Date | null;
+  readonly reconnect: readonly ReconnectFact[];
+  readonly gratitude: readonly GratitudeFact[];
+  /** Reconnect nudges planned or sent to the member in this local ISO week. */
+  readonly reconnectsThisWeek: number;
+  readonly gamma: number;
+  readonly rho: number;
+  readonly now: Date;
+  readonly zone: string;
+};
+
+/** The threads that count towards gratitude at `now`. */
+export function recentThreads(fact: GratitudeFact, now: Date): readonly HelpedThread[] {
+  return fact.threads.filter((thread) => isWithinDays(thread.at, GRATITUDE_DAYS, now));
+}
+
+/** Less than `days` times 24 hours ago; never is not. */
+export function isWithinDays(at: Date | null, days: number, now: Date): boolean {
+  return at !== null && at > addDays(now, -days);
+}

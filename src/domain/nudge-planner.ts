@@ -1,0 +1,153 @@
+/**
+ * Whom a member could reach out to, and which of these nudges to plan now. Every candidate keeps its verdict, so that the dry run
+ * and "why this?" tell the same story as the plan.
+ *
+ * The surprising rule: there is one reconnect a week and person at most, however many ties are due. What is chosen together
+ * becomes one message about at most three people.
+ *
+ * Whether the message may be sent now is another question: nudge-policy.ts.
+ */
+import { type GratitudeFact, isWithinDays, type PlanFacts, type ReconnectFact, recentThreads } from './nudge-facts.js';
+import { isEstablished } from './tie.js';
+import { dueDay, MIN_SILENCE_DAYS, reconnectScore, staleDay } from './tie-forecast.js';
+import { isoWeek, utcDay } from './time.js';
+
+export type LeaveReason =
+  | 'not_established'
+  | 'not_due'
+  | 'stale'
+  | 'would_talk_anyway'
+  | 'already_nudged'
+  | 'partner_has_a_week'
+  | 'member_inactive'
+  | 'subject_left'
+  | 'subject_inactive'
+  | 'subject_opted_out'
+  | 'subject_away'
+  | 'snoozed'
+  | 'dismissed'
+  | 'too_few_threads'
+  | 'outranked'
+  | 'weekly_reconnect_used';
+
+export type CandidateVerdict = { readonly kind: 'choose' } | { readonly kind: 'leave'; readonly because: LeaveReason };
+
+export type Candidate = {
+  readonly kind: 'reconnect' | 'gratitude';
+  readonly subjectId: string;
+  /** One nudge per (member, kind, subject, period), P9: 'silence:<last contact day>' or 'week:2026-W47'. */
+  readonly period: string;
+  readonly score: number;
+  readonly verdict: CandidateVerdict;
+};
+
+/** Both people of a tie must have been seen in this time (nudge-model.md). */
+export const SEEN_DAYS = 28;
+/** R4: the other of a pair is not nudged before the first had a week. */
+export const PARTNER_DAYS = 7;
+/** G1: fewer answered threads in a week are ordinary courtesy, not something specific to say. */
+export const GRATITUDE_THREADS = 3;
+export const RECONNECTS_PER_WEEK = 1;
+/** P3: one message names at most three people. */
+export const MAX_CHOSEN = 3;
+
+/** Every candidate with its verdict: the chosen ones first, each group by falling score. The order of the facts is no matter. */
+export function planNudges(facts: PlanFacts): readonly Candidate[] {
+  const candidates = [
+    ...facts.reconnect.map((fact) => reconnectCandidate(fact, facts)),
+    ...facts.gratitude.map((fact) => gratitudeCandidate(fact, facts)),
+  ];
+  const ranked = choose(candidates.toSorted(byRank), facts.reconnectsThisWeek);
+  return [...ranked.filter(isChosen), ...ranked.filter((candidate) => !isChosen(candidate))];
+}
+
+export function isChosen(candidate: Candidate): boolean {
+  return candidate.verdict.kind === 'choose';
+}
+
+function reconnectCandidate(fact: ReconnectFact, facts: PlanFacts): Candidate {
+  return {
+    kind: 'reconnect',
+    subjectId: fact.subject.id,
+    period: `silence:${fact.tie.last}`,
+    score: reconnectScore(fact.tie, { day: utcDay(facts.now), gamma: facts.gamma }),
+    verdict: verdictFrom(
+      reasonAboutPerson(fact, facts.now) ?? reasonAboutPresence(fact, facts) ?? reasonAboutSilence(fact, facts),
+    ),
+  };
+}
+
+/** ln(threads): three answers rank with the best reconnects, more before them; thanks are timely and cost nobody a guess. */
+function gratitudeCandidate(fact: GratitudeFact, facts: PlanFacts): Candidate {
+  const threads = recentThreads(fact, facts.now).length;
+  return {
+    kind: 'gratitude',
+    subjectId: fact.subject.id,
+    period: `week:${isoWeek(facts.now, facts.zone)}`,
+    score: Math.log(Math.max(1, threads)),
+    verdict: verdictFrom(reasonAboutPerson(fact, facts.now) ?? reasonAboutHelp(fact, threads, facts)),
+  };
+}
+
+/** R6, and what the member has said about this person. */
+function reasonAboutPerson(fact: ReconnectFact | GratitudeFact, now: Date): LeaveReason | null {
+  if (!fact.subject.isActive) return 'subject_left';
+  if (!fact.subject.isSuggestable) return 'subject_opted_out';
+  if (fact.isDismissed) return 'dismissed';
+  if (fact.snoozedUntil !== null && now < fact.snoozedUntil) return 'snoozed';
+  return fact.subject.statusSaysAway ? 'subject_away' : null;
+}
+
+function reasonAboutPresence({ subject }: ReconnectFact, facts: PlanFacts): LeaveReason | null {
+  if (!isWithinDays(subject.lastActiveAt, SEEN_DAYS, facts.now)) return 'subject_inactive';
+  return isWithinDays(facts.memberLastActiveAt, SEEN_DAYS, facts.now) ? null : 'member_inactive';
+}
+
+function reasonAboutSilence(fact: ReconnectFact, { now, gamma, rho }: PlanFacts): LeaveReason | null {
+  const today = utcDay(now);
+  if (!isEstablished(fact.tie)) return 'not_established';
+  if (today - fact.tie.last < MIN_SILENCE_DAYS) return 'not_due';
+  if (today >= staleDay(fact.tie, { gamma })) return 'stale';
+  if (today < dueDay(fact.tie, { gamma, rho })) return 'would_talk_anyway';
+  if (fact.lastNudgedAtForSilence) return 'already_nudged';
+  return isWithinDays(fact.otherNudgedAt, PARTNER_DAYS, now) ? 'partner_has_a_week' : null;
+}
+
+function reasonAboutHelp(fact: GratitudeFact, threads: number, { now, zone }: PlanFacts): LeaveReason | null {
+  if (threads < GRATITUDE_THREADS) return 'too_few_threads';
+  const isSameWeek = fact.lastNudgedAt !== null && isoWeek(fact.lastNudgedAt, zone) === isoWeek(now, zone);
+  return isSameWeek ? 'already_nudged' : null;
+}
+
+/** Walks down the ranking and leaves what no longer fits: the week's one reconnect first, then the three people of a message. */
+function choose(ranked: readonly Candidate[], reconnectsThisWeek: number): readonly Candidate[] {
+  let chosen = 0;
+  let reconnects = 0;
+  return ranked.map((candidate) => {
+    if (!isChosen(candidate)) return candidate;
+    const isReconnect = candidate.kind === 'reconnect';
+    if (isReconnect && reconnectsThisWeek >= RECONNECTS_PER_WEEK) return left(candidate, 'weekly_reconnect_used');
+    if (chosen >= MAX_CHOSEN) return left(candidate, 'outranked');
+    if (isReconnect && reconnectsThisWeek + reconnects >= RECONNECTS_PER_WEEK) return left(candidate, 'outranked');
+    chosen += 1;
+    reconnects += isReconnect ? 1 : 0;
+    return candidate;
+  });
+}
+
+function left(candidate: Candidate, because: LeaveReason): Candidate {
+  return { ...candidate, verdict: { kind: 'leave', because } };
+}
+
+function verdictFrom(reason: LeaveReason | null): CandidateVerdict {
+  return reason === null ? { kind: 'choose' } : { kind: 'leave', because: reason };
+}
+
+/** Best first; equals by kind and subject, so that the plan does not hang on the order of the facts. */
+function byRank(x: Candidate, y: Candidate): number {
+  return y.score - x.score || compare(x.kind, y.kind) || compare(x.subjectId, y.subjectId);
+}
+
+function compare(x: string, y: string): number {
+  return x < y ? -1 : Number(x > y);
+}
