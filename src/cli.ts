@@ -48,12 +48,16 @@ async function start(options: { readonly role: Role; readonly fresh: boolean }):
 
 const stopWithinSeconds = 20;
 
-/** The first signal stops in order; a second one, or a stop that hangs, ends the process at once. */
+/** Ctrl-C reaches a process twice where npm passes it on; that is still one wish. */
+const sameWishMilliseconds = 1500;
+
+/** The first signal stops in order; another one later, or a stop that hangs, ends the process at once. */
 function stopOnSignals(stop: () => Promise<void>): void {
-  let isStopping = false;
+  let stoppingSince: number | null = null;
   const onSignal = (signal: NodeJS.Signals) => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
+    if (stoppingSince !== null && performance.now() - stoppingSince > sameWishMilliseconds) process.exit(1);
+    if (stoppingSince !== null) return;
+    stoppingSince = performance.now();
     setTimeout(() => process.exit(1), stopWithinSeconds * 1000).unref();
     stop().then(
       () => {

@@ -35,6 +35,8 @@ export type SlackHalf = {
   readonly directory: Directory;
   readonly requestListener: RequestListener | null;
   readonly showHome: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<void>;
+  /** Makes each workspace known, with its people, groups and channels. */
+  sync(): Promise<void>;
   isConnected(): boolean;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -52,12 +54,13 @@ export async function composeSlack(
   const clients = openClients({ apiUrl: settings.apiUrl, connections, insideTransaction });
   const directory = openDirectory(clients);
   const surfaces = openSurfaces(clients);
-  for (const [workspaceId, identity] of connections) {
-    await syncWorkspace({ ...options, directory }, workspaceId, {
-      ...identity,
-      botUserId: memberId(identity.botUserId),
-    });
-  }
+  const sync = async () => {
+    for (const [workspaceId, identity] of connections) {
+      const installation = { ...identity, botUserId: memberId(identity.botUserId) };
+      await syncWorkspace({ ...options, directory }, workspaceId, installation);
+    }
+  };
+  await sync();
   const showHome = (workspaceId: WorkspaceId, id: MemberId) =>
     publishHome({ surfaces, homeFacts: (workspace, member) => homeFacts(options, workspace, member) }, workspaceId, id);
   const logger = slackLogger(options.log) satisfies SlackLogger;
@@ -74,6 +77,7 @@ export async function composeSlack(
     speech: openSpeech(clients),
     directory,
     showHome,
+    sync,
     requestListener: receiver.requestListener,
     isConnected: () => receiver.isConnected(),
     start: async () => void (await receiver.start()),

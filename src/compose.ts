@@ -40,6 +40,8 @@ export type Rapport = {
   sweep(): Promise<number>;
   /** Resolves when the queue is empty and nothing is in hand. */
   settled(): Promise<void>;
+  /** Forgets all that was recorded, and looks at Slack anew: for a local Slack that was reset. */
+  startOver(): Promise<void>;
   /** Takes nothing new, finishes what is in hand. */
   stop(): Promise<void>;
 };
@@ -102,6 +104,12 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
     sweep: () => sweep(sweepDeps),
     settled: async () => {
       while ((await queue.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    },
+    startOver: async () => {
+      for (const workspaceId of slack.workspaces) {
+        await inWorkspace(workspaceId, ({ workspaces }) => workspaces.erase());
+      }
+      await slack.sync();
     },
     stop: async () => {
       isServing = false;

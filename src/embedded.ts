@@ -54,6 +54,7 @@ export async function startEmbedded(
   options.onStep('three months of history');
   await settle(sandbox, rapport);
   sandbox.clock.onMove(() => settle(sandbox, rapport));
+  sandbox.onReset(() => rapport.startOver());
   return {
     sandbox,
     rapport,
