@@ -119,16 +119,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
 function missingSettings(given: Readonly<Record<string, unknown>>, role: Role): readonly string[] {
   const needs: [string, boolean, string][] = [
     ['DATABASE_URL', true, 'the Postgres to keep the record in, such as postgres://user:password@host:5432/rapport'],
-    [
-      'REDIS_URL',
-      given['QUEUE'] !== 'postgres',
-      'the Redis for the queue, such as redis://host:6379 (or QUEUE=postgres)',
-    ],
+    ['REDIS_URL', given.QUEUE !== 'postgres', 'the Redis for the queue, such as redis://host:6379 (or QUEUE=postgres)'],
     ['SLACK_BOT_TOKEN', true, 'the bot token from OAuth & Permissions, xoxb-…'],
   ];
   const missing = needs.filter(([name, isNeeded]) => isNeeded && given[name] === undefined);
   const lines = missing.map(([name, , what]) => `${name} is missing: ${what}`);
-  const hasIntake = given['SLACK_APP_TOKEN'] !== undefined || given['SLACK_SIGNING_SECRET'] !== undefined;
+  const hasIntake = given.SLACK_APP_TOKEN !== undefined || given.SLACK_SIGNING_SECRET !== undefined;
   if (hasIntake || role === 'worker') return lines;
   return [
     ...lines,

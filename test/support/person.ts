@@ -127,7 +127,7 @@ function pressing(identity: Identity) {
 
 function seeing(identity: Identity) {
   return {
-    home: async () => wordsOf((await surfacesOf(identity)).home?.['blocks']),
+    home: async () => wordsOf((await surfacesOf(identity)).home?.blocks),
     inboxMessages: () => directMessages(identity),
     inbox: async () => (await directMessages(identity)).map((message) => wordsOf(message.blocks) || message.text),
     whispers: async (channel: ChannelName) => {
@@ -159,16 +159,13 @@ async function newestWith(identity: Identity, action: string): Promise<Said> {
 
 /** Every text in blocks, in reading order. */
 export function wordsOf(blocks: unknown): string {
-  const words: string[] = [];
-  const visit = (node: unknown) => {
-    if (Array.isArray(node)) for (const child of node) visit(child);
-    else if (typeof node === 'object' && node !== null) {
-      for (const [key, value] of Object.entries(node)) {
-        if (key === 'text' && typeof value === 'string') words.push(value);
-        else visit(value);
-      }
-    }
-  };
-  visit(blocks);
-  return words.join('\n');
+  return textsIn(blocks).join('\n');
+}
+
+function textsIn(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(textsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === 'text' && typeof value === 'string' ? [value] : textsIn(value),
+  );
 }

@@ -118,7 +118,7 @@ async function startBeside(sandbox: Sandbox, database: TestDatabase, options: Wo
     },
     role: 'all',
     clock: sandbox.clock,
-    log: options.log ?? openLogger({ level: process.env['LOG_LEVEL'] ?? 'fatal', pretty: false }),
+    log: options.log ?? openLogger({ level: process.env.LOG_LEVEL ?? 'fatal', pretty: false }),
   });
   if (isHttp) sandbox.setEventsUrl(`http://127.0.0.1:${rapport.httpPort}/slack/events`);
   return rapport;
