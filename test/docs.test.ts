@@ -14,6 +14,7 @@ const documents = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'SECURITY.md',
+  'docs/nudge-model.md',
   ...decisions.filter((path) => path.endsWith('.md')),
 ];
 
