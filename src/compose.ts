@@ -13,7 +13,7 @@ import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
 import { composeNudge } from './features/nudge-contents.js';
 import { planMember } from './features/nudges.js';
-import type { Clock, Compose } from './features/ports.js';
+import type { Bell, Clock, Compose } from './features/ports.js';
 import { sweep } from './features/sweep.js';
 import { type HttpServer, openHttpServer } from './http.js';
 import { migrateQueue, openQueue, type QueueSettings } from './queue/runner.js';
@@ -69,7 +69,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
   });
   const queue = openQueue(queueSettings, log);
   const inWorkspace = inWorkspaceOf(database);
-  const base = { inWorkspace, bell: queue.bell, clock, log };
+  const base = { inWorkspace, bell: forgiving(queue.bell, log), clock, log };
   const slack = await composeSlack({ ...base, settings: services.slack, commands: config.commands, role });
   const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents };
   const sweepDeps = {
@@ -117,6 +117,19 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
       await http?.close();
       await queue.close();
       await database.close();
+    },
+  };
+}
+
+/** What was to be rung for is in Postgres already: a bell that fails costs until the next sweep, and nobody an error. */
+function forgiving(bell: Bell, log: Logger): Bell {
+  return {
+    ring: async (rings, delaySeconds) => {
+      try {
+        await bell.ring(rings, delaySeconds);
+      } catch (err) {
+        log.warn({ err, rings: rings.length }, 'the queue did not take a job, the sweep will find it');
+      }
     },
   };
 }

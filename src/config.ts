@@ -47,7 +47,10 @@ export class SettingsError extends Error {
 }
 
 const slashCommand = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'should be a slash command such as /kudos');
-const seconds = z.coerce.number().int().min(1, 'should be a whole number of seconds, at least 1');
+const wholeNumber = (least: number, most: number) => {
+  const sentence = `should be a whole number from ${least} to ${most}`;
+  return z.coerce.number(sentence).int(sentence).min(least, sentence).max(most, sentence);
+};
 
 const environment = z.object({
   PORT: z.coerce
@@ -67,9 +70,9 @@ const environment = z.object({
   KUDOS_COMMAND: slashCommand.default('/kudos'),
   FOLLOWUP_COMMAND: slashCommand.default('/followup'),
   RAPPORT_COMMAND: slashCommand.default('/rapport'),
-  SWEEP_SECONDS: seconds.default(60),
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(10),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  SWEEP_SECONDS: wholeNumber(1, 3600).default(60),
+  WORKER_CONCURRENCY: wholeNumber(1, 200).default(10),
+  DATABASE_POOL: wholeNumber(2, 200).default(10),
   DATABASE_URL: urlOf(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/rapport').optional(),
   REDIS_URL: urlOf(['redis:', 'rediss:'], 'redis://host:6379').optional(),
   QUEUE: z.enum(['redis', 'postgres'], 'should be redis or postgres').default('redis'),

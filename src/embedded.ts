@@ -66,12 +66,16 @@ export async function startEmbedded(
   };
 }
 
+/** More rounds than any chain of consequences needs: what is found again and again is stuck, and not waited for. */
+const maxRounds = 25;
+
 /** Everything that is due has been said, and everything that was said has been heard. */
 export async function settle(sandbox: Sandbox, rapport: Rapport): Promise<void> {
-  do {
+  for (let round = 0, found = 1; found > 0 && round < maxRounds; round += 1) {
     await sandbox.settled();
     await rapport.settled();
-  } while ((await rapport.sweep()) > 0);
+    found = await rapport.sweep();
+  }
   await rapport.settled();
   await sandbox.settled();
 }

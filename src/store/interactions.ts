@@ -54,7 +54,7 @@ async function acceptNewer(tx: Tx, sources: readonly Source[]): Promise<readonly
             thanks_channel_id = excluded.thanks_channel_id, thanks_thread_ts = excluded.thanks_thread_ts
       where known.version < excluded.version
      returning source_key`,
-    [tx.workspaceId, JSON.stringify(kept.map(({ interactions: _, ...source }) => source))],
+    [tx.workspaceId, JSON.stringify(kept.map(({ interactions: _, seen: __, ...source }) => source))],
   );
   const newer = new Set(rows.map((row) => row.source_key));
   return kept.filter((source) => newer.has(source.key));
@@ -122,9 +122,9 @@ async function addNew(tx: Tx, standing: readonly StoredInteraction[]): Promise<r
 /** Seen doing anything, reactions included: both people of a nudge must be about (nudge-model.md). */
 async function noteActivity(tx: Tx, sources: readonly Source[]): Promise<void> {
   const newest = new Map<MemberId, Date>();
-  for (const { authorId, at } of sources) {
-    const known = authorId === null ? undefined : newest.get(authorId);
-    if (authorId !== null && (known === undefined || known < at)) newest.set(authorId, at);
+  for (const { id, at } of sources.flatMap((source) => source.seen ?? [])) {
+    const known = newest.get(id);
+    if (known === undefined || known < at) newest.set(id, at);
   }
   const seen = [...newest].sort(([one], [other]) => (one < other ? -1 : 1));
   if (seen.length === 0) return;
