@@ -12,7 +12,17 @@ import {
 import { messageKey } from '../domain/interaction.js';
 import type { Kudos, KudosReaction, KudosSaid } from '../domain/kudos.js';
 import type { Notice } from '../domain/message.js';
-import { decide, dmsOf, type KudosDeps, newsWindow, postOf, recordThanks, ringFor, takeThanksBack } from './kudos.js';
+import {
+  decide,
+  dmsOf,
+  type KudosDeps,
+  newsWindow,
+  planNews,
+  postOf,
+  recordThanks,
+  ringFor,
+  takeThanksBack,
+} from './kudos.js';
 import type { GivenKudos, Stores } from './stores.js';
 
 /** A message is a kudos, is one no longer, or says another one. */
@@ -162,7 +172,7 @@ async function thank(stores: Stores, reaction: KudosReaction): Promise<readonly 
   if (saved === null) return [];
   await recordThanks(stores, saved.kudosId, given);
   const post = postOf(saved.kudosId, reaction.channelId, reaction.messageTs, given.givenAt);
-  const fresh = await stores.deliveries.plan([post, ...dmsOf(saved.kudosId, given, given.givenAt)]);
+  const fresh = await planNews(stores, post, dmsOf(saved.kudosId, given, given.givenAt));
   await stores.deliveries.revise(saved.kudosId);
   return fresh;
 }
