@@ -63,8 +63,11 @@ function secondsLine(seconders: readonly MemberId[]): string {
   return `Seconded by ${listed(more > 0 ? [...shown, `${more} more`] : shown)}`;
 }
 
+/** What somebody typed after which command; null where it was a form. */
+export type Typed = { readonly command: string; readonly text: string } | null;
+
 /** The private answer to the giver. */
-export function outcomeSentence(outcome: GiveOutcome, typed: string): string {
+export function outcomeSentence(outcome: GiveOutcome, typed: Typed): string {
   if (outcome.kind === 'refused') return refusalSentence(outcome.refusal, typed);
   const thanked = `:raised_hands: ${listed(outcome.receivers.map(({ memberId }) => mention(memberId)))}`;
   const told = `${thanked} will hear it from you in a message.`;
@@ -88,27 +91,37 @@ const whyNot = {
   outside: '% is not a member of this workspace: I left them out.',
 } as const satisfies Record<NotThanked['because'], string>;
 
-export function refusalSentence(refusal: KudosRefusal, typed: string): string {
-  return `${whatToDo(refusal)}${typed === '' ? '' : `\n\nYou typed: \`${safe(typed.replaceAll('`', "'"), 1500)}\``}`;
+/** Says what to do instead and, for a command, gives back what was typed: Slack has emptied the box by now. */
+export function refusalSentence(refusal: KudosRefusal, typed: Typed): string {
+  if (typed === null) return whatToDo(refusal, '');
+  const example = `: \`${typed.command} @ana for the release notes\``;
+  return `${whatToDo(refusal, example)}\n\nYou typed:\n${safe(`${typed.command} ${typed.text}`)}`;
 }
 
-function whatToDo(refusal: KudosRefusal): string {
+function whatToDo(refusal: KudosRefusal, example: string): string {
   switch (refusal.because) {
     case 'nobody_named':
-      return 'Whom would you like to thank? Start with their name: `/kudos @ana for the release notes`.';
+      return `Whom would you like to thank? Start with their name${example}.`;
     case 'not_resolved':
       return `I could not find ${safe(listed(refusal.names), 200)}. Type @ and pick the person from the list that Slack shows.`;
     case 'nobody_left':
-      return `Nobody is left to thank. ${notThankedSentence(refusal.notThanked)}`;
+      return ['Nobody is left to thank.', notThankedSentence(refusal.notThanked)]
+        .filter((part) => part !== '')
+        .join(' ');
     case 'no_reason':
-      return 'What for? Add a few words, they are the best part: `/kudos @ana for the release notes`.';
+      return `What for? Add a few words, they are the best part${example}.`;
     case 'unknown_value':
-      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. Choose from ${refusal.known.map((value) => `#${safe(value, 40)}`).join(', ')}, or leave it out.`;
+      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. ${valuesToChoose(refusal.known)}`;
     case 'reason_too_long':
       return `That is ${refusal.length.toLocaleString('en')} characters; up to ${maxReasonLength.toLocaleString('en')} fit. Could you shorten it a little?`;
     case 'too_many':
       return `That would thank ${refusal.count} people at once; up to ${maxReceivers} fit. Name the ones you mean most.`;
   }
+}
+
+function valuesToChoose(known: readonly string[]): string {
+  if (known.length === 0) return 'There are none yet: leave it out.';
+  return `Choose from ${known.map((value) => `#${safe(value, 40)}`).join(', ')}, or leave it out.`;
 }
 
 export function elsewhereSentence(channel: ChannelId | null): string {
