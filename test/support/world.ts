@@ -4,6 +4,7 @@
  */
 import type { Logger } from 'pino';
 import { type Rapport, startRapport } from '../../src/compose.js';
+import type { WorkspaceSettings } from '../../src/domain/workspace.js';
 import { settle } from '../../src/embedded.js';
 import { openLogger } from '../../src/logger.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
@@ -13,7 +14,7 @@ import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
 import { type CastName, type ChannelName, cast, channels, company, neighbours } from './company.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
-import { openPerson, type Person } from './person.js';
+import { botUser, openPerson, type Person, type Said } from './person.js';
 
 export type WorldOptions = {
   /** A Wednesday morning in Berlin, unless told otherwise. */
@@ -22,6 +23,8 @@ export type WorldOptions = {
   readonly redisUrl?: string | null;
   readonly mode?: 'socket' | 'http';
   readonly log?: Logger;
+  /** Commands under other names (K1). */
+  readonly commands?: Partial<typeof commands>;
 };
 
 export type World = Readonly<Record<CastName, Person>> & {
@@ -31,6 +34,15 @@ export type World = Readonly<Record<CastName, Person>> & {
   /** The same person in the other workspace. */
   readonly neighbour: (name: CastName) => Person;
   readonly messagesIn: (channel: ChannelName, team?: string) => Promise<readonly MessageView[]>;
+  /** What Rapport said there for everybody to see. */
+  readonly postsIn: (channel: ChannelName, team?: string) => Promise<readonly MessageView[]>;
+  /** One message as it is now; null once it is gone. */
+  readonly messageAt: (said: Said) => Promise<MessageView | null>;
+  /** What an admin chose. */
+  readonly chosen: (settings: Partial<WorkspaceSettings>) => Promise<void>;
+  /** Somebody shows Rapport out of a channel, or asks it in. */
+  readonly rapportLeaves: (channel: ChannelName) => Promise<void>;
+  readonly rapportJoins: (channel: ChannelName) => Promise<void>;
   /** Moves the clock and lets everything that is due happen. */
   readonly passes: (duration: string) => Promise<void>;
   readonly comesTo: (instant: string) => Promise<void>;
@@ -46,7 +58,7 @@ const worlds = new Set<World>();
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await openTestDatabase();
-  const manifest = manifestFor({ name: 'Rapport', url: null, commands });
+  const manifest = manifestFor({ name: 'Rapport', url: null, commands: { ...commands, ...options.commands } });
   const sandbox = await openSandbox({
     seeds: [company(options.history), neighbours()],
     manifest: manifest as AppManifest,
@@ -56,6 +68,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let rapport = await start();
   const settles = () => settle(sandbox, rapport);
   const stopListening = sandbox.clock.onMove(settles);
+  const moveBot = async (how: 'join' | 'leave', channel: ChannelName) => {
+    await sandbox.control(how, { team: 'T0ONE', channel: channels[channel], user: botUser });
+    await settles();
+  };
   const world: World = {
     ...peopleIn(sandbox, 'T0ONE', settles),
     sandbox,
@@ -63,6 +79,18 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     rapport: () => rapport,
     neighbour: (name) => peopleIn(sandbox, 'T0TWO', settles)[name],
     messagesIn: (channel, team = 'T0ONE') => readMessages(sandbox, channels[channel], team),
+    postsIn: async (channel, team = 'T0ONE') =>
+      (await readMessages(sandbox, channels[channel], team)).filter(
+        ({ isApp, ephemeralFor }) => isApp && !ephemeralFor,
+      ),
+    messageAt: async ({ channel, ts }) =>
+      (await readMessages(sandbox, channel, 'T0ONE')).find((message) => message.ts === ts) ?? null,
+    chosen: async (settings) =>
+      void (await database.rows(`update workspaces set settings = settings || $1 where workspace_id = 'T0ONE'`, [
+        JSON.stringify(settings),
+      ])),
+    rapportLeaves: (channel) => moveBot('leave', channel),
+    rapportJoins: (channel) => moveBot('join', channel),
     passes: async (duration) => void (await sandbox.control('clock', { advance: duration })),
     comesTo: async (instant) => void (await sandbox.control('clock', { to: instant })),
     nextMorningOf: async (name) =>
@@ -99,7 +127,7 @@ async function startBeside(sandbox: Sandbox, database: TestDatabase, options: Wo
   const { credentials } = sandbox;
   const rapport = await startRapport({
     config: {
-      commands,
+      commands: { ...commands, ...options.commands },
       sweepEverySeconds: 3600,
       concurrency: 8,
       poolSize: 8,
