@@ -65,6 +65,8 @@ export type KudosReaction = {
   readonly from: MemberId;
   /** The author of the message reacted to. */
   readonly to: MemberId;
+  /** The emoji, without colons. */
+  readonly name: string;
   readonly changedTs: string;
   readonly isPresent: boolean;
 };

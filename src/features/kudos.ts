@@ -73,7 +73,7 @@ export async function giveKudos(deps: KudosDeps, input: GiveKudos): Promise<Give
       isElsewhere: place !== input.channelId,
     };
     if (saved === null) return { outcome, rings: [] };
-    await recordThanks(stores, saved.kudosId, given);
+    await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
     const post = place === null ? null : postOf(saved.kudosId, place, null, now);
     return { outcome, rings: await planNews(stores, post, dmsOf(saved.kudosId, given, now)) };
   });
@@ -175,8 +175,9 @@ export async function planNews(
   post: PlannedDelivery | null,
   dms: readonly PlannedDelivery[],
 ): Promise<readonly DeliveryId[]> {
-  const told = await stores.deliveries.plan(dms);
-  return post === null ? told : stores.deliveries.plan([post]);
+  const told = await stores.deliveries.planAnew(dms);
+  const posted = post === null ? [] : await stores.deliveries.planAnew([post]);
+  return posted.length > 0 ? posted : told;
 }
 
 export function newsWindow(from: Date): { readonly notBefore: Date; readonly expiresAt: Date } {
