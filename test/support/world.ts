@@ -4,7 +4,6 @@
  */
 import type { Logger } from 'pino';
 import { type Rapport, startRapport } from '../../src/compose.js';
-import type { WorkspaceSettings } from '../../src/domain/workspace.js';
 import { settle } from '../../src/embedded.js';
 import { openLogger } from '../../src/logger.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
@@ -36,10 +35,12 @@ export type World = Readonly<Record<CastName, Person>> & {
   readonly messagesIn: (channel: ChannelName, team?: string) => Promise<readonly MessageView[]>;
   /** What Rapport said there for everybody to see. */
   readonly postsIn: (channel: ChannelName, team?: string) => Promise<readonly MessageView[]>;
+  /** What single people were shown there. */
+  readonly whispersIn: (channel: ChannelName) => Promise<readonly MessageView[]>;
   /** One message as it is now; null once it is gone. */
   readonly messageAt: (said: Said) => Promise<MessageView | null>;
   /** What an admin chose. */
-  readonly chosen: (settings: Partial<WorkspaceSettings>) => Promise<void>;
+  readonly chosen: (settings: Readonly<Record<string, unknown>>) => Promise<void>;
   /** Somebody shows Rapport out of a channel, or asks it in. */
   readonly rapportLeaves: (channel: ChannelName) => Promise<void>;
   readonly rapportJoins: (channel: ChannelName) => Promise<void>;
@@ -83,6 +84,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       (await readMessages(sandbox, channels[channel], team)).filter(
         ({ isApp, ephemeralFor }) => isApp && !ephemeralFor,
       ),
+    whispersIn: async (channel) =>
+      (await Promise.all(people.map((user) => readMessages(sandbox, channels[channel], 'T0ONE', user))))
+        .flat()
+        .filter(({ ephemeralFor }) => ephemeralFor !== null),
     messageAt: async ({ channel, ts }) =>
       (await readMessages(sandbox, channel, 'T0ONE')).find((message) => message.ts === ts) ?? null,
     chosen: async (settings) =>
@@ -119,6 +124,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 export async function closeWorlds(): Promise<void> {
   for (const world of worlds) await world.closes();
 }
+
+const people = [cast.ana, cast.ben, cast.chloe, cast.dev, cast.eli];
 
 const commands = { kudos: '/kudos', followUp: '/followup', rapport: '/rapport' };
 
@@ -157,8 +164,14 @@ function peopleIn(sandbox: Sandbox, team: string, settles: () => Promise<void>):
   return Object.fromEntries(people) as Record<CastName, Person>;
 }
 
-async function readMessages(sandbox: Sandbox, channel: string, team: string): Promise<readonly MessageView[]> {
-  const url = `${sandbox.url}/_control/messages?channel=${channel}&team=${team}&all=1&limit=1000`;
+async function readMessages(
+  sandbox: Sandbox,
+  channel: string,
+  team: string,
+  user?: string,
+): Promise<readonly MessageView[]> {
+  const asUser = user === undefined ? '' : `&user=${user}`;
+  const url = `${sandbox.url}/_control/messages?channel=${channel}&team=${team}&all=1&limit=1000${asUser}`;
   const answer = (await (await fetch(url)).json()) as { messages: MessageView[] };
   return answer.messages;
 }
