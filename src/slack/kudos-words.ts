@@ -4,7 +4,7 @@ import type { ChannelId, MemberId } from '../domain/ids.js';
 import { type Kudos, maxReasonLength, maxReceivers, type Receiver } from '../domain/kudos.js';
 import type { KudosRefusal, NotThanked } from '../domain/kudos-decision.js';
 import type { GiveOutcome } from '../features/kudos.js';
-import { context, cut, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
+import { context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
 import { introductionBlocks } from './consent-words.js';
 
 export function kudosPost(kudos: Kudos, link: string | null): Rendered {
@@ -16,7 +16,12 @@ export function kudosPost(kudos: Kudos, link: string | null): Rendered {
     (line) => line !== '',
   );
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
-  return { text: `${who}: ${safe(kudos.reason, 3000)}`, blocks };
+  return { text: fallback(who, kudos.reason), blocks };
+}
+
+/** The text of notifications, which Slack refuses to change where it is long. */
+function fallback(who: string, reason: string): string {
+  return `${who}: ${safe(reason, limits.text - who.length - 2)}`;
 }
 
 export function kudosDm(
@@ -32,8 +37,8 @@ export function kudosDm(
   const footnotes = [valuesLine(kudos.values), linkLine(options.link)].filter((line) => line !== '');
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
   if (options.introduces) blocks.push({ type: 'divider' }, ...introductionBlocks());
-  const reason = kudos.reason === '' ? 'something you wrote' : safe(kudos.reason, 3000);
-  return { text: `${giver} thanked you: ${reason}`, blocks };
+  const reason = kudos.reason === '' ? 'something you wrote' : kudos.reason;
+  return { text: fallback(`${giver} thanked you`, reason), blocks };
 }
 
 function receiversOf(receivers: readonly Receiver[]): string {
@@ -44,7 +49,7 @@ function receiversOf(receivers: readonly Receiver[]): string {
   for (const { memberId, throughGroup } of receivers) {
     if (throughGroup !== null) groups.set(throughGroup, [...(groups.get(throughGroup) ?? []), memberId]);
   }
-  const named = [...groups].map(([name, members]) => `${safe(name, 80)} (${listed(members.map(mention))})`);
+  const named = [...groups].map(([name, members]) => `${safe(name, 60)} (${listed(members.map(mention))})`);
   return listed([...people, ...named]);
 }
 
@@ -95,7 +100,7 @@ const whyNot = {
 export function refusalSentence(refusal: KudosRefusal, typed: Typed): string {
   if (typed === null) return whatToDo(refusal, '');
   const example = `: \`${typed.command} @ana for the release notes\``;
-  return `${whatToDo(refusal, example)}\n\nYou typed:\n${safe(`${typed.command} ${typed.text}`)}`;
+  return `${whatToDo(refusal, example)}\n\nYou typed:\n${safe(`${typed.command} ${typed.text}`, 3700)}`;
 }
 
 function whatToDo(refusal: KudosRefusal, example: string): string {
