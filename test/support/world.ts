@@ -11,7 +11,7 @@ import type { ControlRequest, MessageView } from '../../src/sandbox/protocol.js'
 import type { SeedMessage } from '../../src/sandbox/seed.js';
 import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
-import { type CastName, type ChannelName, cast, channels, company, neighbours } from './company.js';
+import { type CastName, type ChannelName, cast, channels, company, neighbours, withCrowd } from './company.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { botUser, openPerson, type Person, type Said } from './person.js';
 
@@ -22,6 +22,8 @@ export type WorldOptions = {
   readonly redisUrl?: string | null;
   readonly mode?: 'socket' | 'http';
   readonly log?: Logger;
+  /** Ids of more people, for stories of many. */
+  readonly crowd?: readonly string[];
   /** Commands under other names (K1). */
   readonly commands?: Partial<typeof commands>;
 };
@@ -30,6 +32,8 @@ export type World = Readonly<Record<CastName, Person>> & {
   readonly sandbox: Sandbox;
   readonly database: TestDatabase;
   readonly rapport: () => Rapport;
+  /** Anybody else, by id. */
+  readonly person: (id: string) => Person;
   /** The same person in the other workspace. */
   readonly neighbour: (name: CastName) => Person;
   readonly messagesIn: (channel: ChannelName, team?: string) => Promise<readonly MessageView[]>;
@@ -61,7 +65,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await openTestDatabase();
   const manifest = manifestFor({ name: 'Rapport', url: null, commands: { ...commands, ...options.commands } });
   const sandbox = await openSandbox({
-    seeds: [company(options.history), neighbours()],
+    seeds: [withCrowd(company(options.history), options.crowd ?? []), neighbours()],
     manifest: manifest as AppManifest,
     now: new Date(options.at ?? '2026-03-04T08:30:00Z'),
   });
@@ -78,6 +82,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     sandbox,
     database,
     rapport: () => rapport,
+    person: (id) => openPerson({ sandbox, team: 'T0ONE', id, settles }),
     neighbour: (name) => peopleIn(sandbox, 'T0TWO', settles)[name],
     messagesIn: (channel, team = 'T0ONE') => readMessages(sandbox, channels[channel], team),
     postsIn: async (channel, team = 'T0ONE') =>
