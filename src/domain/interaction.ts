@@ -107,8 +107,12 @@ export type ReactionChange = {
   readonly isPresent: boolean;
 };
 
+export function reactionKey(change: Pick<ReactionChange, 'channelId' | 'messageTs' | 'from' | 'name'>): string {
+  return `reaction:${change.channelId}:${change.messageTs}:${change.from}:${change.name}`;
+}
+
 export function reactionSource(change: ReactionChange): Source {
-  const key = `reaction:${change.channelId}:${change.messageTs}:${change.from}:${change.name}`;
+  const key = reactionKey(change);
   const at = momentOf(change.messageTs);
   const interaction: Interaction = {
     identity: key,

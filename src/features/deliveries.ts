@@ -42,7 +42,7 @@ async function send(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Deli
     return;
   }
   const outcome = await outcomeOf(deps, workspaceId, delivery, result);
-  await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.settle(delivery.id, outcome));
+  await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.settle(delivery, outcome));
   if (outcome.kind === 'later' || outcome.kind === 'elsewhere') {
     await ringAgain(deps, workspaceId, delivery.id, outcome.notBefore);
   }
@@ -58,7 +58,7 @@ async function ringAgain(deps: DeliveryDeps, workspaceId: WorkspaceId, id: Deliv
 /** What to say at this moment (P7): too late is never said (P6). */
 async function compose(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Delivery): Promise<Content> {
   const now = deps.clock.now();
-  if (delivery.expiresAt <= now && delivery.posted === null) return { kind: 'gone', because: 'expired' };
+  if (delivery.expiresAt <= now && delivery.state !== 'sent') return { kind: 'gone', because: 'expired' };
   const composer = deps.contents[delivery.kind];
   const first = await deps.inWorkspace(workspaceId, (stores) => composer(stores, workspaceId, delivery, now));
   if (first.kind !== 'needs_people') return first;
@@ -161,7 +161,7 @@ export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void>
     deps.log.error({ ...which, attempts: delivery.attempts }, 'cannot tell whether a delivery was posted');
     return;
   }
-  await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.settle(which.id, found));
+  await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.settle(delivery, found));
   if (found.kind === 'later') await ringAgain(deps, which.workspaceId, which.id, found.notBefore);
   if (found.kind === 'sent') await ringFollowers(deps, which.workspaceId, delivery);
 }
@@ -193,7 +193,7 @@ export async function show(deps: DeliveryDeps, which: Which): Promise<void> {
     deps.log.warn({ ...which, because: result.because }, 'a sent message could not be updated');
   }
   await deps.inWorkspace(which.workspaceId, async ({ deliveries }) => {
-    if (content.kind === 'gone') await deliveries.takenBack(which.id);
+    if (content.kind === 'gone') await deliveries.takenBack(which.id, delivery.revision);
     else await deliveries.markShown(which.id, delivery.revision);
   });
 }

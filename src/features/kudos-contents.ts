@@ -1,9 +1,9 @@
 /** What the deliveries of a kudos say at the moment they are posted, or shown again after a change. */
+import type { Delivery } from '../domain/delivery.js';
 import type { KudosId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
 import type { Content, Link, Notice } from '../domain/message.js';
 import type { Compose } from './ports.js';
-import type { Stores } from './stores.js';
 
 export const composeKudosPost: Compose = async (stores, _workspaceId, delivery) => {
   const kudos = await stores.kudos.find(delivery.subject as KudosId);
@@ -18,15 +18,19 @@ export const composeKudosReaction: Compose = async (stores, _workspaceId, delive
   return { kind: 'reaction', name: settings.acknowledgement };
 };
 
-export const composeKudosDm: Compose = async (stores, _workspaceId, delivery) => {
+export const composeKudosDm: Compose = async (stores, _workspaceId, delivery, now) => {
   const kudos = await stores.kudos.find(delivery.subject as KudosId);
   const target = delivery.target;
   if (kudos === null || kudos.isWithdrawn || target.kind !== 'member') return withdrawn;
   const isReceiver = kudos.receivers.some((receiver) => receiver.memberId === target.memberId);
   const receiver = await stores.members.find(target.memberId);
   if (!isReceiver || receiver === null || !receiver.isActive) return withdrawn;
+  const post = (await stores.deliveries.listOf(kudos.id)).find((each) => each.kind === 'kudos_post');
+  if (delivery.state === 'claimed' && isComing(post, kudos.givenAt, now)) {
+    return { kind: 'wait', until: new Date(now.getTime() + waitSeconds * 1000), because: 'its post is not up yet' };
+  }
   const introduces = receiver.consent === 'unknown' && (await stores.members.introduce(target.memberId, delivery.id));
-  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: await linkTo(stores, kudos), introduces } };
+  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: post?.posted ?? aboutOf(kudos), introduces } };
 };
 
 export const composeNotice: Compose = async (_stores, _workspaceId, delivery) => ({
@@ -36,11 +40,13 @@ export const composeNotice: Compose = async (_stores, _workspaceId, delivery) =>
 
 const withdrawn: Content = { kind: 'gone', because: 'withdrawn' };
 
-/** The kudos post if there is one, else the message that it is about. */
-async function linkTo(stores: Stores, kudos: Kudos): Promise<Link | null> {
-  const deliveries = await stores.deliveries.listOf(kudos.id);
-  const post = deliveries.find((each) => each.kind === 'kudos_post' && each.posted !== null);
-  return post?.posted ?? aboutOf(kudos);
+/** A post that Slack is slow to take holds its receivers' messages up for a little, so that they can link to it; not for long. */
+const waitSeconds = 30;
+const patienceSeconds = 120;
+
+function isComing(post: Delivery | undefined, givenAt: Date, now: Date): boolean {
+  const isUnderWay = post?.state === 'planned' || post?.state === 'claimed';
+  return isUnderWay && now.getTime() < givenAt.getTime() + patienceSeconds * 1000;
 }
 
 function aboutOf(kudos: Kudos): Link | null {

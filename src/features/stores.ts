@@ -141,8 +141,8 @@ export type GivenKudos = {
 };
 
 export type KudosStore = {
-  /** Null where this version, or a newer one, is known already (K12). */
-  save(given: GivenKudos): Promise<{ readonly kudosId: KudosId; readonly isNew: boolean } | null>;
+  /** Null where this version, or a newer one, is known already (K12). Answers since when it counts. */
+  save(given: GivenKudos): Promise<{ readonly kudosId: KudosId; readonly givenAt: Date } | null>;
   /** Null where there is none, or it was withdrawn already, or a newer telling is known. */
   withdraw(sourceKey: string, version: number): Promise<KudosId | null>;
   find(id: KudosId): Promise<Kudos | null>;
@@ -167,20 +167,20 @@ export type DeliveryOutcome =
 export type DeliveryStore = {
   /** Plans each once: an existing dedupe key is left alone. Answers the ids of the new ones. */
   plan(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]>;
+  /** As `plan`, but what was withdrawn before it was said, or said and taken back, is to be said again. */
+  planAnew(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]>;
   find(id: DeliveryId): Promise<Delivery | null>;
   /** planned → claimed, for one caller only; null where somebody else has it, or it is not its time. */
   claim(id: DeliveryId, now: Date): Promise<Delivery | null>;
-  /** claimed → what came of it; nothing where it is claimed no longer. */
-  settle(id: DeliveryId, outcome: DeliveryOutcome): Promise<void>;
-  /** Takes a claim over from a worker that died; null unless it was claimed before `claimedBefore`. */
-  reclaim(id: DeliveryId, claimedBefore: Date, now: Date): Promise<Delivery | null>;
+  /** claimed → what came of it; nothing where that claim was settled already, and the next one may be under way. */
+  settle(claim: Pick<Delivery, 'id' | 'attempts'>, outcome: DeliveryOutcome): Promise<void>;
   /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
   revise(subject: string): Promise<readonly DeliveryId[]>;
   markShown(id: DeliveryId, revision: number): Promise<void>;
   /** What is planned is dropped; what was sent is to be looked at again. Answers the ids of the latter. */
   retract(subject: string): Promise<readonly DeliveryId[]>;
-  /** sent → retracted. */
-  takenBack(id: DeliveryId): Promise<void>;
+  /** sent → retracted; or → planned, where it has changed since that revision. */
+  takenBack(id: DeliveryId, revision: number): Promise<void>;
   /** All that is said about a subject, oldest plan first. */
   listOf(subject: string): Promise<readonly Delivery[]>;
   findPosted(posted: Posted): Promise<Delivery | null>;

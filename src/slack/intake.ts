@@ -160,6 +160,8 @@ export type SlackReaction = {
 export function heardInReaction(event: SlackReaction, isPresent: boolean): Heard | null {
   const { item, user, item_user: author, reaction } = event;
   if (item?.channel === undefined || item.ts === undefined || user === undefined || author === undefined) return null;
+  // A direct message with the bot itself; its events do not name the kind of channel.
+  if (item.channel.startsWith('D')) return null;
   return {
     kind: 'reaction',
     change: {

@@ -4,7 +4,7 @@ import type { ChannelId, MemberId } from '../domain/ids.js';
 import { type Kudos, maxReasonLength, maxReceivers, type Receiver } from '../domain/kudos.js';
 import type { KudosRefusal, NotThanked } from '../domain/kudos-decision.js';
 import type { GiveOutcome } from '../features/kudos.js';
-import { context, cut, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
+import { context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
 import { introductionBlocks } from './consent-words.js';
 
 export function kudosPost(kudos: Kudos, link: string | null): Rendered {
@@ -16,7 +16,12 @@ export function kudosPost(kudos: Kudos, link: string | null): Rendered {
     (line) => line !== '',
   );
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
-  return { text: `${who}: ${safe(kudos.reason, 3000)}`, blocks };
+  return { text: fallback(who, kudos.reason), blocks };
+}
+
+/** The text of notifications, which Slack refuses to change where it is long. */
+function fallback(who: string, reason: string): string {
+  return `${who}: ${safe(reason, limits.text - who.length - 2)}`;
 }
 
 export function kudosDm(
@@ -32,8 +37,8 @@ export function kudosDm(
   const footnotes = [valuesLine(kudos.values), linkLine(options.link)].filter((line) => line !== '');
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
   if (options.introduces) blocks.push({ type: 'divider' }, ...introductionBlocks());
-  const reason = kudos.reason === '' ? 'something you wrote' : safe(kudos.reason, 3000);
-  return { text: `${giver} thanked you: ${reason}`, blocks };
+  const reason = kudos.reason === '' ? 'something you wrote' : kudos.reason;
+  return { text: fallback(`${giver} thanked you`, reason), blocks };
 }
 
 function receiversOf(receivers: readonly Receiver[]): string {
@@ -44,7 +49,7 @@ function receiversOf(receivers: readonly Receiver[]): string {
   for (const { memberId, throughGroup } of receivers) {
     if (throughGroup !== null) groups.set(throughGroup, [...(groups.get(throughGroup) ?? []), memberId]);
   }
-  const named = [...groups].map(([name, members]) => `${safe(name, 80)} (${listed(members.map(mention))})`);
+  const named = [...groups].map(([name, members]) => `${safe(name, 60)} (${listed(members.map(mention))})`);
   return listed([...people, ...named]);
 }
 
@@ -63,8 +68,11 @@ function secondsLine(seconders: readonly MemberId[]): string {
   return `Seconded by ${listed(more > 0 ? [...shown, `${more} more`] : shown)}`;
 }
 
+/** What somebody typed after which command; null where it was a form. */
+export type Typed = { readonly command: string; readonly text: string } | null;
+
 /** The private answer to the giver. */
-export function outcomeSentence(outcome: GiveOutcome, typed: string): string {
+export function outcomeSentence(outcome: GiveOutcome, typed: Typed): string {
   if (outcome.kind === 'refused') return refusalSentence(outcome.refusal, typed);
   const thanked = `:raised_hands: ${listed(outcome.receivers.map(({ memberId }) => mention(memberId)))}`;
   const told = `${thanked} will hear it from you in a message.`;
@@ -88,27 +96,37 @@ const whyNot = {
   outside: '% is not a member of this workspace: I left them out.',
 } as const satisfies Record<NotThanked['because'], string>;
 
-export function refusalSentence(refusal: KudosRefusal, typed: string): string {
-  return `${whatToDo(refusal)}${typed === '' ? '' : `\n\nYou typed: \`${safe(typed.replaceAll('`', "'"), 1500)}\``}`;
+/** Says what to do instead and, for a command, gives back what was typed: Slack has emptied the box by now. */
+export function refusalSentence(refusal: KudosRefusal, typed: Typed): string {
+  if (typed === null) return whatToDo(refusal, '');
+  const example = `: \`${typed.command} @ana for the release notes\``;
+  return `${whatToDo(refusal, example)}\n\nYou typed:\n${safe(`${typed.command} ${typed.text}`, 3700)}`;
 }
 
-function whatToDo(refusal: KudosRefusal): string {
+function whatToDo(refusal: KudosRefusal, example: string): string {
   switch (refusal.because) {
     case 'nobody_named':
-      return 'Whom would you like to thank? Start with their name: `/kudos @ana for the release notes`.';
+      return `Whom would you like to thank? Start with their name${example}.`;
     case 'not_resolved':
       return `I could not find ${safe(listed(refusal.names), 200)}. Type @ and pick the person from the list that Slack shows.`;
     case 'nobody_left':
-      return `Nobody is left to thank. ${notThankedSentence(refusal.notThanked)}`;
+      return ['Nobody is left to thank.', notThankedSentence(refusal.notThanked)]
+        .filter((part) => part !== '')
+        .join(' ');
     case 'no_reason':
-      return 'What for? Add a few words, they are the best part: `/kudos @ana for the release notes`.';
+      return `What for? Add a few words, they are the best part${example}.`;
     case 'unknown_value':
-      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. Choose from ${refusal.known.map((value) => `#${safe(value, 40)}`).join(', ')}, or leave it out.`;
+      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. ${valuesToChoose(refusal.known)}`;
     case 'reason_too_long':
       return `That is ${refusal.length.toLocaleString('en')} characters; up to ${maxReasonLength.toLocaleString('en')} fit. Could you shorten it a little?`;
     case 'too_many':
       return `That would thank ${refusal.count} people at once; up to ${maxReceivers} fit. Name the ones you mean most.`;
   }
+}
+
+function valuesToChoose(known: readonly string[]): string {
+  if (known.length === 0) return 'There are none yet: leave it out.';
+  return `Choose from ${known.map((value) => `#${safe(value, 40)}`).join(', ')}, or leave it out.`;
 }
 
 export function elsewhereSentence(channel: ChannelId | null): string {

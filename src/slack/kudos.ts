@@ -46,7 +46,7 @@ function listenForCommand(app: App, deps: KudosListeners): void {
         words: { kind: 'wire', text },
         via: 'command',
       });
-      return outcomeSentence(outcome, `${deps.command} ${plainText(tokensOf(text), () => null)}`);
+      return outcomeSentence(outcome, { command: deps.command, text: plainText(tokensOf(text), () => null) });
     });
     await ack(answer === null ? undefined : { response_type: 'ephemeral', text: answer });
   });
@@ -111,7 +111,7 @@ function formAnswer(outcome: GiveOutcome | null, trouble: string | null) {
       type: 'modal' as const,
       title: plain('Give kudos'),
       close: plain('Close'),
-      blocks: [section(outcomeSentence(outcome, ''))],
+      blocks: [section(outcomeSentence(outcome, null))],
     },
   };
 }

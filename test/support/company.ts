@@ -33,6 +33,14 @@ export function company(messages: readonly SeedMessage[] = []): WorkspaceSeedInp
   return { ...workspace('T0ONE', 'Lindenbaum', 'lindenbaum'), messages: [...messages] };
 }
 
+/** The company with more people in #general. */
+export function withCrowd(seed: WorkspaceSeedInput, ids: readonly string[]): WorkspaceSeedInput {
+  const users = ids.map((id) => ({ id, name: id.toLowerCase(), realName: id, tz: 'Europe/Berlin' }));
+  const join = (channel: WorkspaceSeedInput['channels'][number]) =>
+    channel.id === channels.general ? { ...channel, members: [...channel.members, ...ids] } : channel;
+  return { ...seed, users: [...seed.users, ...users], channels: seed.channels.map(join) };
+}
+
 /** Same ids, other people, silent. */
 export function neighbours(): WorkspaceSeedInput {
   return workspace('T0TWO', 'Kastanie', 'kastanie');

@@ -44,7 +44,8 @@ type Identity = {
   readonly settles: () => Promise<void>;
 };
 
-const botUser = 'U0SANDBOXBOT';
+/** Rapport itself, in every workspace. */
+export const botUser = 'U0SANDBOXBOT';
 
 export function openPerson(identity: Identity): Person {
   return {
