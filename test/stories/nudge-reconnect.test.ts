@@ -14,7 +14,9 @@ test('R1, R5, P5: the morning after a yes, one nudge names who fell silent, the 
 
   const [nudge, ...others] = await ana.inbox();
   expect(others).toEqual([]);
-  expect(nudge).toContain(`You and ${ben.mention} are usually in touch about weekly; last was 11 February in #general.`);
+  expect(nudge).toContain(
+    `You and ${ben.mention} are usually in touch about weekly; last was 11 February in #general.`,
+  );
   expect(nudge).toMatch(/<https:\/\/\S+\/archives\/C0GENERAL\/p17708040\d+\|What you last talked about>/);
   for (const button of ['Message', 'Kudos', 'We talked', 'Snooze 1 week', 'Snooze 1 month', 'Not relevant']) {
     expect(nudge).toContain(button);
@@ -33,10 +35,7 @@ test('R1: the same silence is brought up once', async () => {
 
 test('R1: no rhythm is claimed for a pair that has none, and no days are counted', async () => {
   const days = ['2025-11-03', '2025-11-04', '2025-11-28', '2025-12-01', '2025-12-02', '2026-01-20', '2026-01-21'];
-  const history = [
-    ...talks(['ana', 'dev'], [...days, '2026-02-03'], 'design'),
-    ...seen(['ana', 'dev'], '2026-03-03'),
-  ];
+  const history = [...talks(['ana', 'dev'], [...days, '2026-02-03'], 'design'), ...seen(['ana', 'dev'], '2026-03-03')];
   const { ana, dev, nextMorningOf } = await openWorld({ history });
   await ana.types('/rapport start');
 

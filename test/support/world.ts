@@ -113,7 +113,8 @@ async function settle(sandbox: Sandbox, rapports: readonly Rapport[]): Promise<v
 
 async function startAll(sandbox: Sandbox, database: TestDatabase, options: WorldOptions): Promise<readonly Rapport[]> {
   const rapports: Rapport[] = [];
-  for (const role of options.roles ?? ['all']) rapports.push(await startBeside(sandbox, database, { ...options, role }));
+  for (const role of options.roles ?? ['all'])
+    rapports.push(await startBeside(sandbox, database, { ...options, role }));
   return rapports;
 }
 
