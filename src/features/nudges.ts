@@ -88,7 +88,7 @@ const spreadMinutes = 20;
 function lookAgainAt(member: Member, verdict: Verdict, now: Date): Date | null {
   if (verdict.kind === 'wait') return verdict.until;
   if (verdict.kind === 'drop' && verdict.because === 'paused') return member.pausedUntil;
-  if (verdict.kind === 'drop' && verdict.because !== 'expired') return null;
+  if (verdict.kind === 'drop' && (verdict.because === 'no_consent' || verdict.because === 'cap_is_zero')) return null;
   const today = workWindow(scheduleOf(member), now);
   const next = today.start > now ? today : workWindow(scheduleOf(member), new Date(today.end.getTime() + 60_000));
   return new Date(next.start.getTime() + spreadOf(member.id) * 60_000);
