@@ -11,7 +11,7 @@ import { homeFacts } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
-import { answerNudge, findNudge } from './features/nudges.js';
+import { answerNudge, findNudge } from './features/nudge-answers.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
 import type { InWorkspace } from './features/stores.js';
 import { readWhen } from './language/when.js';

@@ -27,6 +27,8 @@ export type Person = {
     action: string,
     where?: { readonly message?: Said; readonly home?: true; readonly value?: string },
   ): Promise<void>;
+  /** Picks from the menu at the end of a row of buttons, in the newest message from Rapport that offers it. */
+  picks(label: string): Promise<void>;
   opensHome(): Promise<void>;
   /** Every word in App Home. */
   home(): Promise<string>;
@@ -119,6 +121,12 @@ function pressing(identity: Identity) {
       await sandbox.control('interact', { team, user, action: element, ...on });
       await settles();
     },
+    picks: async (label: string) => {
+      const { message, option } = await newestOffering(identity, label);
+      const action = { action_id: option.action, selected: option.selected };
+      await sandbox.control('interact', { team, user, action, channel: message.channel, messageTs: message.ts });
+      await settles();
+    },
     opensHome: async () => {
       await sandbox.control('open-home', { team, user });
       await settles();
@@ -156,6 +164,28 @@ async function newestWith(identity: Identity, action: string): Promise<Said> {
   const found = messages.findLast((message) => JSON.stringify(message.blocks).includes(`"${action}"`));
   if (found === undefined) throw new Error(`no message with a ${action} button`);
   return { channel: found.channel, ts: found.ts };
+}
+
+type Offered = { readonly action: string; readonly selected: string };
+
+async function newestOffering(identity: Identity, label: string): Promise<{ message: Said; option: Offered }> {
+  const messages = await directMessages(identity);
+  for (const message of messages.toReversed()) {
+    const option = optionIn(message.blocks, label);
+    if (option !== null) return { message: { channel: message.channel, ts: message.ts }, option };
+  }
+  throw new Error(`no message that offers "${label}"`);
+}
+
+function optionIn(blocks: readonly unknown[], label: string): Offered | null {
+  type Menu = { action_id?: string; options?: readonly { text: { text: string }; value: string }[] };
+  for (const block of blocks as readonly { elements?: readonly Menu[] }[]) {
+    for (const { action_id: action = '', options = [] } of block.elements ?? []) {
+      const found = options.find((option) => option.text.text === label);
+      if (found !== undefined) return { action, selected: found.value };
+    }
+  }
+  return null;
 }
 
 /** Every text in blocks, in reading order. */
