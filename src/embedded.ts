@@ -13,7 +13,10 @@ import { demoCompany } from './sandbox/demo/company.js';
 import type { AppManifest } from './sandbox/manifest.js';
 import { openSandbox, type Sandbox } from './sandbox/server.js';
 import { manifestFor } from './slack/manifest.js';
+import { EmbeddedPostgresInUse, findOwner } from './store/embedded-owner.js';
 import { startEmbeddedPostgres } from './store/embedded-postgres.js';
+
+export { EmbeddedPostgresInUse };
 
 export type Embedded = { readonly sandbox: Sandbox; readonly rapport: Rapport; stop(): Promise<void> };
 
@@ -29,11 +32,13 @@ export async function startEmbedded(
   },
 ): Promise<Embedded> {
   const home = resolve(config.home);
+  const owner = await findOwner(home);
+  if (owner !== null) throw new EmbeddedPostgresInUse(config.home, owner);
   if (options.isFresh) await rm(home, { recursive: true, force: true });
   // The page's port is tried first: without it nothing else is worth starting.
   const sandbox = await openLocalSlack(config, home);
   options.onStep('Postgres');
-  const postgres = await startEmbeddedPostgres({ folder: home });
+  const postgres = await startEmbeddedPostgres({ folder: home, doing: 'rapport start' });
   options.onStep('Rapport');
   const rapport = await startRapport({
     config: { ...config, httpPort: null },

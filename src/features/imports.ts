@@ -43,8 +43,10 @@ export type ImportReport = {
   readonly workspace: { readonly id: WorkspaceId; readonly name: string; readonly isNew: boolean };
   readonly people: number;
   readonly malformedPeople: number;
+  readonly channels: number;
+  readonly files: Archive['files'] & { readonly read: number };
+  readonly privateConversations: number;
   readonly tally: Tally;
-  readonly filesRead: number;
   /** File names, with how often something in them could not be read; the first hundred. */
   readonly malformed: ReadonlyMap<string, number>;
   readonly record: RecordExtent;
@@ -86,8 +88,10 @@ export async function importArchive(deps: ImportDeps, input: ImportInput): Promi
     workspace: { id: workspace.id, name: workspace.name, isNew },
     people: people.count,
     malformedPeople: people.malformed,
+    channels: archive.channels.length,
+    files: { ...archive.files, read: filesRead },
+    privateConversations: archive.privateConversations,
     tally,
-    filesRead,
     malformed,
     record,
   };

@@ -6,23 +6,44 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { claimFolder, releaseFolder } from './embedded-owner.js';
 
 export type EmbeddedPostgres = { readonly url: string; stop(): Promise<void> };
 
 const stopSignals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGBREAK', 'exit', 'beforeExit'] as const;
 
-/** Starts the server in `folder`, making the cluster on the first run. */
+/** Starts the server in `folder`, making the cluster on the first run. Throws EmbeddedPostgresInUse where one is running. */
 export async function startEmbeddedPostgres(options: {
   readonly folder: string;
   /** Nothing in it needs to outlive a crash: faster, for tests. */
   readonly isDisposable?: boolean;
+  /** What for, to tell whoever finds it in use. */
+  readonly doing?: string;
 }): Promise<EmbeddedPostgres> {
   const databaseDir = join(options.folder, 'postgres');
   await mkdir(options.folder, { recursive: true });
   // Started by root, Postgres runs as another user, who must be able to reach the folder.
   if (process.getuid?.() === 0) await chmod(options.folder, 0o755);
-  await stopOrphan(databaseDir);
   const port = await freePort();
+  const url = `postgres://postgres:rapport@127.0.0.1:${port}/postgres`;
+  await claimFolder(options.folder, { doing: options.doing ?? 'rapport', url });
+  try {
+    await stopOrphan(databaseDir);
+    const server = await startServer(databaseDir, port, options.isDisposable === true);
+    return {
+      url,
+      stop: async () => {
+        await server.stop();
+        await releaseFolder(options.folder);
+      },
+    };
+  } catch (error) {
+    await releaseFolder(options.folder);
+    throw error;
+  }
+}
+
+async function startServer(databaseDir: string, port: number, isDisposable: boolean) {
   const output: string[] = [];
   const EmbeddedPostgresServer = await importKeepingSignals();
   const server = new EmbeddedPostgresServer({
@@ -31,9 +52,9 @@ export async function startEmbeddedPostgres(options: {
     user: 'postgres',
     password: 'rapport',
     authMethod: 'scram-sha-256',
-    persistent: options.isDisposable !== true,
+    persistent: !isDisposable,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', ...(options.isDisposable === true ? fast : lasting)],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', ...(isDisposable ? fast : lasting)],
     onLog: (line) => void output.push(String(line)),
     onError: (line) => void output.push(String(line)),
   });
@@ -44,7 +65,7 @@ export async function startEmbeddedPostgres(options: {
     // It rejects with nothing; what Postgres said is in its output.
     throw new Error(`The embedded Postgres did not start.\n${output.slice(-8).join('\n')}`, { cause: error });
   }
-  return { url: `postgres://postgres:rapport@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+  return server;
 }
 
 const lasting = ['-c', 'max_connections=60', '-c', 'shared_buffers=64MB'];
@@ -71,7 +92,7 @@ async function importKeepingSignals() {
   return EmbeddedPostgresServer;
 }
 
-/** A process that was killed leaves its server running, and that blocks the next start. */
+/** A process that was killed leaves its server running, and that blocks the next start. Only the folder's owner may ask. */
 async function stopOrphan(databaseDir: string): Promise<void> {
   const pidFile = join(databaseDir, 'postmaster.pid');
   if (!existsSync(pidFile)) return;
