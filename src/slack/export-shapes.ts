@@ -41,11 +41,12 @@ export const exportedReaction = z.preprocess(
   }),
 );
 
-const locale = z.string().refine((tag) => {
+/** One that no formatter knows would fail every sentence to that person. */
+const locale = z.string().transform((tag) => {
   try {
-    return Intl.getCanonicalLocales(tag).length > 0;
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en-US';
   } catch {
-    return false;
+    return 'en-US';
   }
 });
 
