@@ -8,12 +8,15 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type Rapport, startRapport } from './compose.js';
-import type { Config, Role } from './config.js';
+import { type Config, type Role, SettingsError } from './config.js';
 import { demoCompany } from './sandbox/demo/company.js';
 import type { AppManifest } from './sandbox/manifest.js';
 import { openSandbox, type Sandbox } from './sandbox/server.js';
 import { manifestFor } from './slack/manifest.js';
+import { EmbeddedPostgresInUse, findOwner } from './store/embedded-owner.js';
 import { startEmbeddedPostgres } from './store/embedded-postgres.js';
+
+export { EmbeddedPostgresInUse };
 
 export type Embedded = { readonly sandbox: Sandbox; readonly rapport: Rapport; stop(): Promise<void> };
 
@@ -28,12 +31,18 @@ export async function startEmbedded(
     readonly onStep: (step: string) => void;
   },
 ): Promise<Embedded> {
+  if (options.role !== 'all')
+    throw new SettingsError([
+      '--role app and --role worker need DATABASE_URL and the other settings: the demo is one process',
+    ]);
   const home = resolve(config.home);
+  const owner = await findOwner(home);
+  if (owner !== null) throw new EmbeddedPostgresInUse(config.home, owner);
   if (options.isFresh) await rm(home, { recursive: true, force: true });
   // The page's port is tried first: without it nothing else is worth starting.
   const sandbox = await openLocalSlack(config, home);
   options.onStep('Postgres');
-  const postgres = await startEmbeddedPostgres({ folder: home });
+  const postgres = await startEmbeddedPostgres({ folder: home, doing: 'rapport start' });
   options.onStep('Rapport');
   const rapport = await startRapport({
     config: { ...config, httpPort: null },
@@ -59,6 +68,8 @@ export async function startEmbedded(
     sandbox,
     rapport,
     stop: async () => {
+      // Ctrl-C reaches our Postgres as well as us: what breaks on the way out is no news, and is mended at the next start.
+      options.log.level = 'silent';
       await rapport.stop();
       await sandbox.close();
       await postgres.stop();
