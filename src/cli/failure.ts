@@ -7,7 +7,7 @@ export const exitCodes = { ok: 0, failed: 1, wrongUse: 2 } as const;
 
 export function fail(error: unknown): never {
   const { sentence, code } = endingOf(error);
-  const wantsStack = /^(debug|trace)$/.test(process.env['LOG_LEVEL'] ?? '');
+  const wantsStack = /^(debug|trace)$/.test(process.env.LOG_LEVEL ?? '');
   process.stderr.write(`${sentence}\n`);
   if (wantsStack && error instanceof Error) process.stderr.write(`${stackOf(error)}\n`);
   process.exit(code);

@@ -2,11 +2,12 @@
  * What became of everything that an archive told. Each message and each reaction meets exactly one fate, so that the numbers
  * add up to what was read; nothing is lost without a reason.
  */
+
+import type { Heard } from '../domain/heard.js';
 import type { ChannelId, MemberId } from '../domain/ids.js';
 import { type InteractionKind, isCrowd, type Source } from '../domain/interaction.js';
 import type { MemberKind } from '../domain/member.js';
 import { membersIn } from '../domain/wire-text.js';
-import type { Heard } from './hearing.js';
 
 type HeardSaid = Heard & { readonly kind: 'said' };
 type HeardReaction = Heard & { readonly kind: 'reaction' };

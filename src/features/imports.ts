@@ -3,11 +3,11 @@
  * live, adds nothing (I3). Private conversations are no business of the record: the archive leaves them closed.
  */
 import { Refusal } from '../domain/errors.js';
+import { sourceOf } from '../domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { Source } from '../domain/interaction.js';
 import type { MemberKind, Profile } from '../domain/member.js';
 import type { Workspace } from '../domain/workspace.js';
-import { sourceOf } from './hearing.js';
 import { addTold, emptyTally, fateOf, type Judged, type Tally, type Told, withoutStrangers } from './import-tally.js';
 import type { Clock } from './ports.js';
 import type { Channel, InWorkspace, RecordExtent, Stores } from './stores.js';

@@ -3,8 +3,8 @@
  * one was under way; each resolves only when it is durable, and only then is it acknowledged.
  */
 import DataLoader from 'dataloader';
+import type { Heard } from '../domain/heard.js';
 import { channelId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
-import type { Heard } from '../features/hearing.js';
 
 export type Intake = { record(workspaceId: WorkspaceId, heard: Heard): Promise<void> };
 

@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Refusal } from '../../src/domain/errors.js';
+import type { Heard } from '../../src/domain/heard.js';
 import { channelId, memberId, type WorkspaceId, workspaceId } from '../../src/domain/ids.js';
 import { defaultSettings } from '../../src/domain/workspace.js';
-import { type Heard, hear } from '../../src/features/hearing.js';
+import { hear } from '../../src/features/hearing.js';
 import { type ImportReport, importArchive } from '../../src/features/imports.js';
 import { rebuildTies } from '../../src/features/interactions.js';
 import { openExportArchive } from '../../src/slack/export-archive.js';
