@@ -27,6 +27,8 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   await run(postgres.url, `create database ${name} template migrated`);
   const url = urlOf(postgres.url, name);
   const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // An idle connection may still be closing when the database is dropped from under it.
+  pool.on('error', () => undefined);
   return {
     url,
     rows: async <T extends Record<string, unknown>>(sql: string, values: readonly unknown[] = []) =>
