@@ -160,6 +160,7 @@ export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void>
   const found = await whatBecameOf(deps, which.workspaceId, delivery);
   if (found === 'unclear') {
     deps.log.error({ ...which, attempts: delivery.attempts }, 'cannot tell whether a delivery was posted');
+    await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.lookAgain(delivery, now));
     return;
   }
   await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.settle(delivery, found));

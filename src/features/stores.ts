@@ -174,6 +174,8 @@ export type DeliveryStore = {
   claim(id: DeliveryId, now: Date): Promise<Delivery | null>;
   /** claimed → what came of it; nothing where that claim was settled already, and the next one may be under way. */
   settle(claim: Pick<Delivery, 'id' | 'attempts'>, outcome: DeliveryOutcome): Promise<void>;
+  /** Nobody could tell what became of this claim: it is asked about again, a lease after `at`. */
+  lookAgain(claim: Pick<Delivery, 'id' | 'attempts'>, at: Date): Promise<void>;
   /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
   revise(subject: string): Promise<readonly DeliveryId[]>;
   markShown(id: DeliveryId, revision: number): Promise<void>;
