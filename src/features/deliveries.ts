@@ -117,7 +117,8 @@ async function rerouted(
   if (delivery.kind !== 'kudos_post' || target.kind !== 'channel') return { kind: 'dropped', because };
   const fallback = await deps.inWorkspace(workspaceId, async (stores) => {
     const { settings } = await stores.workspaces.get();
-    const place = settings.kudosChannelId === target.channelId ? null : settings.kudosChannelId;
+    const other = settings.kudosChannelId === null ? null : await stores.members.findChannel(settings.kudosChannelId);
+    const place = other?.hasBot === true && other.id !== target.channelId ? other.id : null;
     const kudos = await stores.kudos.find(delivery.subject as Parameters<typeof stores.kudos.find>[0]);
     if (kudos === null) return { place, told: [] };
     const told = await stores.deliveries.plan([
@@ -159,6 +160,7 @@ export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void>
   const found = await whatBecameOf(deps, which.workspaceId, delivery);
   if (found === 'unclear') {
     deps.log.error({ ...which, attempts: delivery.attempts }, 'cannot tell whether a delivery was posted');
+    await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.lookAgain(delivery, now));
     return;
   }
   await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.settle(delivery, found));

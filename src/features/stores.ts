@@ -170,7 +170,11 @@ export type KudosStore = {
   second(id: KudosId, memberId: MemberId, version: number, isPresent: boolean): Promise<boolean>;
   /** Newest first, without withdrawn ones. */
   listOf(memberId: MemberId, role: 'given' | 'received', limit: number): Promise<readonly Kudos[]>;
-  listBetween(since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
+  /**
+   * Oldest first, without withdrawn ones, and only what that channel's people could have read anyway: given there, or in a
+   * public channel that Rapport is in. What was said in another private channel stays there.
+   */
+  listReadableIn(channelId: ChannelId, since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
   /** Of those receivers, who had received kudos before that moment. */
   receivedBefore(memberIds: readonly MemberId[], before: Date): Promise<ReadonlySet<MemberId>>;
   /** To whom this member has given kudos since then. */
@@ -193,6 +197,8 @@ export type DeliveryStore = {
   claim(id: DeliveryId, now: Date): Promise<Delivery | null>;
   /** claimed → what came of it; nothing where that claim was settled already, and the next one may be under way. */
   settle(claim: Pick<Delivery, 'id' | 'attempts'>, outcome: DeliveryOutcome): Promise<void>;
+  /** Nobody could tell what became of this claim: it is asked about again, a lease after `at`. */
+  lookAgain(claim: Pick<Delivery, 'id' | 'attempts'>, at: Date): Promise<void>;
   /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
   revise(subject: string): Promise<readonly DeliveryId[]>;
   markShown(id: DeliveryId, revision: number): Promise<void>;

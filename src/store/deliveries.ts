@@ -63,6 +63,14 @@ export function deliveryStore(tx: Tx): DeliveryStore {
         [id, now],
       ),
     settle: (claim, outcome) => settle(tx, claim, outcome),
+    lookAgain: async (claim, at) => {
+      await tx.rows(
+        `update deliveries
+            set not_before = $4
+          where workspace_id = $1 and delivery_id = $2 and state = 'claimed' and attempts = $3`,
+        [tx.workspaceId, claim.id, claim.attempts, at],
+      );
+    },
     listOf: async (subject) => {
       const rows = await tx.rows<DeliveryRow>(
         `select ${columns}

@@ -1,5 +1,5 @@
 /** One small company for every story. The second workspace has the same ids for other people: what leaks is seen. */
-import type { SeedMessage, WorkspaceSeedInput } from '../../src/sandbox/seed.js';
+import type { WorkspaceSeedInput } from '../../src/sandbox/seed.js';
 
 export const cast = {
   ana: 'U0ANA',
@@ -29,7 +29,7 @@ export const designTeam = 'S0DESIGN';
 
 const everybody = Object.values(cast);
 
-export function company(messages: readonly SeedMessage[] = []): WorkspaceSeedInput {
+export function company(messages: WorkspaceSeedInput['messages'] = []): WorkspaceSeedInput {
   return { ...workspace('T0ONE', 'Lindenbaum', 'lindenbaum'), messages: [...messages] };
 }
 

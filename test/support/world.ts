@@ -8,7 +8,7 @@ import type { Role } from '../../src/config.js';
 import { openLogger } from '../../src/logger.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
 import type { ControlRequest, MessageView } from '../../src/sandbox/protocol.js';
-import type { SeedMessage } from '../../src/sandbox/seed.js';
+import type { WorkspaceSeedInput } from '../../src/sandbox/seed.js';
 import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
 import { type CastName, type ChannelName, cast, channels, company, neighbours, withCrowd } from './company.js';
@@ -18,7 +18,7 @@ import { botUser, openPerson, type Person, type Said } from './person.js';
 export type WorldOptions = {
   /** A Wednesday morning in Berlin, unless told otherwise. */
   readonly at?: string;
-  readonly history?: readonly SeedMessage[];
+  readonly history?: WorkspaceSeedInput['messages'];
   readonly redisUrl?: string | null;
   readonly mode?: 'socket' | 'http';
   readonly log?: Logger;
