@@ -1,6 +1,8 @@
 /** What the deliveries of a kudos say at the moment they are posted, or shown again after a change. */
+import type { Delivery } from '../domain/delivery.js';
 import type { KudosId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
+import type { Consent, Member } from '../domain/member.js';
 import type { Content, Link, Notice } from '../domain/message.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
@@ -25,9 +27,15 @@ export const composeKudosDm: Compose = async (stores, _workspaceId, delivery) =>
   const isReceiver = kudos.receivers.some((receiver) => receiver.memberId === target.memberId);
   const receiver = await stores.members.find(target.memberId);
   if (!isReceiver || receiver === null || !receiver.isActive) return withdrawn;
-  const introduces = receiver.consent === 'unknown' && (await stores.members.introduce(target.memberId, delivery.id));
-  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: await linkTo(stores, kudos), introduces } };
+  const asks = await asksForConsent(stores, receiver, delivery);
+  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: await linkTo(stores, kudos), asks } };
 };
+
+async function asksForConsent(stores: Stores, receiver: Member, delivery: Delivery): Promise<Consent | null> {
+  if (receiver.introducedBy === delivery.id) return receiver.consent;
+  if (receiver.consent !== 'unknown') return null;
+  return (await stores.members.introduce(receiver.id, delivery.id)) ? 'unknown' : null;
+}
 
 export const composeNotice: Compose = async (_stores, _workspaceId, delivery) => ({
   kind: 'message',
