@@ -11,14 +11,23 @@ import type { ControlRequest, MessageView } from '../../src/sandbox/protocol.js'
 import type { WorkspaceSeedInput } from '../../src/sandbox/seed.js';
 import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
-import { type CastName, type ChannelName, cast, channels, company, neighbours, withCrowd } from './company.js';
+import {
+  type CastName,
+  type ChannelName,
+  cast,
+  channels,
+  company,
+  type History,
+  neighbours,
+  withCrowd,
+} from './company.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { botUser, openPerson, type Person, type Said } from './person.js';
 
 export type WorldOptions = {
   /** A Wednesday morning in Berlin, unless told otherwise. */
   readonly at?: string;
-  readonly history?: WorkspaceSeedInput['messages'];
+  readonly history?: History;
   readonly redisUrl?: string | null;
   readonly mode?: 'socket' | 'http';
   readonly log?: Logger;
