@@ -75,8 +75,7 @@ export type Typed = { readonly command: string; readonly text: string } | null;
 /** The private answer to the giver. */
 export function outcomeSentence(outcome: GiveOutcome, typed: Typed): string {
   if (outcome.kind === 'refused') return refusalSentence(outcome.refusal, typed);
-  const thanked = `:raised_hands: ${listed(outcome.receivers.map(({ memberId }) => mention(memberId)))}`;
-  const told = `${thanked} will hear it from you in a message.`;
+  const told = `:raised_hands: Your thanks are on their way to ${listed(outcome.receivers.map(({ memberId }) => mention(memberId)))}.`;
   return [told, placeSentence(outcome), notThankedSentence(outcome.notThanked)].filter((part) => part !== '').join(' ');
 }
 
