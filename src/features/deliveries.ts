@@ -1,5 +1,5 @@
 /**
- * The way of everything that Rapport says: claim, judge again, post, settle (architecture.md, "The way of a nudge"). A
+ * The way of everything that Rapport says: claim, judge again, post, settle (ARCHITECTURE.md). A
  * worker may die between any two lines; what it leaves behind is a claim, and `reconcile` asks Slack what became of it.
  */
 import {

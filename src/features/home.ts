@@ -57,11 +57,12 @@ async function reachOut(stores: Stores, member: Member, now: Date): Promise<Home
   const standing = (await stores.interactions.tiesOf(member.id)).filter(
     (pair) => isEstablished(pair.tie) && today < staleDay(pair.tie, { gamma }),
   );
+  const rested = await setAside(stores, member.id, now);
   const others = await stores.members.findAll(standing.map((pair) => otherOf(pair, member.id)));
   const suggestable = new Set(others.filter((other) => other.isActive && other.isSuggestable).map((other) => other.id));
   return standing
-    .filter((pair) => suggestable.has(otherOf(pair, member.id)))
-    .toSorted((one, other) => (one.dueDay ?? 0) - (other.dueDay ?? 0))
+    .filter((pair) => suggestable.has(otherOf(pair, member.id)) && !rested.has(otherOf(pair, member.id)))
+    .toSorted((one, other) => byUrgency(one.dueDay ?? today, other.dueDay ?? today, today))
     .slice(0, shown.ties)
     .map((pair) => ({
       subjectId: otherOf(pair, member.id),
@@ -69,6 +70,20 @@ async function reachOut(stores: Stores, member: Member, now: Date): Promise<Home
       lastContactAt: dayStart(pair.tie.last),
       rhythm: describeRhythm(rhythm(pair.tie)),
     }));
+}
+
+/** Whom the member snoozed, or said is not relevant, is not on the list either (R5). */
+async function setAside(stores: Stores, id: MemberId, now: Date): Promise<ReadonlySet<MemberId>> {
+  const rests = await stores.nudges.restsOf(id);
+  const standing = rests.filter(({ kind, until }) => kind === 'reconnect' && (until === 'forever' || until > now));
+  return new Set(standing.map(({ subjectId }) => subjectId));
+}
+
+/** The most recently overdue first, since those can still be caught; then what falls due soonest. Long silences come last of theirs. */
+function byUrgency(one: number, other: number, today: number): number {
+  const isOneOverdue = one <= today;
+  if (isOneOverdue !== other <= today) return isOneOverdue ? -1 : 1;
+  return isOneOverdue ? other - one : one - other;
 }
 
 function standingOf(due: number, today: number): Standing {

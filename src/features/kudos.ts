@@ -130,7 +130,7 @@ function thanksSource(
 ): Source {
   return {
     key: `kudos:${id}`,
-    authorId: given.giverId,
+    seen: { id: given.giverId, at: given.givenAt },
     at: given.givenAt,
     version: given.version,
     isGone: false,

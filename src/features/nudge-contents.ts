@@ -36,10 +36,14 @@ async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Da
     const ties = await stores.interactions.tiesOf(member.id);
     return ties.some((tie) => otherOf(tie, member.id) === nudge.subjectId && tie.tie.last === facts.lastContactDay);
   }
-  const since = addDays(now, -GRATITUDE_DAYS);
+  // A thread may have grown older than the limit since the plan; it is no less unthanked for that.
+  const since = addDays(now, -GRATITUDE_DAYS - 1);
   if ((await stores.kudos.thankedSince(member.id, since)).has(nudge.subjectId)) return false;
   const open = await stores.interactions.unthankedThreads(member.id, since);
-  return open.some((thread) => thread.helperId === nudge.subjectId);
+  const unthanked = new Set(
+    open.filter(({ helperId }) => helperId === nudge.subjectId).map(({ threadTs }) => threadTs),
+  );
+  return facts.threads.every(({ threadTs }) => unthanked.has(threadTs));
 }
 
 async function messageOf(stores: Stores, member: Member, nudges: readonly Nudge[]): Promise<Content> {

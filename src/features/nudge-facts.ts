@@ -9,11 +9,18 @@ import {
   type ReconnectFact,
   type Subject,
 } from '../domain/nudge-facts.js';
+import type { Candidate } from '../domain/nudge-planner.js';
 import { addDays, startOfLocalWeek } from '../domain/time.js';
 import type { PairTie, Stores, UnthankedThread } from './stores.js';
 
 /** Far enough back for any rule that looks at earlier nudges. */
 const lookBackDays = 200;
+
+/** The member's own nudges that any rule may look back to, newest first. */
+export async function nudgesOf(stores: Stores, id: MemberId, now: Date): Promise<readonly Nudge[]> {
+  const around = await stores.nudges.listAround(id, addDays(now, -lookBackDays));
+  return around.filter((nudge) => nudge.memberId === id);
+}
 
 export async function gatherFacts(stores: Stores, member: Member, now: Date): Promise<PlanFacts> {
   const workspace = await stores.workspaces.get();
@@ -87,11 +94,30 @@ function reconnectFact(
       subject: subjectOf(other),
       tie: pair.tie,
       side: pair.aId === member.id ? 'a' : 'b',
-      lastNudgedAtForSilence: about.some((nudge) => nudge.memberId === member.id && nudge.period === period),
+      lastNudgedAtForSilence: isBroughtUp(about.filter((nudge) => nudge.memberId === member.id && isOf(nudge, period))),
       otherNudgedAt: theirs[0] ?? null,
       ...restFacts(context.rests, 'reconnect', other.id),
     },
   ];
+}
+
+/** A nudge that was snoozed has asked to be repeated; any other is said once. Newest first. */
+function isBroughtUp([newest]: readonly Nudge[]): boolean {
+  return newest !== undefined && newest.answer !== 'snooze_week' && newest.answer !== 'snooze_month';
+}
+
+/** Whether a nudge is about that period, for the first time or again. */
+function isOf({ period }: Nudge, which: string): boolean {
+  return period === which || period.startsWith(`${which}:`);
+}
+
+/** A snoozed nudge comes back under a period of its own, so that it, too, is planned once (P9). */
+export function periodOf(candidate: Pick<Candidate, 'kind' | 'period' | 'subjectId'>, mine: readonly Nudge[]): string {
+  const former = mine.filter(
+    (nudge) =>
+      nudge.facts.kind === candidate.kind && nudge.subjectId === candidate.subjectId && isOf(nudge, candidate.period),
+  );
+  return former.length === 0 ? candidate.period : `${candidate.period}:${former.length + 1}`;
 }
 
 function isBetween(nudge: Nudge, one: MemberId, other: MemberId): boolean {

@@ -1,16 +1,15 @@
-/** Nudges: planned by the sweep, judged twice, answered by buttons (R1, R5, G1, P1-P7, P9). */
+/** Nudges: planned by the sweep and judged twice (R1, G1, P1-P7, P9). Their answers: nudge-answers.ts. */
 import type { PlannedDelivery } from '../domain/delivery.js';
-import { channelId, type MemberId, memberId, messageTs, type NudgeId, type WorkspaceId } from '../domain/ids.js';
+import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js';
 import { type Member, recipientOf, scheduleOf } from '../domain/member.js';
-import type { Nudge, NudgeAnswer, NudgeFacts, PlannedNudge } from '../domain/nudge.js';
+import type { Nudge, NudgeFacts, PlannedNudge } from '../domain/nudge.js';
 import { explainCandidate } from '../domain/nudge-explanation.js';
 import { type PlanFacts, recentThreads } from '../domain/nudge-facts.js';
 import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
 import { judge, type Verdict } from '../domain/nudge-policy.js';
 import { describeRhythm, rhythm } from '../domain/tie-rhythm.js';
 import { addDays, workWindow } from '../domain/time.js';
-import { gatherFacts } from './nudge-facts.js';
-import { recordTalk } from './nudge-talks.js';
+import { gatherFacts, nudgesOf, periodOf } from './nudge-facts.js';
 import type { Bell, Clock } from './ports.js';
 import type { Due, InWorkspace, Stores } from './stores.js';
 
@@ -32,8 +31,13 @@ export async function planMember(deps: NudgeDeps, due: Due<MemberId>): Promise<v
 async function planFor(stores: Stores, member: Member, now: Date) {
   const facts = await gatherFacts(stores, member, now);
   const chosen = planNudges(facts).filter(isChosen);
+  if (chosen.length === 0) return [];
+  const mine = await nudgesOf(stores, member.id, now);
   const nudges: PlannedNudge[] = [];
-  for (const candidate of chosen) nudges.push(await plannedNudge(stores, member, candidate, facts));
+  for (const candidate of chosen) {
+    const nudge = await plannedNudge(stores, member, candidate, facts);
+    nudges.push({ ...nudge, period: periodOf(candidate, mine) });
+  }
   const fresh = await stores.nudges.plan(nudges, now);
   if (fresh.length === 0) return [];
   const ids = await stores.deliveries.plan([deliveryFor(member, fresh, now)]);
@@ -84,7 +88,7 @@ const spreadMinutes = 20;
 function lookAgainAt(member: Member, verdict: Verdict, now: Date): Date | null {
   if (verdict.kind === 'wait') return verdict.until;
   if (verdict.kind === 'drop' && verdict.because === 'paused') return member.pausedUntil;
-  if (verdict.kind === 'drop' && verdict.because !== 'expired') return null;
+  if (verdict.kind === 'drop' && (verdict.because === 'no_consent' || verdict.because === 'cap_is_zero')) return null;
   const today = workWindow(scheduleOf(member), now);
   const next = today.start > now ? today : workWindow(scheduleOf(member), new Date(today.end.getTime() + 60_000));
   return new Date(next.start.getTime() + spreadOf(member.id) * 60_000);
@@ -140,58 +144,4 @@ async function factsOf(
     rhythm: describeRhythm(rhythm(tie)),
     shared: shared === null ? null : { channelId: shared.channelId, threadTs: shared.threadTs },
   };
-}
-
-export type AnswerNudge = {
-  readonly workspaceId: WorkspaceId;
-  readonly memberId: MemberId;
-  readonly nudgeId: NudgeId;
-  readonly answer: NudgeAnswer;
-};
-
-/** The first answer counts, and changes what comes next. */
-export async function answerNudge(deps: NudgeDeps, input: AnswerNudge): Promise<void> {
-  const now = deps.clock.now();
-  const { workspaceId } = input;
-  const shown = await deps.inWorkspace(workspaceId, async (stores) => {
-    const nudge = await stores.nudges.find(input.nudgeId);
-    if (nudge === null || nudge.memberId !== input.memberId) return [];
-    if (!(await stores.nudges.answer(nudge.id, input.answer, now))) return [];
-    await follow(stores, nudge, input.answer, now);
-    const delivery = nudge.deliveryId === null ? null : await stores.deliveries.find(nudge.deliveryId);
-    return delivery === null ? [] : stores.deliveries.revise(delivery.subject);
-  });
-  await deps.bell.ring([
-    ...shown.map((id) => ({ name: 'show' as const, workspaceId, id })),
-    { name: 'home' as const, workspaceId, id: input.memberId },
-  ]);
-}
-
-async function follow(stores: Stores, nudge: Nudge, answer: NudgeAnswer, now: Date): Promise<void> {
-  const { kind } = nudge.facts;
-  switch (answer) {
-    case 'talked':
-      return recordTalk(stores, { nudgeId: nudge.id, from: nudge.memberId, to: nudge.subjectId, at: now });
-    case 'snooze_week':
-      return stores.nudges.rest(nudge.memberId, kind, nudge.subjectId, addDays(now, 7));
-    case 'snooze_month':
-      return stores.nudges.rest(nudge.memberId, kind, nudge.subjectId, addDays(now, 30));
-    case 'not_relevant':
-      return stores.nudges.rest(nudge.memberId, kind, nudge.subjectId, 'forever');
-    case 'message':
-    case 'kudos':
-    case 'settled':
-      return;
-  }
-}
-
-/** A member's own nudge, or null. */
-export async function findNudge(
-  deps: Pick<NudgeDeps, 'inWorkspace'>,
-  workspaceId: WorkspaceId,
-  member: MemberId,
-  id: NudgeId,
-): Promise<Nudge | null> {
-  const nudge = await deps.inWorkspace(workspaceId, ({ nudges }) => nudges.find(id));
-  return nudge?.memberId === member ? nudge : null;
 }

@@ -45,6 +45,8 @@ export type Installation = {
 };
 
 export type WorkspaceStore = {
+  /** Null where it is not installed. */
+  find(): Promise<Workspace | null>;
   get(): Promise<Workspace>;
   /** Idempotent: a second install keeps settings and renews what Slack says. */
   install(installation: Installation): Promise<void>;
@@ -107,12 +109,29 @@ export type UnthankedThread = {
 
 export type SharedMoment = { readonly channelId: ChannelId; readonly threadTs: MessageTs | null; readonly at: Date };
 
+export type Recorded = {
+  readonly added: number;
+  readonly removed: number;
+  /** Which interactions were added, by their identity. */
+  readonly addedIdentities: readonly string[];
+};
+
+/** How much is on record, and of what time. */
+export type RecordExtent = {
+  readonly interactions: number;
+  readonly ties: number;
+  readonly firstAt: Date | null;
+  readonly lastAt: Date | null;
+};
+
 export type InteractionStore = {
   /**
    * Records what sources stand for now, and the ties that follow from it, in this transaction. A telling that is not newer
-   * than the known one changes nothing. Answers how many interactions were added and taken back.
+   * than the known one changes nothing. Answers what was added and how many interactions were taken back.
    */
-  record(sources: readonly Source[]): Promise<{ readonly added: number; readonly removed: number }>;
+  record(sources: readonly Source[]): Promise<Recorded>;
+  /** Looks at everything; for commands, not for every minute. */
+  extent(): Promise<RecordExtent>;
   /** What is known of a source: the version of its newest telling. Null for one never told or never changed. */
   knownVersion(sourceKey: string): Promise<{ readonly version: number; readonly isGone: boolean } | null>;
   /** Derives every tie anew from the interactions (I4). Answers how many there are. */

@@ -18,7 +18,7 @@ export type OpenedQueue = {
   ): Promise<void>;
   /** Resolves when a connection answers. */
   ping(): Promise<void>;
-  /** Jobs that wait or are under way, without the sweep's next round. */
+  /** Jobs that wait or are under way, without those that a killed process had in hand when this one began to work. */
   pending(): Promise<number>;
   /** Finishes what is in hand. */
   close(): Promise<void>;
@@ -44,10 +44,13 @@ export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
   const queue = createQueue(settings, ringing);
   queue.on('error', (err) => log.warn({ err }, 'queue connection'));
   let worker: Worker | null = null;
+  // What a killed process had in hand stays active until BullMQ gives it back, a minute later: that is not ours to wait for.
+  let leftBehind = 0;
   return {
     bell: { ring: (rings, delaySeconds = 0) => ring(queue, rings, delaySeconds) },
     work: async (handlers, options) => {
-      worker = createWorker(settings, working, handlers, options.concurrency);
+      leftBehind = (await queue.getJobCounts('active')).active ?? 0;
+      worker = createWorker(settings, working, (job) => handleJob(handlers, job.name, job.data), options.concurrency);
       worker.on('error', (err) => log.warn({ err }, 'worker connection'));
       worker.on('failed', (job, err) => log.error({ job: job?.name, attempts: job?.attemptsMade, err }, 'job failed'));
       await queue.upsertJobScheduler(
@@ -59,7 +62,10 @@ export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
     ping: async () => {
       await queue.getJobCounts('waiting');
     },
-    pending: () => pendingIn(queue),
+    pending: async () => {
+      const { waiting = 0, prioritized = 0, active = 0 } = await queue.getJobCounts('waiting', 'prioritized', 'active');
+      return waiting + prioritized + Math.max(0, active - leftBehind);
+    },
     close: async () => {
       await worker?.close();
       await queue.close();
@@ -90,11 +96,6 @@ function optionsFor(name: Ring['name']) {
   } as const;
 }
 
-async function pendingIn(queue: Queue): Promise<number> {
-  const counts = await queue.getJobCounts('waiting', 'active', 'prioritized');
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
 // The two backends differ in type only inside BullMQ; what Rapport calls is the same on both.
 const onPostgres = withBackend(createPostgresBackend);
 
@@ -105,8 +106,9 @@ function createQueue(settings: QueueSettings, redis: Redis | null): Queue {
   return new Queue(queueName, { connection: connectionOf(redis), prefix: settings.prefix });
 }
 
-function createWorker(settings: QueueSettings, redis: Redis | null, handlers: Handlers, concurrency: number): Worker {
-  const process = (job: { name: string; data: unknown }) => handleJob(handlers, job.name, job.data);
+type Process = (job: { readonly name: string; readonly data: unknown }) => Promise<void>;
+
+function createWorker(settings: QueueSettings, redis: Redis | null, process: Process, concurrency: number): Worker {
   if (settings.kind === 'postgres') {
     return new onPostgres.Worker(queueName, process, { connection: settings.url, concurrency }) as unknown as Worker;
   }

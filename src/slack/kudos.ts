@@ -1,6 +1,6 @@
 /** Kudos by command, form and shortcut (K1-K3). */
 import type { App } from '@slack/bolt';
-import { channelId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
+import { type ChannelId, channelId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
 import { plainText, tokensOf } from '../domain/wire-text.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { GiveKudos, GiveOutcome } from '../features/kudos.js';
@@ -33,7 +33,7 @@ function listenForCommand(app: App, deps: KudosListeners): void {
       const settings = await deps.settingsOf(workspaceId);
       if (/^help$/i.test(text)) return kudosHelp(deps.command, settings.values);
       if (text === '') {
-        const prefill = { people: [], about: null, channelId: null, values: settings.values };
+        const prefill = { people: [], about: null, channelId: postable(command.channel_id), values: settings.values };
         await deps.surfaces.open(workspaceId, command.trigger_id, kudosModal(prefill));
         return null;
       }
@@ -50,6 +50,11 @@ function listenForCommand(app: App, deps: KudosListeners): void {
     });
     await ack(answer === null ? undefined : { response_type: 'ephemeral', text: answer });
   });
+}
+
+/** A direct message is no place for a post: there the form asks. */
+function postable(channel: string): ChannelId | null {
+  return /^[CG]/.test(channel) ? channelId(channel) : null;
 }
 
 function listenForShortcuts(app: App, deps: KudosListeners): void {

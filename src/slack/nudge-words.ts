@@ -91,7 +91,7 @@ function answered(nudge: Nudge, answer: NudgeAnswer): string {
     case 'message':
       return `:wave: Say hi to ${who} from me.`;
     case 'kudos':
-      return `:raised_hands: ${who} will be glad.`;
+      return `:raised_hands: Over to you. \`/kudos\` brings the form back.`;
     case 'talked':
       return ':white_check_mark: Noted that you talked. The clock starts anew.';
     case 'snooze_week':
@@ -99,7 +99,9 @@ function answered(nudge: Nudge, answer: NudgeAnswer): string {
     case 'snooze_month':
       return ':zzz: I will look again in a month.';
     case 'not_relevant':
-      return `:ok: I will not bring up ${who} again.`;
+      return nudge.facts.kind === 'reconnect'
+        ? `:ok: I will not suggest catching up with ${who} again.`
+        : `:ok: I will not suggest thanking ${who} again.`;
     case 'settled':
       return ':sparkles: You were faster than me.';
   }

@@ -64,7 +64,7 @@ export function listenForRapport(app: App, deps: RapportListeners): void {
     };
     let answer: Answer | null = null;
     const trouble = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
-      const verb = word === '' ? verbs['help'] : verbs[word.toLowerCase()];
+      const verb = word === '' ? verbs.help : verbs[word.toLowerCase()];
       answer = verb === undefined ? { text: unknownWord(deps, word) } : await verb(deps, call);
       return null;
     });

@@ -145,5 +145,5 @@ test('W4: what is said in one workspace is not seen in another that has the same
     `select workspace_id from kudos union all select workspace_id from interactions
      union all select workspace_id from ties union all select workspace_id from deliveries`,
   );
-  expect(new Set(rows.map((row) => row['workspace_id']))).toEqual(new Set(['T0ONE']));
+  expect(new Set(rows.map((row) => row.workspace_id))).toEqual(new Set(['T0ONE']));
 });

@@ -12,7 +12,7 @@ test('K2: /kudos alone opens a form for people, reason, value and place, and sen
   const { ana, ben, chloe, postsIn } = await openWorld();
 
   expect(await ana.types('/kudos')).toBe('');
-  expect((await ana.form())?.['blocks']).toHaveLength(4);
+  expect((await ana.form())?.blocks).toHaveLength(4);
   const errors = await ana.submits({
     people: [ben.id, chloe.id],
     reason: 'for the <release> notes',
@@ -63,7 +63,7 @@ test('K7: a form with a mixed list gives the kudos and turns into the names of t
 
   await ana.submits({ people: [ben.id, deploybot.id], reason: 'the notes', channel: channels.general });
 
-  expect(wordsOf((await ana.form())?.['blocks'])).toContain(`${deploybot.mention} is an app`);
+  expect(wordsOf((await ana.form())?.blocks)).toContain(`${deploybot.mention} is an app`);
   expect((await postsIn('general')).map((post) => post.text)).toEqual([
     `${ana.mention} thanks ${ben.mention}: the notes`,
   ]);
@@ -76,7 +76,7 @@ test('K11: a form that names a place Rapport cannot post in turns into where the
 
   await ana.submits({ people: [ben.id], reason: 'the notes', channel: channels.leads });
 
-  expect(wordsOf((await ana.form())?.['blocks'])).toContain(`<#${channels.kudos}>`);
+  expect(wordsOf((await ana.form())?.blocks)).toContain(`<#${channels.kudos}>`);
   expect(await postsIn('kudos')).toHaveLength(1);
 });
 
@@ -86,8 +86,8 @@ test('K3: "Give kudos" on a message opens the form with its author, and the kudo
 
   await ana.chooses('kudos_for_message', answer);
   const form = await ana.form();
-  expect(JSON.stringify(form?.['blocks'])).toContain(`"initial_users":["${ben.id}"]`);
-  expect(JSON.stringify(form?.['blocks'])).toContain(`"initial_conversation":"${channels.general}"`);
+  expect(JSON.stringify(form?.blocks)).toContain(`"initial_users":["${ben.id}"]`);
+  expect(JSON.stringify(form?.blocks)).toContain(`"initial_conversation":"${channels.general}"`);
   await ana.submits({ reason: 'knowing everything' });
 
   const link = `/archives/${channels.general}/p${answer.ts.replace('.', '')}`;
@@ -103,7 +103,7 @@ test('K3: on a message of my own, the form leaves open whom I thank', async () =
 
   await ana.chooses('kudos_for_message', own);
 
-  expect(JSON.stringify((await ana.form())?.['blocks'])).not.toContain('initial_users');
+  expect(JSON.stringify((await ana.form())?.blocks)).not.toContain('initial_users');
 });
 
 test('K3: "Give kudos" from anywhere opens the form for the kudos channel', async () => {

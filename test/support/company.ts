@@ -29,7 +29,10 @@ export const designTeam = 'S0DESIGN';
 
 const everybody = Object.values(cast);
 
-export function company(messages: WorkspaceSeedInput['messages'] = []): WorkspaceSeedInput {
+/** What was said before the story begins. */
+export type History = readonly NonNullable<WorkspaceSeedInput['messages']>[number][];
+
+export function company(messages: History = []): WorkspaceSeedInput {
   return { ...workspace('T0ONE', 'Lindenbaum', 'lindenbaum'), messages: [...messages] };
 }
 

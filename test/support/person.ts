@@ -27,6 +27,8 @@ export type Person = {
     action: string,
     where?: { readonly message?: Said; readonly home?: true; readonly value?: string },
   ): Promise<void>;
+  /** Picks from the menu at the end of a row of buttons, in the newest message from Rapport that offers it. */
+  picks(label: string): Promise<void>;
   opensHome(): Promise<void>;
   /** Every word in App Home. */
   home(): Promise<string>;
@@ -119,6 +121,12 @@ function pressing(identity: Identity) {
       await sandbox.control('interact', { team, user, action: element, ...on });
       await settles();
     },
+    picks: async (label: string) => {
+      const { message, option } = await newestOffering(identity, label);
+      const action = { action_id: option.action, selected: option.selected };
+      await sandbox.control('interact', { team, user, action, channel: message.channel, messageTs: message.ts });
+      await settles();
+    },
     opensHome: async () => {
       await sandbox.control('open-home', { team, user });
       await settles();
@@ -128,7 +136,7 @@ function pressing(identity: Identity) {
 
 function seeing(identity: Identity) {
   return {
-    home: async () => wordsOf((await surfacesOf(identity)).home?.['blocks']),
+    home: async () => wordsOf((await surfacesOf(identity)).home?.blocks),
     inboxMessages: () => directMessages(identity),
     inbox: async () => (await directMessages(identity)).map((message) => wordsOf(message.blocks) || message.text),
     whispers: async (channel: ChannelName) => {
@@ -158,18 +166,37 @@ async function newestWith(identity: Identity, action: string): Promise<Said> {
   return { channel: found.channel, ts: found.ts };
 }
 
+type Offered = { readonly action: string; readonly selected: string };
+
+async function newestOffering(identity: Identity, label: string): Promise<{ message: Said; option: Offered }> {
+  const messages = await directMessages(identity);
+  for (const message of messages.toReversed()) {
+    const option = optionIn(message.blocks, label);
+    if (option !== null) return { message: { channel: message.channel, ts: message.ts }, option };
+  }
+  throw new Error(`no message that offers "${label}"`);
+}
+
+function optionIn(blocks: readonly unknown[], label: string): Offered | null {
+  type Menu = { action_id?: string; options?: readonly { text: { text: string }; value: string }[] };
+  for (const block of blocks as readonly { elements?: readonly Menu[] }[]) {
+    for (const { action_id: action = '', options = [] } of block.elements ?? []) {
+      const found = options.find((option) => option.text.text === label);
+      if (found !== undefined) return { action, selected: found.value };
+    }
+  }
+  return null;
+}
+
 /** Every text in blocks, in reading order. */
 export function wordsOf(blocks: unknown): string {
-  const words: string[] = [];
-  const visit = (node: unknown) => {
-    if (Array.isArray(node)) for (const child of node) visit(child);
-    else if (typeof node === 'object' && node !== null) {
-      for (const [key, value] of Object.entries(node)) {
-        if (key === 'text' && typeof value === 'string') words.push(value);
-        else visit(value);
-      }
-    }
-  };
-  visit(blocks);
-  return words.join('\n');
+  return textsIn(blocks).join('\n');
+}
+
+function textsIn(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(textsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === 'text' && typeof value === 'string' ? [value] : textsIn(value),
+  );
 }

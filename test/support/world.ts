@@ -4,21 +4,29 @@
  */
 import type { Logger } from 'pino';
 import { type Rapport, startRapport } from '../../src/compose.js';
-import { settle } from '../../src/embedded.js';
+import type { Role } from '../../src/config.js';
 import { openLogger } from '../../src/logger.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
 import type { ControlRequest, MessageView } from '../../src/sandbox/protocol.js';
-import type { WorkspaceSeedInput } from '../../src/sandbox/seed.js';
 import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
-import { type CastName, type ChannelName, cast, channels, company, neighbours, withCrowd } from './company.js';
+import {
+  type CastName,
+  type ChannelName,
+  cast,
+  channels,
+  company,
+  type History,
+  neighbours,
+  withCrowd,
+} from './company.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { botUser, openPerson, type Person, type Said } from './person.js';
 
 export type WorldOptions = {
   /** A Wednesday morning in Berlin, unless told otherwise. */
   readonly at?: string;
-  readonly history?: WorkspaceSeedInput['messages'];
+  readonly history?: History;
   readonly redisUrl?: string | null;
   readonly mode?: 'socket' | 'http';
   readonly log?: Logger;
@@ -26,6 +34,8 @@ export type WorldOptions = {
   readonly crowd?: readonly string[];
   /** Commands under other names (K1). */
   readonly commands?: Partial<typeof commands>;
+  /** One process for each, all on the same database and queue. One that does everything, unless told otherwise. */
+  readonly roles?: readonly Role[];
 };
 
 export type World = Readonly<Record<CastName, Person>> & {
@@ -69,9 +79,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     manifest: manifest as AppManifest,
     now: new Date(options.at ?? '2026-03-04T08:30:00Z'),
   });
-  const start = () => startBeside(sandbox, database, options);
-  let rapport = await start();
-  const settles = () => settle(sandbox, rapport);
+  const start = () => startAll(sandbox, database, options);
+  let rapports = await start();
+  const stop = () => Promise.all(rapports.map((rapport) => rapport.stop()));
+  const settles = () => settle(sandbox, rapports);
   const stopListening = sandbox.clock.onMove(settles);
   const moveBot = async (how: 'join' | 'leave', channel: ChannelName) => {
     await sandbox.control(how, { team: 'T0ONE', channel: channels[channel], user: botUser });
@@ -81,7 +92,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ...peopleIn(sandbox, 'T0ONE', settles),
     sandbox,
     database,
-    rapport: () => rapport,
+    rapport: () => rapports[0] as Rapport,
     person: (id) => openPerson({ sandbox, team: 'T0ONE', id, settles }),
     neighbour: (name) => peopleIn(sandbox, 'T0TWO', settles)[name],
     messagesIn: (channel, team = 'T0ONE') => readMessages(sandbox, channels[channel], team),
@@ -108,14 +119,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     faults: async (faults) => void (await sandbox.control('faults', { faults })),
     settles,
     restarts: async () => {
-      await rapport.stop();
-      rapport = await start();
+      await stop();
+      rapports = await start();
       await settles();
     },
     closes: async () => {
       worlds.delete(world);
       stopListening();
-      await rapport.stop();
+      await stop();
       await sandbox.close();
       await database.close();
     },
@@ -134,7 +145,32 @@ const people = [cast.ana, cast.ben, cast.chloe, cast.dev, cast.eli];
 
 const commands = { kudos: '/kudos', followUp: '/followup', rapport: '/rapport' };
 
-async function startBeside(sandbox: Sandbox, database: TestDatabase, options: WorldOptions): Promise<Rapport> {
+/** Everything that is due has been said, and everything that was said has been heard. All processes look at once. */
+async function settle(sandbox: Sandbox, rapports: readonly Rapport[]): Promise<void> {
+  const settled = () => Promise.all(rapports.map((rapport) => rapport.settled()));
+  let found = 0;
+  do {
+    await sandbox.settled();
+    await settled();
+    const counts = await Promise.all(rapports.map((rapport) => rapport.sweep()));
+    found = Math.max(...counts);
+  } while (found > 0);
+  await settled();
+  await sandbox.settled();
+}
+
+async function startAll(sandbox: Sandbox, database: TestDatabase, options: WorldOptions): Promise<readonly Rapport[]> {
+  const rapports: Rapport[] = [];
+  for (const role of options.roles ?? ['all'])
+    rapports.push(await startBeside(sandbox, database, { ...options, role }));
+  return rapports;
+}
+
+async function startBeside(
+  sandbox: Sandbox,
+  database: TestDatabase,
+  options: WorldOptions & { readonly role: Role },
+): Promise<Rapport> {
   const isHttp = options.mode === 'http';
   const { credentials } = sandbox;
   const rapport = await startRapport({
@@ -156,9 +192,9 @@ async function startBeside(sandbox: Sandbox, database: TestDatabase, options: Wo
         apiUrl: sandbox.apiUrl,
       },
     },
-    role: 'all',
+    role: options.role,
     clock: sandbox.clock,
-    log: options.log ?? openLogger({ level: process.env['LOG_LEVEL'] ?? 'fatal', pretty: false }),
+    log: options.log ?? openLogger({ level: process.env.LOG_LEVEL ?? 'fatal', pretty: false }),
   });
   if (isHttp) sandbox.setEventsUrl(`http://127.0.0.1:${rapport.httpPort}/slack/events`);
   return rapport;

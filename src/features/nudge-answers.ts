@@ -1,0 +1,79 @@
+/** What a member answers to a nudge, and what comes of it (R3, R5). */
+import type { MemberId, NudgeId, WorkspaceId } from '../domain/ids.js';
+import type { Nudge, NudgeAnswer } from '../domain/nudge.js';
+import { addDays, startOfLocalDay } from '../domain/time.js';
+import { recordTalk } from './nudge-talks.js';
+import type { Bell, Clock } from './ports.js';
+import type { InWorkspace, Stores } from './stores.js';
+
+export type NudgeAnswerDeps = { readonly inWorkspace: InWorkspace; readonly bell: Bell; readonly clock: Clock };
+
+export type AnswerNudge = {
+  readonly workspaceId: WorkspaceId;
+  readonly memberId: MemberId;
+  readonly nudgeId: NudgeId;
+  readonly answer: NudgeAnswer;
+};
+
+/** The first answer counts, and changes what comes next. */
+export async function answerNudge(deps: NudgeAnswerDeps, input: AnswerNudge): Promise<void> {
+  const now = deps.clock.now();
+  const { workspaceId } = input;
+  const shown = await deps.inWorkspace(workspaceId, async (stores) => {
+    const nudge = await stores.nudges.find(input.nudgeId);
+    if (nudge === null || nudge.memberId !== input.memberId) return [];
+    if (!(await stores.nudges.answer(nudge.id, input.answer, now))) return [];
+    await follow(stores, nudge, input.answer, now);
+    const delivery = nudge.deliveryId === null ? null : await stores.deliveries.find(nudge.deliveryId);
+    return delivery === null ? [] : stores.deliveries.revise(delivery.subject);
+  });
+  await deps.bell.ring([
+    ...shown.map((id) => ({ name: 'show' as const, workspaceId, id })),
+    { name: 'home' as const, workspaceId, id: input.memberId },
+  ]);
+}
+
+async function follow(stores: Stores, nudge: Nudge, answer: NudgeAnswer, now: Date): Promise<void> {
+  const { kind } = nudge.facts;
+  switch (answer) {
+    case 'talked':
+      return recordTalk(stores, { nudgeId: nudge.id, from: nudge.memberId, to: nudge.subjectId, at: now });
+    case 'snooze_week':
+      return stores.nudges.rest(
+        nudge.memberId,
+        kind,
+        nudge.subjectId,
+        await dayFromNow(stores, nudge.memberId, now, 7),
+      );
+    case 'snooze_month':
+      return stores.nudges.rest(
+        nudge.memberId,
+        kind,
+        nudge.subjectId,
+        await dayFromNow(stores, nudge.memberId, now, 30),
+      );
+    case 'not_relevant':
+      return stores.nudges.rest(nudge.memberId, kind, nudge.subjectId, 'forever');
+    case 'message':
+    case 'kudos':
+    case 'settled':
+      return;
+  }
+}
+
+/** A week from Thursday is Thursday, from the morning on. */
+async function dayFromNow(stores: Stores, id: MemberId, now: Date, days: number): Promise<Date> {
+  const member = await stores.members.find(id);
+  return startOfLocalDay(addDays(now, days), member?.zone ?? 'UTC');
+}
+
+/** A member's own nudge, or null. */
+export async function findNudge(
+  deps: Pick<NudgeAnswerDeps, 'inWorkspace'>,
+  workspaceId: WorkspaceId,
+  member: MemberId,
+  id: NudgeId,
+): Promise<Nudge | null> {
+  const nudge = await deps.inWorkspace(workspaceId, ({ nudges }) => nudges.find(id));
+  return nudge?.memberId === member ? nudge : null;
+}

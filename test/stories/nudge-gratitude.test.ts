@@ -1,0 +1,126 @@
+import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { stopTestServer } from '../support/database.js';
+import { answers } from '../support/history.js';
+import type { Person, Said } from '../support/person.js';
+import { closeWorlds, openWorld } from '../support/world.js';
+
+afterEach(closeWorlds);
+afterAll(stopTestServer);
+
+/** Ben answers a question of Ana's; the thread and the answer. */
+async function helps(ben: Person, ana: Person): Promise<{ question: Said; answer: Said }> {
+  const question = await ana.says('how do I rotate the key?', { in: 'design' });
+  return { question, answer: await ben.says('there is a page about it', { thread: question }) };
+}
+
+async function threeAnswers(ben: Person, ana: Person) {
+  return [await helps(ben, ana), await helps(ben, ana), await helps(ben, ana)] as const;
+}
+
+test('G1: three threads answered and not thanked for are brought up the next morning, with their links', async () => {
+  const { ana, ben, nextMorningOf, passes } = await openWorld({
+    history: answers('ben', 'ana', ['2026-03-02', '2026-03-03']),
+  });
+  await ana.types('/rapport start');
+  const { question } = await helps(ben, ana);
+
+  await nextMorningOf('ana');
+
+  const [nudge, ...others] = await ana.inbox();
+  expect(others).toEqual([]);
+  expect(nudge).toContain(`${ben.mention} answered three of your threads this week.`);
+  expect(nudge?.match(/\|thread \d>/g)).toHaveLength(3);
+  expect(nudge).toContain(`/archives/C0DESIGN/p${question.ts.replace('.', '')}|thread`);
+  expect(nudge).toContain('Kudos');
+  expect(nudge).not.toMatch(/We talked|have not/);
+  await passes('P3D');
+  expect(await ana.inbox()).toHaveLength(1);
+});
+
+test('G1: two answered threads are ordinary courtesy, and nothing is said', async () => {
+  const { ana, nextMorningOf } = await openWorld({ history: answers('ben', 'ana', ['2026-03-02', '2026-03-03']) });
+  await ana.types('/rapport start');
+
+  await nextMorningOf('ana');
+
+  expect(await ana.inbox()).toEqual([]);
+});
+
+test('G3: thanks in a thread settle that thread', async () => {
+  const { ana, ben, nextMorningOf } = await openWorld();
+  await ana.types('/rapport start');
+  const [{ question }] = await threeAnswers(ben, ana);
+
+  await ana.says('perfect, danke!', { thread: question });
+
+  await nextMorningOf('ana');
+  expect(await ana.inbox()).toEqual([]);
+});
+
+test('G3: a reaction on the reply settles that thread, and taking it back opens it again', async () => {
+  const { ana, ben, nextMorningOf, passes } = await openWorld();
+  await ana.types('/rapport start');
+  const [{ answer }] = await threeAnswers(ben, ana);
+
+  await ana.reacts(answer, '+1');
+  await nextMorningOf('ana');
+  expect(await ana.inbox()).toEqual([]);
+
+  await ana.unreacts(answer, '+1');
+  await passes('P1D');
+  expect(await ana.inbox()).toHaveLength(1);
+});
+
+test("G3: somebody else's thanks or reaction are not the asker's", async () => {
+  const { ana, ben, chloe, nextMorningOf } = await openWorld();
+  await ana.types('/rapport start');
+  const [{ question }, { answer }] = await threeAnswers(ben, ana);
+
+  await chloe.says('thanks, that helps me too', { thread: question });
+  await chloe.reacts(answer, 'tada');
+
+  await nextMorningOf('ana');
+  expect(await ana.inbox()).toHaveLength(1);
+});
+
+test('G3: kudos settle everything that person helped with this week', async () => {
+  const { ana, ben, nextMorningOf } = await openWorld();
+  await ana.types('/rapport start');
+  await threeAnswers(ben, ana);
+
+  await ana.types(`/kudos ${ben.mention} for the answers`);
+
+  await nextMorningOf('ana');
+  expect(await ana.inbox()).toEqual([]);
+});
+
+test('G1: the Kudos button opens the form with the person and the thread in it, and the kudos links there', async () => {
+  const { ana, ben, nextMorningOf } = await openWorld();
+  await ana.types('/rapport start');
+  const threads = await threeAnswers(ben, ana);
+  await nextMorningOf('ana');
+
+  await ana.presses('nudge_kudos');
+
+  const form = JSON.stringify(await ana.form());
+  expect(form).toContain(`"initial_users":["${ben.id}"]`);
+  expect(threads.some(({ question }) => form.includes(question.ts))).toBe(true);
+  await ana.submits({ reason: 'the patience' });
+  const [message] = await ben.inbox();
+  expect(message).toContain('the patience');
+});
+
+test('P3: what falls due on one morning is one message about at most three people', async () => {
+  const days = ['2026-03-02', '2026-03-03', '2026-02-27'];
+  const history = (['ben', 'chloe', 'dev', 'eli'] as const).flatMap((helper) => answers(helper, 'ana', days));
+  const { ana, nextMorningOf, passes } = await openWorld({ history, at: '2026-03-03T20:00:00Z' });
+  await ana.types('/rapport start');
+
+  await nextMorningOf('ana');
+  const [together, ...others] = await ana.inbox();
+  expect(others).toEqual([]);
+  expect(together?.match(/answered three of your threads/g)).toHaveLength(3);
+
+  await passes('P1D');
+  expect((await ana.inbox()).at(1)?.match(/answered three of your threads/g)).toHaveLength(1);
+});

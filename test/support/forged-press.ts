@@ -1,0 +1,41 @@
+/** A button press that Slack would never send: with somebody else's value. Signed, so that only Rapport's own rules stop it. */
+import { createHmac } from 'node:crypto';
+import type { World } from './world.js';
+
+/** For worlds in HTTP mode. Answers the status. */
+export async function pressForged(
+  world: World,
+  press: { readonly userId: string; readonly action: string; readonly value: string },
+): Promise<number> {
+  const payload = {
+    type: 'block_actions',
+    team: { id: 'T0ONE', domain: 'lindenbaum' },
+    user: { id: press.userId, team_id: 'T0ONE' },
+    api_app_id: world.sandbox.credentials.appId,
+    trigger_id: 'forged',
+    container: { type: 'message' },
+    actions: [{ type: 'button', action_id: press.action, block_id: 'forged', value: press.value }],
+  };
+  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signed = createHmac('sha256', world.sandbox.credentials.signingSecret);
+  const signature = signed.update(`v0:${timestamp}:${body}`).digest('hex');
+  const answer = await fetch(`http://127.0.0.1:${world.rapport().httpPort}/slack/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': timestamp,
+      'x-slack-signature': `v0=${signature}`,
+    },
+    body,
+  });
+  await world.settles();
+  return answer.status;
+}
+
+/** The value that a button carries, wherever it is shown in these blocks. */
+export function valueIn(blocks: unknown, action: string): string {
+  const found = new RegExp(`"action_id":"${action}"[^}]*\\}?[^}]*"value":"([^"]+)"`).exec(JSON.stringify(blocks));
+  if (found?.[1] === undefined) throw new Error(`no ${action} button`);
+  return found[1];
+}
