@@ -8,7 +8,7 @@ import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
 import { findSchedule, previewDigest, scheduleDigest, stopDigest } from './features/digests.js';
 import { addFollowUp, answerFollowUp } from './features/follow-ups.js';
 import { hear } from './features/hearing.js';
-import { homeFacts } from './features/home.js';
+import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
@@ -128,7 +128,10 @@ function listenersFor(
       saveProfiles: (workspaceId, profiles) =>
         inWorkspace(workspaceId, ({ members }) => members.saveProfiles(profiles)),
       resync: async (workspaceId) => void (await refreshLists(deps, workspaceId)),
-      showHome: slack.showHome,
+      openHome: async (workspaceId, id) => {
+        await openHome(deps, workspaceId, id);
+        await slack.showHome(workspaceId, id);
+      },
       botUserOf: (workspaceId) => {
         const identity = slack.connections.get(workspaceId);
         return identity === undefined ? null : memberId(identity.botUserId);

@@ -4,6 +4,7 @@ import type { FollowUp } from './follow-up.js';
 import type { ChannelId, MessageTs } from './ids.js';
 import type { Kudos } from './kudos.js';
 import type { KudosRefusal, NotThanked } from './kudos-decision.js';
+import type { Consent } from './member.js';
 import type { Nudge } from './nudge.js';
 
 export type Link = { readonly channelId: ChannelId; readonly ts: MessageTs };
@@ -14,8 +15,8 @@ export type Message =
       readonly kind: 'kudos_dm';
       readonly kudos: Kudos;
       readonly link: Link | null;
-      /** With the first one, Rapport introduces itself and asks for consent (P1). */
-      readonly introduces: boolean;
+      /** With the first one, Rapport introduces itself and asks for consent, then shows the answer (P1). Null: another. */
+      readonly asks: Consent | null;
     }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'nudge'; readonly items: readonly NudgeItem[]; readonly zone: string; readonly locale: string }

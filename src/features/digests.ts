@@ -84,7 +84,7 @@ export async function planDigest(
     const schedule = await stores.digests.find(due.id);
     if (schedule === null || schedule.nextAt > now) return [];
     const nextAt = nextPostAt(schedule, now, schedule.nextAt);
-    const news = await stores.kudos.listBetween(schedule.since, schedule.nextAt, 1);
+    const news = await stores.kudos.listReadableIn(due.id, schedule.since, schedule.nextAt, 1);
     const silentPeriods = news.length === 0 ? schedule.silentPeriods + 1 : 0;
     await stores.digests.save({ ...schedule, since: schedule.nextAt, nextAt, silentPeriods });
     if (news.length > 0) return stores.deliveries.plan([deliveryOf(schedule, 'digest')]);
@@ -168,7 +168,7 @@ async function digestContent(
     readonly isPreview: boolean;
   },
 ): Promise<Content> {
-  const kudos = await stores.kudos.listBetween(period.since, period.until, maxKudosRead);
+  const kudos = await stores.kudos.listReadableIn(period.channelId, period.since, period.until, maxKudosRead);
   const receivers = kudos.flatMap((each) => each.receivers.map(({ memberId }) => memberId));
   const { settings } = await stores.workspaces.get();
   const digest = composeDigest({

@@ -30,6 +30,18 @@ const shown = { ties: 12, followUps: 10, kudos: 5 } as const;
 /** Due within this many days is slipping. */
 const slippingDays = 7;
 
+/** They came by themselves and are shown the five lines there (P1); a page that was only prepared introduces nobody. */
+export async function openHome(
+  deps: { readonly inWorkspace: InWorkspace },
+  workspaceId: WorkspaceId,
+  id: MemberId,
+): Promise<void> {
+  await deps.inWorkspace(workspaceId, async ({ members }) => {
+    const member = await members.find(id);
+    if (member?.consent === 'unknown') await members.introduce(id, homeSurface);
+  });
+}
+
 export async function homeFacts(
   deps: { readonly inWorkspace: InWorkspace; readonly clock: Clock },
   workspaceId: WorkspaceId,
@@ -39,7 +51,6 @@ export async function homeFacts(
   return deps.inWorkspace(workspaceId, async (stores) => {
     const member = await stores.members.find(id);
     if (member === null) return null;
-    if (member.consent === 'unknown') await stores.members.introduce(id, homeSurface);
     return {
       member,
       reachOut: await reachOut(stores, member, now),

@@ -2,8 +2,10 @@
 import type { Delivery } from '../domain/delivery.js';
 import type { KudosId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
+import type { Consent, Member } from '../domain/member.js';
 import type { Content, Link, Notice } from '../domain/message.js';
 import type { Compose } from './ports.js';
+import type { Stores } from './stores.js';
 
 export const composeKudosPost: Compose = async (stores, _workspaceId, delivery) => {
   const kudos = await stores.kudos.find(delivery.subject as KudosId);
@@ -29,9 +31,15 @@ export const composeKudosDm: Compose = async (stores, _workspaceId, delivery, no
   if (delivery.state === 'claimed' && isComing(post, kudos.givenAt, now)) {
     return { kind: 'wait', until: new Date(now.getTime() + waitSeconds * 1000), because: 'its post is not up yet' };
   }
-  const introduces = receiver.consent === 'unknown' && (await stores.members.introduce(target.memberId, delivery.id));
-  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: post?.posted ?? aboutOf(kudos), introduces } };
+  const asks = await asksForConsent(stores, receiver, delivery);
+  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: post?.posted ?? aboutOf(kudos), asks } };
 };
+
+async function asksForConsent(stores: Stores, receiver: Member, delivery: Delivery): Promise<Consent | null> {
+  if (receiver.introducedBy === delivery.id) return receiver.consent;
+  if (receiver.consent !== 'unknown') return null;
+  return (await stores.members.introduce(receiver.id, delivery.id)) ? 'unknown' : null;
+}
 
 export const composeNotice: Compose = async (_stores, _workspaceId, delivery) => ({
   kind: 'message',

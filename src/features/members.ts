@@ -67,19 +67,21 @@ async function reviseIntroduction(deliveries: DeliveryStore, introducedBy: strin
   return asked === null ? [] : deliveries.revise(asked.subject);
 }
 
-/** Pause until then, or resume (null): takes effect on what is already planned, too. */
+/** Pause until then, or resume (null): takes effect on what is already planned, too. Answers whether there is a yes to pause. */
 export async function pause(
   deps: MemberDeps,
   input: { readonly workspaceId: WorkspaceId; readonly memberId: MemberId; readonly until: Date | null },
-): Promise<void> {
+): Promise<Consent> {
   const now = deps.clock.now();
-  await deps.inWorkspace(input.workspaceId, async ({ members }) => {
+  const consent = await deps.inWorkspace(input.workspaceId, async ({ members }) => {
     const member = await members.find(input.memberId);
-    if (member === null) return;
+    if (member === null) return 'unknown';
     await members.savePreferences(input.memberId, { pausedUntil: input.until });
     if (member.consent === 'yes') await members.planAt(input.memberId, nextMorning(member, input.until ?? now));
+    return member.consent;
   });
   await deps.bell.ring([{ name: 'home', workspaceId: input.workspaceId, id: input.memberId }]);
+  return consent;
 }
 
 /** The start of the first working window that begins after that moment. */

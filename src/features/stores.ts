@@ -170,7 +170,11 @@ export type KudosStore = {
   second(id: KudosId, memberId: MemberId, version: number, isPresent: boolean): Promise<boolean>;
   /** Newest first, without withdrawn ones. */
   listOf(memberId: MemberId, role: 'given' | 'received', limit: number): Promise<readonly Kudos[]>;
-  listBetween(since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
+  /**
+   * Oldest first, without withdrawn ones, and only what that channel's people could have read anyway: given there, or in a
+   * public channel that Rapport is in. What was said in another private channel stays there.
+   */
+  listReadableIn(channelId: ChannelId, since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
   /** Of those receivers, who had received kudos before that moment. */
   receivedBefore(memberIds: readonly MemberId[], before: Date): Promise<ReadonlySet<MemberId>>;
   /** To whom this member has given kudos since then. */

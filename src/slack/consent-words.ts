@@ -1,7 +1,7 @@
 /** The first contact (P1): what Rapport records, who sees it, how to stop, and the question. Five lines. */
 import type { KnownBlock } from '@slack/types';
 import type { Consent } from '../domain/member.js';
-import { actions, button, section } from './blocks.js';
+import { actions, button, context, section } from './blocks.js';
 
 export const introductionLines = [
   "*I'm Rapport. I help you stay in touch with the people you work with.*",
@@ -19,6 +19,11 @@ export function introductionBlocks(): KnownBlock[] {
       button('consent_no', 'No, thank you'),
     ]),
   ];
+}
+
+/** The question where it was asked, and the answer once there is one. */
+export function consentBlocks(consent: Consent): KnownBlock[] {
+  return consent === 'unknown' ? introductionBlocks() : [context(consentSentence(consent))];
 }
 
 export function consentSentence(consent: Exclude<Consent, 'unknown'>): string {

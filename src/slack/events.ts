@@ -11,7 +11,7 @@ export type EventListeners = {
   readonly saveProfiles: (workspaceId: WorkspaceId, profiles: readonly Profile[]) => Promise<void>;
   /** Something about channels or groups has changed: look at the lists again. */
   readonly resync: (workspaceId: WorkspaceId) => Promise<void>;
-  readonly showHome: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<void>;
+  readonly openHome: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<void>;
   readonly botUserOf: (workspaceId: WorkspaceId) => MemberId | null;
 };
 
@@ -29,7 +29,7 @@ export function listenForEvents(app: App, deps: EventListeners): void {
     if (heard !== null) await deps.intake.record(workspaceOf(body), heard);
   });
   app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab === 'home') await deps.showHome(workspaceOf(body), memberId(event.user));
+    if (event.tab === 'home') await deps.openHome(workspaceOf(body), memberId(event.user));
   });
   listenForChanges(app, deps);
 }

@@ -25,7 +25,7 @@ export type RapportListeners = DigestListeners & {
     memberId: MemberId;
     consent: Exclude<Consent, 'unknown'>;
   }) => Promise<void>;
-  readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<void>;
+  readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<Consent>;
 };
 
 type Call = {
@@ -39,17 +39,14 @@ type Call = {
 type Verb = (deps: RapportListeners, call: Call) => Promise<Answer | null>;
 type Answer = { readonly text: string; readonly blocks?: ReturnType<typeof digestPost>['blocks'] };
 
-const verbs: Readonly<Record<string, Verb>> = {
-  help: async (deps) => ({ text: help(deps) }),
-  start: (deps, call) => consent(deps, call, 'yes'),
-  stop: (deps, call) => consent(deps, call, 'no'),
-  pause: pauseUntil,
-  resume: async (deps, call) => {
-    await deps.pause({ ...call, until: null });
-    return { text: 'Welcome back. You will hear from me when there is somebody worth catching up with.' };
-  },
-  channel,
-};
+const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['help', async (deps) => ({ text: help(deps) })],
+  ['start', (deps, call) => consent(deps, call, 'yes')],
+  ['stop', (deps, call) => consent(deps, call, 'no')],
+  ['pause', pauseUntil],
+  ['resume', resume],
+  ['channel', channel],
+]);
 
 export function listenForRapport(app: App, deps: RapportListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
@@ -64,7 +61,7 @@ export function listenForRapport(app: App, deps: RapportListeners): void {
     };
     let answer: Answer | null = null;
     const trouble = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
-      const verb = word === '' ? verbs.help : verbs[word.toLowerCase()];
+      const verb = verbs.get(word.toLowerCase() || 'help');
       answer = verb === undefined ? { text: unknownWord(deps, word) } : await verb(deps, call);
       return null;
     });
@@ -93,6 +90,12 @@ async function pauseUntil(deps: RapportListeners, call: Call): Promise<Answer> {
   }
   await deps.pause({ ...call, until: when.at });
   return { text: `I am silent until ${formatMoment(when.at, zone, locale)}. \`/rapport resume\` ends it sooner.` };
+}
+
+async function resume(deps: RapportListeners, call: Call): Promise<Answer> {
+  const consent = await deps.pause({ ...call, until: null });
+  if (consent !== 'yes') return { text: `Nudges are off for you. \`${deps.command} start\` turns them on.` };
+  return { text: 'Welcome back. You will hear from me when there is somebody worth catching up with.' };
 }
 
 async function channel(deps: RapportListeners, call: Call): Promise<Answer | null> {
@@ -138,7 +141,7 @@ async function preview(
 }
 
 function unknownWord(deps: RapportListeners, word: string): string {
-  const [nearest] = Object.keys(verbs).sort(
+  const [nearest] = [...verbs.keys()].sort(
     (one, other) => distance(word.toLowerCase(), one) - distance(word.toLowerCase(), other),
   );
   return `I do not know \`${safe(word.replaceAll('`', "'"), 80)}\`. Did you mean \`${deps.command} ${nearest ?? 'help'}\`? \`${deps.command} help\` lists everything.`;

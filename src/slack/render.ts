@@ -13,7 +13,7 @@ export function render(message: Message, context: RenderContext): Rendered {
     case 'kudos_dm':
       return kudosDm(message.kudos, {
         link: message.link === null ? null : context.linkTo(message.link),
-        introduces: message.introduces,
+        asks: message.asks,
       });
     case 'notice':
       return sentence(noticeSentence(message.notice));

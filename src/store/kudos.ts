@@ -115,7 +115,7 @@ async function saveReceivers(tx: Tx, id: string, given: GivenKudos): Promise<voi
   );
 }
 
-function kudosLists(tx: Tx): Pick<KudosStore, 'listOf' | 'listBetween' | 'receivedBefore' | 'thankedSince'> {
+function kudosLists(tx: Tx): Pick<KudosStore, 'listOf' | 'listReadableIn' | 'receivedBefore' | 'thankedSince'> {
   return {
     listOf: async (memberId, role, limit) => {
       const mine =
@@ -131,13 +131,17 @@ function kudosLists(tx: Tx): Pick<KudosStore, 'listOf' | 'listBetween' | 'receiv
       );
       return rows.map(kudosFrom);
     },
-    listBetween: async (since, until, limit) => {
+    listReadableIn: async (channel, since, until, limit) => {
       const rows = await tx.rows<KudosRow>(
         `${selectKudos}
           where k.workspace_id = $1 and not k.is_withdrawn and k.given_at > $2 and k.given_at <= $3
+            and (k.channel_id = $4
+                 or exists (
+                     select from channels as c
+                      where c.workspace_id = $1 and c.channel_id = k.channel_id and c.has_bot and not c.is_private))
           order by k.given_at, k.kudos_id
-          limit $4`,
-        [tx.workspaceId, since, until, limit],
+          limit $5`,
+        [tx.workspaceId, since, until, channel, limit],
       );
       return rows.map(kudosFrom);
     },

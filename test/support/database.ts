@@ -37,7 +37,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const url = databaseUrl(postgres.url, name);
   const database = openDatabase({ connectionString: url, maxConnections: 5, onError: () => {} });
   const owner = new pg.Pool({ connectionString: url, max: 1 });
-  // Its idle connection may still be closing when the database is dropped from under it.
+  // An idle connection may still be closing when the database is dropped from under it.
   owner.on('error', () => undefined);
   const close = async () => {
     if (!open.delete(close)) return;
