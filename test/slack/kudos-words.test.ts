@@ -39,13 +39,18 @@ const link = fc.option(fc.constant('https://lindenbaum.slack.com/archives/C1/p1'
 
 test('K10: any kudos makes a post and a message that Slack takes, with nothing of the reason lost', () => {
   fc.assert(
-    fc.property(anyKudos, link, fc.boolean(), (kudos, about, introduces) => {
-      for (const { text, blocks } of [kudosPost(kudos, about), kudosDm(kudos, { link: about, introduces })]) {
-        expect(checkBlocks(blocks, 'message').problems).toEqual([]);
-        expect(text.length).toBeLessThanOrEqual(longestText);
-        if (kudos.via !== 'reaction') expect(JSON.stringify(blocks)).toContain(JSON.stringify(kudos.reason));
-      }
-    }),
+    fc.property(
+      anyKudos,
+      link,
+      fc.constantFrom(null, 'unknown' as const, 'yes' as const, 'no' as const),
+      (kudos, about, asks) => {
+        for (const { text, blocks } of [kudosPost(kudos, about), kudosDm(kudos, { link: about, asks })]) {
+          expect(checkBlocks(blocks, 'message').problems).toEqual([]);
+          expect(text.length).toBeLessThanOrEqual(longestText);
+          if (kudos.via !== 'reaction') expect(JSON.stringify(blocks)).toContain(JSON.stringify(kudos.reason));
+        }
+      },
+    ),
     { numRuns: 300 },
   );
 });
