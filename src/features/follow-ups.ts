@@ -29,6 +29,12 @@ export type AddOutcome =
   | { readonly kind: 'no_date' }
   | { readonly kind: 'nothing_said' }
   | { readonly kind: 'past'; readonly at: Date; readonly zone: string; readonly locale: string }
+  | {
+      readonly kind: 'twofold';
+      readonly text: string;
+      readonly readings: readonly [Date, Date];
+      readonly zone: string;
+    }
   | { readonly kind: 'too_long'; readonly length: number };
 
 export async function addFollowUp(deps: FollowUpDeps, input: AddFollowUp): Promise<AddOutcome> {
@@ -40,6 +46,7 @@ export async function addFollowUp(deps: FollowUpDeps, input: AddFollowUp): Promi
     const read = await understand(stores, deps.readWhen, input.text, member, now);
     if (read.when.kind === 'none') return input.text.trim() === '' ? { kind: 'nothing_said' } : { kind: 'no_date' };
     if (read.when.kind === 'past') return { kind: 'past', at: read.when.at, zone, locale };
+    if (read.when.kind === 'twofold') return { ...read.when, zone };
     if (read.note.length > maxNoteLength) return { kind: 'too_long', length: read.note.length };
     const dueAt = read.when.hadTime ? read.when.at : startOfWork(member, read.when.at, now);
     const followUp = await stores.followUps.add({

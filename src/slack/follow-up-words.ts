@@ -1,7 +1,7 @@
 /** What Rapport says about follow-ups (F1, F3). */
 import type { FollowUp } from '../domain/follow-up.js';
 import type { Message } from '../domain/message.js';
-import { formatMoment } from '../domain/time.js';
+import { formatDay, formatMoment } from '../domain/time.js';
 import type { AddOutcome } from '../features/follow-ups.js';
 import { actions, button, context, mention, quote, type Rendered, safe, section } from './blocks.js';
 
@@ -45,6 +45,10 @@ export function addedSentence(outcome: AddOutcome, typed: string): string {
       return `Tell me when, and what about: ${example}.`;
     case 'past':
       return `I understood *${formatMoment(outcome.at, outcome.zone, outcome.locale)}*, and that has passed. Try a later time, such as \`tomorrow 10am\`.\n\nYou typed: \`${safe(typed, 1500)}\``;
+    case 'twofold': {
+      const [one, other] = outcome.readings.map((at) => formatDay(at, outcome.zone, 'en'));
+      return `\`${safe(outcome.text, 40)}\` can be *${one}* or *${other}*. Write the month as a word, and I know which.\n\nYou typed: \`${safe(typed, 1500)}\``;
+    }
     case 'too_long':
       return `That note has ${outcome.length} characters; up to 1,000 fit. A few words will do.`;
   }
