@@ -5,14 +5,16 @@ import { formatDay, formatMoment } from '../domain/time.js';
 import type { AddOutcome } from '../features/follow-ups.js';
 import { actions, button, context, mention, quote, type Rendered, safe, section } from './blocks.js';
 
-export function followUpDm(message: Extract<Message, { kind: 'follow_up' }>, link: string | null): Rendered {
+type FollowUpMessage = Extract<Message, { kind: 'follow_up' }>;
+
+export function followUpDm(message: FollowUpMessage, link: string | null): Rendered {
   const { followUp } = message;
   const who = followUp.aboutId === null ? '' : ` with ${mention(followUp.aboutId)}`;
   const opening = message.isReminder ? `Still open: your follow-up${who}.` : `You wanted to follow up${who}.`;
   const note = followUp.note === '' ? [] : [quote(followUp.note)];
   const more = link === null ? [] : [context(`<${link}|See the message>`)];
   const text = `${opening}${followUp.note === '' ? '' : ` ${safe(followUp.note, 1000)}`}`;
-  const ending = followUp.state === 'open' ? answerButtons(followUp) : context(closing(followUp));
+  const ending = endingOf(message);
   return { text, blocks: [section(`:bell: ${opening}`), ...note, ...more, ending] };
 }
 
@@ -23,6 +25,12 @@ function answerButtons(followUp: FollowUp) {
     button('follow_up_next_week', 'Next week', { value: followUp.id }),
     button('follow_up_dropped', 'Drop', { value: followUp.id }),
   ]);
+}
+
+function endingOf({ followUp, putOffTo, zone, locale }: FollowUpMessage) {
+  if (followUp.state !== 'open') return context(closing(followUp));
+  if (putOffTo !== null) return context(`:zzz: I will ask again on ${formatMoment(putOffTo, zone, locale)}.`);
+  return answerButtons(followUp);
 }
 
 function closing(followUp: FollowUp): string {
