@@ -1,5 +1,5 @@
 /** What an appreciation post says when its time has come, or in a preview (T2, T3). */
-import { composeDigest, silentPeriodsBeforePrompt } from '../domain/digest.js';
+import { composeDigest, type DigestSchedule, silentPeriodsBeforePrompt } from '../domain/digest.js';
 import { type ChannelId, channelId, type MemberId, type WorkspaceId } from '../domain/ids.js';
 import type { Content } from '../domain/message.js';
 import type { Clock, Compose, Directory } from './ports.js';
@@ -14,6 +14,17 @@ export type DigestSubject = {
   /** How many periods before this one had nothing to say. */
   readonly silentPeriods: number;
 };
+
+export function digestKey(channel: ChannelId, until: Date): string {
+  return `digest:${channel}:${until.toISOString()}`;
+}
+
+/** Since the last post that was made, not the last that was planned: what nobody was told is still news. */
+export async function sinceLastPost({ deliveries }: Stores, schedule: DigestSchedule): Promise<Date> {
+  const last = await deliveries.findByKey(digestKey(schedule.channelId, schedule.since));
+  if (last === null || last.state === 'sent') return schedule.since;
+  return new Date((JSON.parse(last.subject) as DigestSubject).since);
+}
 
 export const composeDigestPost: Compose = async (_stores, _workspaceId, delivery) => {
   const subject = JSON.parse(delivery.subject) as DigestSubject;
@@ -60,9 +71,10 @@ export async function previewDigest(
   const schedule = await deps.inWorkspace(input.workspaceId, ({ digests }) => digests.find(input.channelId));
   if (schedule === null) return null;
   const people = await deps.directory.peopleIn(input.workspaceId, input.channelId);
-  return deps.inWorkspace(input.workspaceId, (stores) =>
-    digestContent(stores, people, { ...schedule, until: now, isPreview: true }),
-  );
+  return deps.inWorkspace(input.workspaceId, async (stores) => {
+    const since = await sinceLastPost(stores, schedule);
+    return digestContent(stores, people, { ...schedule, since, until: now, isPreview: true });
+  });
 }
 
 const maxKudosRead = 2000;

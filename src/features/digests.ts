@@ -3,7 +3,7 @@ import type { PlannedDelivery } from '../domain/delivery.js';
 import type { Cadence, DigestSchedule } from '../domain/digest.js';
 import { nextPostAt, periodBefore } from '../domain/digest-schedule.js';
 import type { ChannelId, MemberId, WorkspaceId } from '../domain/ids.js';
-import type { DigestSubject } from './digest-contents.js';
+import { type DigestSubject, digestKey, sinceLastPost } from './digest-contents.js';
 import type { Bell, Clock, Directory } from './ports.js';
 import type { InWorkspace } from './stores.js';
 
@@ -96,8 +96,9 @@ export async function planDigest(
     const schedule = await stores.digests.find(due.id);
     if (schedule === null || schedule.nextAt > now) return [];
     const nextAt = nextPostAt(schedule, now, schedule.nextAt);
+    const delivery = deliveryOf({ ...schedule, since: await sinceLastPost(stores, schedule) });
     await stores.digests.save({ ...schedule, since: schedule.nextAt, nextAt });
-    return stores.deliveries.plan([deliveryOf(schedule)]);
+    return stores.deliveries.plan([delivery]);
   });
   await deps.bell.ring(planned.map((id) => ({ name: 'deliver', workspaceId: due.workspaceId, id })));
 }
@@ -112,7 +113,7 @@ function deliveryOf(schedule: DigestSchedule): PlannedDelivery {
     silentPeriods: schedule.silentPeriods,
   };
   return {
-    dedupeKey: `digest:${schedule.channelId}:${subject.until}`,
+    dedupeKey: digestKey(schedule.channelId, schedule.nextAt),
     kind: 'digest',
     target: { kind: 'channel', channelId: schedule.channelId, threadTs: null },
     subject: JSON.stringify(subject),
