@@ -76,9 +76,9 @@ export function listed(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
 
-/** A person's words, made safe for mrkdwn and cut to fit a fallback text. */
+/** A person's words, made safe for mrkdwn and cut to fit, which counts what escaping adds. */
 export function safe(words: string, length: number = limits.text): string {
-  return escapeText(cut(words, length));
+  return cut(escapeText(cut(words, length)), length).replace(/&[a-z]{0,3}…$/, '…');
 }
 
 /** Cuts to so many UTF-16 units without splitting a character. */
