@@ -44,6 +44,8 @@ export function openDatabase(options: {
     application_name: 'rapport',
   });
   pool.on('error', options.onError);
+  // A connection that breaks while it is lent says so by an event too; unheard, that would end the process.
+  pool.on('connect', (client) => client.on('error', options.onError));
   return {
     inWorkspace: (workspaceId, work) => repeatedly(() => transact(pool, workspaceId, work)),
     acrossWorkspaces: (work) => repeatedly(() => transact(pool, '*' as WorkspaceId, work)),

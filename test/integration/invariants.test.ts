@@ -44,3 +44,19 @@ onRedis('O5: wiping Redis loses minutes, not what was to be said', async () => {
     await redis.stop();
   }
 });
+
+test('a database that goes away in the middle of a transaction is an error of that transaction, not the end of the process', async () => {
+  const { inWorkspace, rows } = await openTestDatabase();
+  const team = workspaceId('T0ONE');
+  const others = `select pg_terminate_backend(pid) from pg_stat_activity
+                   where application_name = 'rapport' and datname = current_database()`;
+
+  await expect(
+    inWorkspace(team, async ({ workspaces }) => {
+      await rows(others);
+      return workspaces.get();
+    }),
+  ).rejects.toThrow();
+
+  await expect(inWorkspace(team, ({ members }) => members.listChannels())).resolves.toEqual([]);
+});
