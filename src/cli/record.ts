@@ -15,17 +15,15 @@ export async function withRecord(doing: string, work: (record: OpenedRecord) => 
     // Whatever is under way fails when the connections close, and is no longer of interest.
     process.removeAllListeners('unhandledRejection').on('unhandledRejection', () => {});
     process.stderr.write('\nInterrupted. What was recorded is kept; doing it again adds the rest.\n');
-    record.close().then(
-      () => process.exit(interrupted),
-      () => process.exit(interrupted),
-    );
+    const leave = () => process.exit(interrupted);
+    record.close().then(leave, leave);
   };
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
     await work(record);
   } finally {
-    process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
     await record.close();
+    process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
   }
 }
 
