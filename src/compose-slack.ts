@@ -15,6 +15,7 @@ import { giveConsent, pause, refreshLists, syncWorkspace } from './features/memb
 import { answerNudge, findNudge } from './features/nudge-answers.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
 import type { InWorkspace } from './features/stores.js';
+import { setKudosChannel } from './features/workspaces.js';
 import { readWhen } from './language/when.js';
 import { slackLogger } from './logger.js';
 import { openSlackApp, type SlackListeners } from './slack/app.js';
@@ -166,6 +167,7 @@ function listenersFor(
         return { zone: member?.zone ?? 'UTC', locale: member?.locale ?? 'en-US' };
       },
       giveConsent: consent,
+      setKudosChannel: (input) => setKudosChannel(deps, input),
       pause: (input) => pause(deps, input),
     },
   };

@@ -75,8 +75,7 @@ export type Typed = { readonly command: string; readonly text: string } | null;
 /** The private answer to the giver. */
 export function outcomeSentence(outcome: GiveOutcome, typed: Typed): string {
   if (outcome.kind === 'refused') return refusalSentence(outcome.refusal, typed);
-  const thanked = `:raised_hands: ${listed(outcome.receivers.map(({ memberId }) => mention(memberId)))}`;
-  const told = `${thanked} will hear it from you in a message.`;
+  const told = `:raised_hands: Your thanks are on their way to ${listed(outcome.receivers.map(({ memberId }) => mention(memberId)))}.`;
   return [told, placeSentence(outcome), notThankedSentence(outcome.notThanked)].filter((part) => part !== '').join(' ');
 }
 
@@ -100,8 +99,10 @@ const whyNot = {
 /** Says what to do instead and, for a command, gives back what was typed: Slack has emptied the box by now. */
 export function refusalSentence(refusal: KudosRefusal, typed: Typed): string {
   if (typed === null) return whatToDo(refusal, '');
-  const example = `: \`${typed.command} @ana for the release notes\``;
-  return `${whatToDo(refusal, example)}\n\nYou typed:\n${safe(`${typed.command} ${typed.text}`, 3700)}`;
+  const instead = whatToDo(refusal, `: \`${typed.command} @ana for the release notes\``);
+  const heading = '\n\nYou typed:\n';
+  const room = limits.text - instead.length - heading.length;
+  return `${instead}${heading}${safe(`${typed.command} ${typed.text}`, room)}`;
 }
 
 function whatToDo(refusal: KudosRefusal, example: string): string {
@@ -125,9 +126,14 @@ function whatToDo(refusal: KudosRefusal, example: string): string {
   }
 }
 
+/** As many of the values as a sentence can hold. */
+function hashed(values: readonly string[], separator: string): string {
+  return safe(values.map((value) => `#${cut(value, 40)}`).join(separator), 600);
+}
+
 function valuesToChoose(known: readonly string[]): string {
   if (known.length === 0) return 'There are none yet: leave it out.';
-  return `Choose from ${known.map((value) => `#${safe(value, 40)}`).join(', ')}, or leave it out.`;
+  return `Choose from ${hashed(known, ', ')}, or leave it out.`;
 }
 
 export function elsewhereSentence(channel: ChannelId | null): string {
@@ -139,11 +145,11 @@ export function kudosHelp(command: string, values: readonly string[]): string {
   return [
     '*Thank somebody, and say what for*',
     `\`${command} @ana for the release notes\``,
-    `\`${command} @ana @ben #${values[0] ?? 'craft'} for shipping the importer\` thanks two people for a value`,
+    `\`${command} @ana @ben #${safe(values[0] ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
     `\`${command} @design-team for the new icons\` thanks a whole group`,
     `\`${command}\` alone opens a form`,
     "Or say it in a channel: `kudos @ana for …`, or react to a message with :star2:, or use a message's menu → Give kudos.",
-    values.length === 0 ? '' : `Values here: ${values.map((value) => `#${safe(value, 40)}`).join(' ')}`,
+    values.length === 0 ? '' : `Values here: ${hashed(values, ' ')}`,
     'The people you thank get a message from me; your words are kept as their kudos, and nothing else you write is.',
   ]
     .filter((line) => line !== '')

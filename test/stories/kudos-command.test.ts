@@ -13,7 +13,7 @@ test('K1: a kudos is posted where it was given, and its receiver is told who, wh
 
   const answer = await ana.types(`/kudos ${ben.mention} #craft for the release notes`);
 
-  expect(answer).toContain(`${ben.mention} will hear it from you`);
+  expect(answer).toContain(`Your thanks are on their way to ${ben.mention}`);
   const posts = await postsIn('general');
   expect(posts.map((post) => post.text)).toEqual([`${ana.mention} thanks ${ben.mention}: the release notes`]);
   const [message] = await ben.inbox();

@@ -41,14 +41,26 @@ async function expectOneKudos({ ana, ben, database, neighbour }: World): Promise
   expect(await neighbour('ben').inbox()).toEqual([]);
 }
 
-test.each(overHttp)('K12: a command told five times at once is one kudos, $name', async ({ options }) => {
+test.each(overHttp)('K12: a command told again is the same kudos, $name', async ({ options }) => {
   const world = await openWorld(options());
   await world.ana.types(`/kudos ${world.ben.mention} for the notes`);
 
-  await repeatCommand(world, 4);
+  await repeatCommand(world, 4, 'same');
 
   expect(await world.postsIn('general')).toHaveLength(1);
   await expectOneKudos(world);
+});
+
+test.each(overHttp)('K12: a command told eight times at the same moment is one kudos, $name', async ({ options }) => {
+  const world = await openWorld(options());
+  await world.ana.types(`/kudos ${world.ben.mention} for the notes`);
+
+  await repeatCommand(world, 8, 'new');
+
+  expect(await world.postsIn('general')).toHaveLength(2);
+  expect(await world.ben.inbox()).toHaveLength(2);
+  expect(await world.database.rows('select * from kudos')).toHaveLength(2);
+  expect(await world.database.rows(`select * from interactions where kind = 'kudos'`)).toHaveLength(2);
 });
 
 test.each(settings)('K12: a form sent four times is one kudos, $name', async ({ options }) => {

@@ -79,7 +79,7 @@ test('K7: a mixed list thanks those who can be thanked and names the others', as
     `/kudos ${ben.mention} ${ana.mention} ${gus.mention} ${deploybot.mention} for the release notes`,
   );
 
-  expect(answer).toContain(`${ben.mention} will hear it`);
+  expect(answer).toContain(`on their way to ${ben.mention}`);
   expect(answer).toContain('You were on the list yourself');
   expect(answer).toContain(`${gus.mention} is no longer here`);
   expect(answer).toContain(`${deploybot.mention} is an app`);

@@ -3,12 +3,13 @@ import { signatureOf } from '../../src/sandbox/delivery/http-events.js';
 import type { LogView } from '../../src/sandbox/protocol.js';
 import type { World } from './world.js';
 
-/** Repeats the newest slash command that many times; in HTTP mode only. */
-export async function repeatCommand(world: World, times: number): Promise<void> {
+/** Tells the newest slash command again, as a new one or as the same one, that many times; in HTTP mode only. */
+export async function repeatCommand(world: World, times: number, as: 'new' | 'same'): Promise<void> {
   const { entries } = (await (await fetch(`${world.sandbox.url}/_control/log?limit=1000`)).json()) as LogView;
   const command = entries.findLast((entry) => entry.kind === 'command');
   if (command === undefined) throw new Error('nobody has typed a command');
-  const fields = Object.entries(command.request as Record<string, unknown>);
+  const request = command.request as Record<string, unknown>;
+  const fields = Object.entries(as === 'same' ? request : { ...request, trigger_id: 'another.trigger' });
   const body = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, String(value)])).toString();
   const headers = {
     ...signatureOf(body, world.sandbox.credentials.signingSecret),

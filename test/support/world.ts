@@ -8,7 +8,6 @@ import type { Role } from '../../src/config.js';
 import { openLogger } from '../../src/logger.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
 import type { ControlRequest, MessageView } from '../../src/sandbox/protocol.js';
-import type { WorkspaceSeedInput } from '../../src/sandbox/seed.js';
 import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
 import {
