@@ -54,6 +54,7 @@ const wrong = (all: readonly Finding[]) => all.filter((finding) => finding.is ==
 describe('the doctor', () => {
   test('finds the queue’s tables missing, and nothing wrong once they are there', async () => {
     await withSlack(full.oauth_config.scopes.bot, async (sandbox) => {
+      await db.rows('drop schema if exists bullmq cascade');
       expect(wrong(await findings(settings(sandbox)))).toMatchObject([{ what: 'queue: its tables are missing' }]);
       await migrateQueue({ kind: 'postgres', url: db.url });
       expect(wrong(await findings(settings(sandbox)))).toEqual([]);
@@ -61,9 +62,11 @@ describe('the doctor', () => {
   });
 
   test('names each scope that is missing, and what goes without it', async () => {
-    await withSlack(botWithout('usergroups:read'), async (sandbox) => {
+    await withSlack(botWithout('im:history'), async (sandbox) => {
       const found = wrong(await findings(settings(sandbox)));
-      expect(found[0]?.what).toMatch(/the scope usergroups:read is missing; without it, .*K1 kudos to a user group/);
+      expect(found[0]?.what).toMatch(
+        /the scope im:history is missing; without it, no P9 to find out whether a message was sent/,
+      );
     });
   });
 
