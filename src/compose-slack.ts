@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import type { Config, Role, SlackSettings } from './config.js';
 import type { Heard } from './domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
-import { findSchedule, previewDigest, scheduleDigest, stopDigest } from './features/digests.js';
+import { previewDigest } from './features/digest-contents.js';
+import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
 import { addFollowUp, answerFollowUp } from './features/follow-ups.js';
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
@@ -119,8 +120,7 @@ function listenersFor(
     scheduleDigest: (input: Parameters<typeof scheduleDigest>[1]) => scheduleDigest(deps, input),
     findSchedule: (workspaceId: WorkspaceId, channel: Parameters<typeof findSchedule>[2]) =>
       findSchedule(deps, workspaceId, channel),
-    stopDigest: (workspaceId: WorkspaceId, channel: Parameters<typeof stopDigest>[2]) =>
-      stopDigest(deps, workspaceId, channel),
+    stopDigest: (input: Parameters<typeof stopDigest>[1]) => stopDigest(deps, input),
     previewDigest: (input: Parameters<typeof previewDigest>[1]) => previewDigest(deps, input),
   };
   return {

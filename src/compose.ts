@@ -8,7 +8,8 @@ import type { Config, Role, Services } from './config.js';
 import type { DeliveryKind } from './domain/delivery.js';
 import type { WorkspaceId } from './domain/ids.js';
 import { type DeliveryDeps, deliver, reconcile, show } from './features/deliveries.js';
-import { composeDigestPost, composeDigestPrompt, planDigest } from './features/digests.js';
+import { composeDigestPost } from './features/digest-contents.js';
+import { planDigest } from './features/digests.js';
 import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
 import { composeNudge } from './features/nudge-contents.js';
@@ -53,7 +54,6 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   notice: composeNotice,
   nudge: composeNudge,
   digest: composeDigestPost,
-  digest_prompt: composeDigestPrompt,
   follow_up: composeFollowUp,
 };
 

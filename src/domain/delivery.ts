@@ -11,7 +11,6 @@ export const deliveryKinds = [
   'notice',
   'nudge',
   'digest',
-  'digest_prompt',
   'follow_up',
 ] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];

@@ -22,7 +22,15 @@ export type Message =
   | { readonly kind: 'nudge'; readonly items: readonly NudgeItem[]; readonly zone: string; readonly locale: string }
   | { readonly kind: 'digest'; readonly digest: Digest; readonly isPreview: boolean }
   | { readonly kind: 'digest_prompt'; readonly channelId: ChannelId }
-  | { readonly kind: 'follow_up'; readonly followUp: FollowUp; readonly isReminder: boolean; readonly zone: string };
+  | {
+      readonly kind: 'follow_up';
+      readonly followUp: FollowUp;
+      readonly isReminder: boolean;
+      /** It was put off since this message was sent: when it is asked about again. */
+      readonly putOffTo: Date | null;
+      readonly zone: string;
+      readonly locale: string;
+    };
 
 export type NudgeItem = {
   readonly nudge: Nudge;

@@ -1,11 +1,11 @@
 /** Team-channel appreciation posts: set up, come due, posted once per period (T1, T2, T5). */
 import type { PlannedDelivery } from '../domain/delivery.js';
-import { type Cadence, composeDigest, type DigestSchedule, silentPeriodsBeforePrompt } from '../domain/digest.js';
+import type { Cadence, DigestSchedule } from '../domain/digest.js';
 import { nextPostAt, periodBefore } from '../domain/digest-schedule.js';
-import { type ChannelId, channelId, type MemberId, type WorkspaceId } from '../domain/ids.js';
-import type { Content } from '../domain/message.js';
-import type { Bell, Clock, Compose, Directory } from './ports.js';
-import type { InWorkspace, Stores } from './stores.js';
+import type { ChannelId, MemberId, WorkspaceId } from '../domain/ids.js';
+import { type DigestSubject, digestKey, sinceLastPost } from './digest-contents.js';
+import type { Bell, Clock, Directory } from './ports.js';
+import type { InWorkspace } from './stores.js';
 
 export type DigestDeps = {
   readonly inWorkspace: InWorkspace;
@@ -66,15 +66,27 @@ export async function findSchedule(
   return deps.inWorkspace(workspaceId, ({ digests }) => digests.find(channel));
 }
 
+export type StopDigest = {
+  readonly workspaceId: WorkspaceId;
+  readonly channelId: ChannelId;
+  readonly stoppedBy: MemberId;
+};
+
+export type StopOutcome = 'stopped' | 'not_set_up' | 'not_a_member';
+
+/** Like setting it up, ending it is for the channel's members. */
 export async function stopDigest(
-  deps: Pick<DigestDeps, 'inWorkspace'>,
-  workspaceId: WorkspaceId,
-  channel: ChannelId,
-): Promise<void> {
-  await deps.inWorkspace(workspaceId, ({ digests }) => digests.remove(channel));
+  deps: Pick<DigestDeps, 'inWorkspace' | 'directory'>,
+  { workspaceId, channelId, stoppedBy }: StopDigest,
+): Promise<StopOutcome> {
+  if ((await findSchedule(deps, workspaceId, channelId)) === null) return 'not_set_up';
+  const people = await deps.directory.peopleIn(workspaceId, channelId);
+  if (!people.includes(stoppedBy)) return 'not_a_member';
+  await deps.inWorkspace(workspaceId, ({ digests }) => digests.remove(channelId));
+  return 'stopped';
 }
 
-/** A due schedule becomes one delivery for its period, and moves on to the next. */
+/** A due schedule becomes one delivery for its period, and moves on to the next. What there is to say is found out by then. */
 export async function planDigest(
   deps: Pick<DigestDeps, 'inWorkspace' | 'bell' | 'clock'>,
   due: { readonly workspaceId: WorkspaceId; readonly id: ChannelId },
@@ -84,100 +96,28 @@ export async function planDigest(
     const schedule = await stores.digests.find(due.id);
     if (schedule === null || schedule.nextAt > now) return [];
     const nextAt = nextPostAt(schedule, now, schedule.nextAt);
-    const news = await stores.kudos.listReadableIn(due.id, schedule.since, schedule.nextAt, 1);
-    const silentPeriods = news.length === 0 ? schedule.silentPeriods + 1 : 0;
-    await stores.digests.save({ ...schedule, since: schedule.nextAt, nextAt, silentPeriods });
-    if (news.length > 0) return stores.deliveries.plan([deliveryOf(schedule, 'digest')]);
-    if (silentPeriods !== silentPeriodsBeforePrompt) return [];
-    return stores.deliveries.plan([deliveryOf(schedule, 'digest_prompt')]);
+    const delivery = deliveryOf({ ...schedule, since: await sinceLastPost(stores, schedule) });
+    await stores.digests.save({ ...schedule, since: schedule.nextAt, nextAt });
+    return stores.deliveries.plan([delivery]);
   });
   await deps.bell.ring(planned.map((id) => ({ name: 'deliver', workspaceId: due.workspaceId, id })));
 }
 
 /** One post per channel and period, whatever fails in between (T5). A day late it is old news. */
-function deliveryOf(schedule: DigestSchedule, kind: 'digest' | 'digest_prompt'): PlannedDelivery {
+function deliveryOf(schedule: DigestSchedule): PlannedDelivery {
   const subject: DigestSubject = {
     channelId: schedule.channelId,
     since: schedule.since.toISOString(),
     until: schedule.nextAt.toISOString(),
     zone: schedule.zone,
+    silentPeriods: schedule.silentPeriods,
   };
   return {
-    dedupeKey: `${kind}:${schedule.channelId}:${subject.until}`,
-    kind,
+    dedupeKey: digestKey(schedule.channelId, schedule.nextAt),
+    kind: 'digest',
     target: { kind: 'channel', channelId: schedule.channelId, threadTs: null },
     subject: JSON.stringify(subject),
     notBefore: schedule.nextAt,
     expiresAt: new Date(schedule.nextAt.getTime() + 24 * 3_600_000),
   };
-}
-
-type DigestSubject = {
-  readonly channelId: string;
-  readonly since: string;
-  readonly until: string;
-  readonly zone: string;
-};
-
-export const composeDigestPost: Compose = async (_stores, _workspaceId, delivery) => {
-  const subject = JSON.parse(delivery.subject) as DigestSubject;
-  const channel = channelId(subject.channelId);
-  return {
-    kind: 'needs_people',
-    channelId: channel,
-    compose: (stores, people) =>
-      digestContent(stores, people, {
-        channelId: channel,
-        since: new Date(subject.since),
-        until: new Date(subject.until),
-        zone: subject.zone,
-        isPreview: false,
-      }),
-  };
-};
-
-export const composeDigestPrompt: Compose = async (_stores, _workspaceId, delivery) => {
-  const subject = JSON.parse(delivery.subject) as DigestSubject;
-  return { kind: 'message', message: { kind: 'digest_prompt', channelId: channelId(subject.channelId) } };
-};
-
-/** What the next post would say if it came now; null where it would say nothing (T5). */
-export async function previewDigest(
-  deps: DigestDeps,
-  input: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
-): Promise<Content | null> {
-  const now = deps.clock.now();
-  const schedule = await findSchedule(deps, input.workspaceId, input.channelId);
-  if (schedule === null) return null;
-  const people = await deps.directory.peopleIn(input.workspaceId, input.channelId);
-  return deps.inWorkspace(input.workspaceId, (stores) =>
-    digestContent(stores, people, { ...schedule, until: now, isPreview: true }),
-  );
-}
-
-const maxKudosRead = 2000;
-
-async function digestContent(
-  stores: Stores,
-  people: readonly MemberId[],
-  period: {
-    readonly channelId: ChannelId;
-    readonly since: Date;
-    readonly until: Date;
-    readonly zone: string;
-    readonly isPreview: boolean;
-  },
-): Promise<Content> {
-  const kudos = await stores.kudos.listReadableIn(period.channelId, period.since, period.until, maxKudosRead);
-  const receivers = kudos.flatMap((each) => each.receivers.map(({ memberId }) => memberId));
-  const { settings } = await stores.workspaces.get();
-  const digest = composeDigest({
-    ...period,
-    kudos,
-    people: new Set(people),
-    values: settings.values,
-    thankedBefore: await stores.kudos.receivedBefore([...new Set(receivers)], period.since),
-  });
-  if (digest === null) return { kind: 'gone', because: 'nothing to say' };
-  return { kind: 'message', message: { kind: 'digest', digest, isPreview: period.isPreview } };
 }

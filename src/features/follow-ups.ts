@@ -3,7 +3,7 @@ import type { PlannedDelivery } from '../domain/delivery.js';
 import { askAgainAfterWorkingDays, type FollowUp, maxAsked, maxNoteLength } from '../domain/follow-up.js';
 import type { ChannelId, FollowUpId, MemberId, MessageTs, WorkspaceId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
-import { addWorkingDays, workWindow } from '../domain/time.js';
+import { addWorkingDays, startOfLocalDay, workWindow } from '../domain/time.js';
 import { membersIn, plainText, tokensOf } from '../domain/wire-text.js';
 import type { Bell, Clock, Compose, ReadWhen } from './ports.js';
 import type { InWorkspace, Stores } from './stores.js';
@@ -29,6 +29,12 @@ export type AddOutcome =
   | { readonly kind: 'no_date' }
   | { readonly kind: 'nothing_said' }
   | { readonly kind: 'past'; readonly at: Date; readonly zone: string; readonly locale: string }
+  | {
+      readonly kind: 'twofold';
+      readonly text: string;
+      readonly readings: readonly [Date, Date];
+      readonly zone: string;
+    }
   | { readonly kind: 'too_long'; readonly length: number };
 
 export async function addFollowUp(deps: FollowUpDeps, input: AddFollowUp): Promise<AddOutcome> {
@@ -40,6 +46,7 @@ export async function addFollowUp(deps: FollowUpDeps, input: AddFollowUp): Promi
     const read = await understand(stores, deps.readWhen, input.text, member, now);
     if (read.when.kind === 'none') return input.text.trim() === '' ? { kind: 'nothing_said' } : { kind: 'no_date' };
     if (read.when.kind === 'past') return { kind: 'past', at: read.when.at, zone, locale };
+    if (read.when.kind === 'twofold') return { ...read.when, zone };
     if (read.note.length > maxNoteLength) return { kind: 'too_long', length: read.note.length };
     const dueAt = read.when.hadTime ? read.when.at : startOfWork(member, read.when.at, now);
     const followUp = await stores.followUps.add({
@@ -108,13 +115,18 @@ export async function askFollowUp(
 /** It stays worth saying for a day: a late reminder is better than none, and App Home keeps it anyway. */
 function askingOf(followUp: FollowUp, asked: number, now: Date): PlannedDelivery {
   return {
-    dedupeKey: `follow_up:${followUp.id}:${followUp.dueAt.toISOString()}:${asked}`,
+    dedupeKey: `${askingKey(followUp)}${asked}`,
     kind: 'follow_up',
     target: { kind: 'member', memberId: followUp.memberId },
     subject: followUp.id,
     notBefore: now,
     expiresAt: new Date(now.getTime() + 24 * 3_600_000),
   };
+}
+
+/** Of one due moment; the number of the asking follows. */
+function askingKey({ id, dueAt }: FollowUp): string {
+  return `follow_up:${id}:${dueAt.toISOString()}:`;
 }
 
 export const composeFollowUp: Compose = async (stores, _workspaceId, delivery) => {
@@ -124,7 +136,11 @@ export const composeFollowUp: Compose = async (stores, _workspaceId, delivery) =
   // Answered before it was asked: nothing to say. Answered after: the message says so.
   if (followUp.state !== 'open' && delivery.posted === null) return { kind: 'gone', because: 'answered' };
   const isReminder = delivery.dedupeKey.endsWith(':2');
-  return { kind: 'message', message: { kind: 'follow_up', followUp, isReminder, zone: member.zone } };
+  const isPutOff = !delivery.dedupeKey.startsWith(askingKey(followUp));
+  if (isPutOff && delivery.posted === null) return { kind: 'gone', because: 'put off' };
+  const putOffTo = isPutOff ? followUp.dueAt : null;
+  const { zone, locale } = member;
+  return { kind: 'message', message: { kind: 'follow_up', followUp, isReminder, putOffTo, zone, locale } };
 };
 
 export type AnswerFollowUp = {
@@ -134,6 +150,14 @@ export type AnswerFollowUp = {
   readonly answer: 'done' | 'dropped' | 'tomorrow' | 'next_week';
 };
 
+const workingDaysUntil = { tomorrow: 1, next_week: 5 } as const;
+
+/** That morning, when work begins, as with a day typed without a time. */
+function putOffTo(member: Member, now: Date, workingDays: number): Date {
+  const schedule = scheduleOf(member);
+  return workWindow(schedule, startOfLocalDay(addWorkingDays(schedule, now, workingDays), member.zone)).start;
+}
+
 /** Done, drop or later; only its own member can, and a second press changes nothing. */
 export async function answerFollowUp(deps: FollowUpDeps, input: AnswerFollowUp): Promise<void> {
   const { workspaceId, memberId, followUpId } = input;
@@ -141,12 +165,10 @@ export async function answerFollowUp(deps: FollowUpDeps, input: AnswerFollowUp):
   const shown = await deps.inWorkspace(workspaceId, async ({ followUps, members, deliveries }) => {
     const member = await members.find(memberId);
     if (member === null) return [];
-    const days = input.answer === 'tomorrow' ? 1 : 7;
-    const later = addWorkingDays(scheduleOf(member), now, days === 1 ? 1 : 5);
     const changed =
       input.answer === 'done' || input.answer === 'dropped'
         ? await followUps.close(followUpId, memberId, input.answer)
-        : await followUps.snooze(followUpId, memberId, later);
+        : await followUps.snooze(followUpId, memberId, putOffTo(member, now, workingDaysUntil[input.answer]));
     return changed ? deliveries.revise(followUpId) : [];
   });
   await deps.bell.ring([

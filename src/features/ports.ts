@@ -67,7 +67,9 @@ export type Directory = {
 export type When =
   | { readonly kind: 'at'; readonly at: Date; readonly rest: string; readonly hadTime: boolean }
   | { readonly kind: 'none' }
-  | { readonly kind: 'past'; readonly at: Date };
+  | { readonly kind: 'past'; readonly at: Date }
+  /** `text` is a date that can be read in two ways. */
+  | { readonly kind: 'twofold'; readonly text: string; readonly readings: readonly [Date, Date] };
 
 /** Reads the first date in a text, as somebody in that zone means it at that moment. */
 export type ReadWhen = (text: string, context: { readonly now: Date; readonly zone: string }) => When;

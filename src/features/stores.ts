@@ -209,9 +209,9 @@ export type DeliveryStore = {
   /** All that is said about a subject, oldest plan first. */
   listOf(subject: string): Promise<readonly Delivery[]>;
   findPosted(posted: Posted): Promise<Delivery | null>;
+  findByKey(dedupeKey: string): Promise<Delivery | null>;
   /** When this member was sent something of these kinds, since then. */
   sentTo(recipient: MemberId, kinds: readonly DeliveryKind[], since: Date): Promise<readonly Date[]>;
-  isPlanned(dedupeKey: string): Promise<boolean>;
 };
 
 export type NudgeStore = {

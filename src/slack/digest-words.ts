@@ -10,7 +10,7 @@ export function digestPost(digest: Digest, options: { readonly isPreview: boolea
     ...(options.isPreview ? [context(':eyes: Only you see this preview.')] : []),
     header('Thanks going round'),
     section(breadthLine(digest, since)),
-    ...digest.groups.flatMap(groupBlocks),
+    ...digest.groups.flatMap((group) => groupBlocks(group, digest.groups.length === 1)),
     context('Thank somebody: `/kudos @name for …`, or begin a message with `kudos`.'),
   ];
   return { text: breadthLine(digest, since), blocks: blocks.slice(0, limits.message) };
@@ -27,10 +27,11 @@ function breadthLine(digest: Digest, since: string): string {
   return `${people} here since ${since}${first}.`;
 }
 
-function groupBlocks(group: Digest['groups'][number]): KnownBlock[] {
-  const title = group.value === null ? '*And more*' : `*#${safe(group.value, 60)}*`;
+/** What stands alone needs no "and more" above it. */
+function groupBlocks(group: Digest['groups'][number], isAlone: boolean): KnownBlock[] {
   const more = group.more === 0 ? [] : [`…and ${group.more} more`];
-  const lines = [title, ...group.entries.map(entryLine), ...more];
+  const title = group.value === null ? (isAlone ? [] : ['*And more*']) : [`*#${safe(group.value, 60)}*`];
+  const lines = [...title, ...group.entries.map(entryLine), ...more];
   return sectionsOf(lines).map((text) => section(text));
 }
 
@@ -72,8 +73,9 @@ const cadenceWords = {
 export function scheduleSentence(schedule: DigestSchedule): string {
   const weekday = weekdays[schedule.weekday - 1] ?? 'Friday';
   const time = `${String(Math.floor(schedule.minute / 60)).padStart(2, '0')}:${String(schedule.minute % 60).padStart(2, '0')}`;
+  const which = schedule.cadence === 'monthly' ? `${weekday} of the month` : weekday;
   const next = formatMoment(schedule.nextAt, schedule.zone, 'en-GB');
-  return `This channel gets an appreciation post ${cadenceWords[schedule.cadence]} ${weekday} at ${time} (${schedule.zone.replaceAll('_', ' ')}). The next one: ${next}.`;
+  return `This channel gets an appreciation post ${cadenceWords[schedule.cadence]} ${which} at ${time} (${schedule.zone.replaceAll('_', ' ')}). The next one: ${next}.`;
 }
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;

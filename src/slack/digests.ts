@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Cadence, DigestSchedule } from '../domain/digest.js';
 import { type ChannelId, channelId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { Content } from '../domain/message.js';
-import type { ScheduleDigest, ScheduleOutcome } from '../features/digests.js';
+import type { ScheduleDigest, ScheduleOutcome, StopDigest, StopOutcome } from '../features/digests.js';
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
@@ -15,7 +15,7 @@ export type DigestListeners = {
   readonly log: Log;
   readonly scheduleDigest: (input: ScheduleDigest) => Promise<ScheduleOutcome>;
   readonly findSchedule: (workspaceId: WorkspaceId, channel: ChannelId) => Promise<DigestSchedule | null>;
-  readonly stopDigest: (workspaceId: WorkspaceId, channel: ChannelId) => Promise<void>;
+  readonly stopDigest: (input: StopDigest) => Promise<StopOutcome>;
   readonly previewDigest: (input: { workspaceId: WorkspaceId; channelId: ChannelId }) => Promise<Content | null>;
 };
 
@@ -123,8 +123,18 @@ export function scheduledSentence(outcome: ScheduleOutcome): string {
     case 'not_here':
       return 'I am not in this channel yet. Invite me with `/invite @rapport`, then try again.';
     case 'not_a_member':
-      return 'Only members of a channel decide on its post. Join it first, then try again.';
+      return stopSentences.not_a_member;
   }
+}
+
+const stopSentences = {
+  stopped: 'This channel gets no more appreciation posts. `/rapport channel` brings them back.',
+  not_set_up: 'This channel has no appreciation post.',
+  not_a_member: 'Only members of a channel decide on its post. Join it first, then try again.',
+} as const satisfies Record<StopOutcome, string>;
+
+export function stoppedSentence(outcome: StopOutcome): string {
+  return stopSentences[outcome];
 }
 
 /** `friday 16:00 fortnightly`, in any order; null where it says something else. */

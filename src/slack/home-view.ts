@@ -9,14 +9,10 @@ import { introductionBlocks } from './consent-words.js';
 import { shortReason } from './kudos-words.js';
 
 export function homeView(facts: HomeFacts): HomeView {
-  const blocks = [
-    ...greeting(facts),
-    ...reachOutBlocks(facts),
-    ...followUpBlocks(facts),
-    ...kudosBlocks(facts),
-    ...preferenceBlocks(facts),
-  ];
-  return { type: 'home', callback_id: 'home', blocks: blocks.slice(0, limits.home) };
+  const blocks = [...greeting(facts), ...reachOutBlocks(facts), ...followUpBlocks(facts), ...kudosBlocks(facts)];
+  // However much there is to show, how to stop is on the page.
+  const last = preferenceBlocks(facts);
+  return { type: 'home', callback_id: 'home', blocks: [...blocks.slice(0, limits.home - last.length), ...last] };
 }
 
 function greeting({ member }: HomeFacts): KnownBlock[] {

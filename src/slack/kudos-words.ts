@@ -112,6 +112,9 @@ function whatToDo(refusal: KudosRefusal, example: string): string {
     case 'not_resolved':
       return `I could not find ${safe(listed(refusal.names), 200)}. Type @ and pick the person from the list that Slack shows.`;
     case 'nobody_left':
+      if (refusal.notThanked.length === 1 && refusal.notThanked[0]?.because === 'yourself') {
+        return 'Kudos are for others: this one would go to yourself.';
+      }
       return ['Nobody is left to thank.', notThankedSentence(refusal.notThanked)]
         .filter((part) => part !== '')
         .join(' ');

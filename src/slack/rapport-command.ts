@@ -11,7 +11,7 @@ import { safe } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
 import { digestPost, scheduleSentence } from './digest-words.js';
-import { type DigestListeners, digestModal, readSchedule, scheduledSentence } from './digests.js';
+import { type DigestListeners, digestModal, readSchedule, scheduledSentence, stoppedSentence } from './digests.js';
 import type { Surfaces } from './surfaces.js';
 
 export type RapportListeners = DigestListeners & {
@@ -113,9 +113,7 @@ async function channel(deps: RapportListeners, call: Call): Promise<Answer | nul
       return preview(deps, place);
     case 'off':
     case 'stop':
-      if (known === null) return { text: 'This channel has no appreciation post.' };
-      await deps.stopDigest(call.workspaceId, call.channelId);
-      return { text: 'This channel gets no more appreciation posts. `/rapport channel` brings them back.' };
+      return { text: stoppedSentence(await deps.stopDigest({ ...place, stoppedBy: call.memberId })) };
     case 'when':
       return { text: known === null ? 'This channel has no appreciation post.' : scheduleSentence(known) };
   }

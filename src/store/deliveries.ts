@@ -89,9 +89,8 @@ export function deliveryStore(tx: Tx): DeliveryStore {
           where workspace_id = $1 and posted_channel_id = $2 and posted_ts = $3`,
         [posted.channelId, posted.ts],
       ),
-    isPlanned: async (dedupeKey) =>
-      (await one(`select ${columns} from deliveries where workspace_id = $1 and dedupe_key = $2`, [dedupeKey])) !==
-      null,
+    findByKey: (dedupeKey) =>
+      one(`select ${columns} from deliveries where workspace_id = $1 and dedupe_key = $2`, [dedupeKey]),
     sentTo: async (recipient, kinds, since) => {
       const rows = await tx.rows<{ at: Date }>(
         `select coalesce(sent_at, claimed_at) as at

@@ -45,7 +45,7 @@ export function kudosStore(tx: Tx): KudosStore {
     withdraw: async (sourceKey, version) => {
       const [row] = await tx.rows<{ kudos_id: string }>(
         `update kudos
-            set is_withdrawn = true, version = $3
+            set is_withdrawn = true, version = $3, reason = ''
           where workspace_id = $1 and source_key = $2 and version < $3 and not is_withdrawn
          returning kudos_id`,
         [tx.workspaceId, sourceKey, version],

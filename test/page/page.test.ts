@@ -58,7 +58,10 @@ inBrowser('the demo company in the browser', () => {
 
     await page.getByTestId('action-nudge_not_relevant').first().click();
 
-    await page.getByText(/I will not suggest/).first().waitFor();
+    await page
+      .getByText(/I will not suggest/)
+      .first()
+      .waitFor();
     expect(complaints).toEqual([]);
   }, 60_000);
 });

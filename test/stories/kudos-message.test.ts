@@ -80,7 +80,7 @@ test.each([
   ['kudos <@U0BEN>', 'What for?'],
   ['kudos @ben for the notes', 'I could not find @ben'],
   ['kudos <@U0BEN> #speed for the notes', '#speed is not one of our values'],
-  ['kudos <@U0ANA> for my notes', 'Nobody is left to thank'],
+  ['kudos <@U0ANA> for my notes', 'Kudos are for others'],
 ])('K4: "%s" is answered in private, and nothing happens', async (text, hint) => {
   const { ana, ben, chloe, postsIn, messageAt } = await openWorld();
 

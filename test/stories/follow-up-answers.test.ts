@@ -1,0 +1,124 @@
+import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { stopTestServer } from '../support/database.js';
+import { pressForged, valueIn } from '../support/forged-press.js';
+import { closeWorlds, openWorld, type World } from '../support/world.js';
+
+afterEach(closeWorlds);
+afterAll(stopTestServer);
+
+/** Friday, a minute past ten in Berlin: Ana has just been asked about the deck. */
+async function askedOnFriday(options: { readonly mode?: 'http' } = {}): Promise<World> {
+  const world = await openWorld(options);
+  await world.ana.types(`/followup ${world.ben.mention} friday 10am about the deck`);
+  await world.comesTo('2026-03-06T09:01:00Z');
+  expect(await world.ana.inbox()).toHaveLength(1);
+  return world;
+}
+
+test('F3: not answered, it is asked once more after two working days, and then App Home keeps it', async () => {
+  const { ana, ben, comesTo, passes } = await askedOnFriday();
+
+  await comesTo('2026-03-10T08:59:00Z');
+  expect(await ana.inbox()).toHaveLength(1);
+  await comesTo('2026-03-10T09:02:00Z');
+  const [, reminder] = await ana.inbox();
+  expect(reminder).toContain(`Still open: your follow-up with ${ben.mention}.`);
+  expect(reminder).toContain('the deck');
+
+  await passes('P10D');
+  expect(await ana.inbox()).toHaveLength(2);
+  await ana.opensHome();
+  expect(await ana.home()).toMatch(/Your follow-ups.*the deck/s);
+});
+
+test.each([
+  { button: 'follow_up_done', words: 'Done.' },
+  { button: 'follow_up_dropped', words: 'Dropped.' },
+])('F3: $button closes it: the message says so, App Home lets go of it, and nobody is asked again', async (story) => {
+  const { ana, passes } = await askedOnFriday();
+
+  await ana.presses(story.button);
+
+  const [message] = await ana.inbox();
+  expect(message).toContain(story.words);
+  expect(message).not.toContain('Next week');
+  await ana.opensHome();
+  expect(await ana.home()).not.toContain('the deck');
+  await passes('P5D');
+  expect(await ana.inbox()).toHaveLength(1);
+});
+
+test.each([
+  { button: 'follow_up_tomorrow', when: 'Monday 9 March, 09:00', at: '2026-03-09T08:01:00Z' },
+  { button: 'follow_up_next_week', when: 'Friday 13 March, 09:00', at: '2026-03-13T08:01:00Z' },
+])('F3: $button puts it off to $when, says so, and asks then', async ({ button, when, at }) => {
+  const { ana, comesTo, passes } = await askedOnFriday();
+
+  await ana.presses(button);
+
+  const [message] = await ana.inbox();
+  expect(message).toContain(`I will ask again on ${when}.`);
+  expect(message).not.toContain('Next week');
+  expect(await ana.home()).toContain(when);
+  await comesTo(new Date(Date.parse(at) - 120_000).toISOString());
+  expect(await ana.inbox()).toHaveLength(1);
+  await comesTo(at);
+  expect(await ana.inbox()).toHaveLength(2);
+  expect((await ana.inbox())[1]).toContain('You wanted to follow up');
+
+  await ana.presses('follow_up_done');
+  await passes('P5D');
+  expect(await ana.inbox()).toHaveLength(2);
+  expect((await ana.inbox())[0]).toContain('Done.');
+});
+
+test('F3: done before it was due, it is not asked about at all', async () => {
+  const { ana, ben, comesTo } = await openWorld();
+  await ana.types(`/followup ${ben.mention} friday 10am about the deck`);
+  await ana.opensHome();
+
+  await ana.presses('follow_up_done', { home: true });
+
+  expect(await ana.home()).not.toContain('the deck');
+  await comesTo('2026-03-11T12:00:00Z');
+  expect(await ana.inbox()).toEqual([]);
+});
+
+test('F3: done while its message waits for Slack, it is not sent', async () => {
+  const { ana, comesTo, faults, passes } = await openWorld();
+  await ana.types('/followup friday 10am about the deck');
+  await ana.opensHome();
+  await faults([{ kind: 'rate_limit', method: 'chat.postMessage', seconds: 900 }]);
+  await comesTo('2026-03-06T09:01:00Z');
+  await faults([]);
+
+  await ana.presses('follow_up_done', { home: true });
+
+  await passes('P1D');
+  expect(await ana.inbox()).toEqual([]);
+});
+
+test('F3: a button pressed twice, and two different ones at once, count once', async () => {
+  const { ana, passes } = await askedOnFriday();
+
+  await Promise.allSettled([
+    ana.presses('follow_up_dropped'),
+    ana.presses('follow_up_done'),
+    ana.presses('follow_up_done'),
+  ]);
+
+  expect((await ana.inbox())[0]).toMatch(/Done\.|Dropped\./);
+  await passes('P5D');
+  expect(await ana.inbox()).toHaveLength(1);
+});
+
+test("V1: nobody closes or puts off somebody else's follow-up", async () => {
+  const world = await askedOnFriday({ mode: 'http' });
+  const value = valueIn((await world.ana.inboxMessages())[0]?.blocks, 'follow_up_done');
+
+  for (const action of ['follow_up_done', 'follow_up_dropped', 'follow_up_tomorrow']) {
+    expect(await pressForged(world, { userId: world.ben.id, action, value })).toBe(200);
+  }
+
+  expect((await world.ana.inbox())[0]).toMatch(/Done\nTomorrow\nNext week\nDrop/);
+});

@@ -1,0 +1,99 @@
+/** Facts for words and views, with whatever a test wants to be different. */
+import type { FollowUp } from '../../src/domain/follow-up.js';
+import { channelId, followUpId, kudosId, memberId, messageTs, nudgeId } from '../../src/domain/ids.js';
+import type { Kudos } from '../../src/domain/kudos.js';
+import { defaultPreferences, type Member } from '../../src/domain/member.js';
+import type { Nudge, NudgeFacts } from '../../src/domain/nudge.js';
+import type { HomeFacts } from '../../src/features/home.js';
+
+export const longestName = 'Ñandú-Øystein '.repeat(40);
+/** Everything that mrkdwn could trip over, and too much of it. */
+export const worstWords = `<!channel> <@U1> *bold _under ~gone \`code & <https://x.y|link> 👩‍👩‍👧‍👦 \u202e\n> quote ${'&<>'.repeat(400)}`;
+
+const wednesday = new Date('2026-03-04T08:30:00Z');
+
+export function aMember(different: Partial<Member> = {}): Member {
+  return {
+    ...defaultPreferences,
+    id: memberId('U0ANA'),
+    kind: 'person',
+    name: 'Ana Costa',
+    handle: 'ana',
+    zone: 'Europe/Berlin',
+    locale: 'en-US',
+    isActive: true,
+    isAdmin: false,
+    statusText: '',
+    statusEmoji: '',
+    lastActiveAt: wednesday,
+    ...different,
+  };
+}
+
+export function aFollowUp(different: Partial<Omit<FollowUp, 'id'>> & { readonly id?: string } = {}): FollowUp {
+  return {
+    memberId: memberId('U0ANA'),
+    aboutId: memberId('U0BEN'),
+    note: 'the deck',
+    link: null,
+    dueAt: new Date('2026-03-06T09:00:00Z'),
+    asked: 1,
+    nextAskAt: null,
+    state: 'open',
+    createdAt: wednesday,
+    ...different,
+    id: followUpId(different.id ?? 'follow-up'),
+  };
+}
+
+export function aKudos(different: Partial<Kudos> = {}): Kudos {
+  return {
+    id: kudosId('kudos'),
+    giverId: memberId('U0BEN'),
+    receivers: [{ memberId: memberId('U0ANA'), throughGroup: null }],
+    reason: 'the release notes',
+    values: [],
+    channelId: channelId('C0DESIGN'),
+    aboutTs: null,
+    aboutChannelId: null,
+    via: 'command',
+    givenAt: wednesday,
+    isWithdrawn: false,
+    seconders: [],
+    ...different,
+  };
+}
+
+export function aHomeOf(
+  different: Partial<Omit<HomeFacts, 'member'>> & Partial<Pick<Member, 'name' | 'consent'>> = {},
+): HomeFacts {
+  const { name = 'Ana Costa', consent = 'yes', ...facts } = different;
+  return {
+    member: aMember({ name, consent }),
+    reachOut: [],
+    followUps: [],
+    received: [],
+    given: [],
+    now: wednesday,
+    ...facts,
+  };
+}
+
+export function aNudge(facts: NudgeFacts, different: Partial<Nudge> = {}): Nudge {
+  return {
+    id: nudgeId('544b2d4a-37d3-46c2-bc7b-5de4a165cfc5'),
+    memberId: memberId('U0ANA'),
+    subjectId: memberId('U0BEN'),
+    period: 'silence:20000',
+    facts,
+    why: 'You and Ben were last in touch on 11 February.',
+    plannedAt: wednesday,
+    deliveryId: null,
+    answer: null,
+    ...different,
+  };
+}
+
+export function aThread(index: number) {
+  return { channelId: channelId('C0DESIGN'), threadTs: messageTs(`1772000000.${String(index).padStart(6, '0')}`) };
+}
