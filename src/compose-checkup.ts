@@ -2,7 +2,7 @@
 import { queueSettingsOf } from './compose.js';
 import { openRecordDatabase } from './compose-record.js';
 import type { Config, SlackSettings } from './config.js';
-import { openQueue } from './queue/runner.js';
+import { checkQueue } from './queue/checkup.js';
 import { type BotTokenCheckup, checkAppToken, checkBotToken } from './slack/checkup.js';
 import { databaseFacts } from './store/database-facts.js';
 import { pendingMigrations, refuseNewerSchema } from './store/migrate.js';
@@ -37,7 +37,7 @@ async function* checkDatabaseAndQueue(config: Config, now: () => Date): AsyncGen
   try {
     const isReached = yield* checkDatabase(database.url, database.where, now);
     if (isReached) yield* checkSchema(database.url, config);
-    yield await checkQueue(database.url, config);
+    if (isReached || config.services?.redisUrl != null) yield await queueFinding(database.url, config);
   } finally {
     await database.close();
   }
@@ -74,20 +74,21 @@ async function* checkSchema(url: string, config: Config): AsyncGenerator<Finding
   }
 }
 
-async function checkQueue(databaseUrl: string, config: Config): Promise<Finding> {
+async function queueFinding(databaseUrl: string, config: Config): Promise<Finding> {
   const settings = queueSettingsOf({ databaseUrl, redisUrl: config.services?.redisUrl ?? null });
   const name = settings.kind === 'redis' ? `Redis at ${new URL(settings.url).host}` : 'on Postgres';
-  const silent = { info: () => {}, warn: () => {}, error: () => {} };
-  const queue = openQueue(settings, silent);
-  try {
-    await queue.ping();
-    return { is: 'right', what: `queue: ${name}` };
-  } catch (error) {
-    const advice = settings.kind === 'redis' ? 'is Redis running, and is REDIS_URL right?' : 'run "rapport migrate"';
-    return { is: 'wrong', what: `queue: ${name} does not answer: ${sentence(error)}`, advice };
-  } finally {
-    // A connection that never was cannot say goodbye.
-    await queue.close().catch(() => {});
+  const checked = await checkQueue(settings);
+  switch (checked.kind) {
+    case 'answers':
+      return { is: 'right', what: `queue: ${name}${checked.version === null ? '' : `, version ${checked.version}`}` };
+    case 'unprepared':
+      return config.services === null
+        ? { is: 'right', what: 'queue: on Postgres; start prepares it' }
+        : { is: 'wrong', what: 'queue: its tables are missing', advice: 'run "rapport migrate", or start Rapport' };
+    case 'unreachable': {
+      const advice = `is ${settings.kind === 'redis' ? 'Redis running, and is REDIS_URL' : 'Postgres running, and is DATABASE_URL'} right?`;
+      return { is: 'wrong', what: `queue: ${name} does not answer: ${checked.because}`, advice };
+    }
   }
 }
 

@@ -38,6 +38,7 @@ export type OpenedRecord = {
     workspaceId: WorkspaceId,
     input: { readonly memberId: MemberId | null; readonly at: Date },
   ): AsyncIterable<DryRun>;
+  /** The same however often it is asked for, also while something is under way, which then fails. */
   close(): Promise<void>;
 };
 
@@ -92,6 +93,7 @@ export async function openRecord(opening: Opening & { readonly clock: Clock }): 
     onError: () => {},
   });
   const deps = { inWorkspace: inWorkspaceOf(database), clock: opening.clock };
+  let closing: Promise<void> | null = null;
   return {
     ...readsOf(database, deps.inWorkspace),
     rebuildTies: (workspaceId) => rebuildTies(deps, workspaceId),
@@ -104,9 +106,9 @@ export async function openRecord(opening: Opening & { readonly clock: Clock }): 
         archive.close();
       }
     },
-    close: async () => {
-      await database.close();
-      await close();
+    close: () => {
+      closing ??= database.close().then(close);
+      return closing;
     },
   };
 }

@@ -4,24 +4,40 @@ import type { DryRun } from '../features/nudge-dry-run.js';
 import { columns } from './columns.js';
 
 export type Summary = {
-  people: number;
-  withCandidates: number;
-  couldBeSent: number;
-  chosen: { reconnect: number; gratitude: number };
-  left: Record<string, number>;
+  readonly people: number;
+  readonly withCandidates: number;
+  readonly couldBeSent: number;
+  readonly chosen: { readonly reconnect: number; readonly gratitude: number };
+  /** Reconnects chosen for one person and for the other: whoever is planned first has it, and the other waits (R4). */
+  readonly fromBothSides: number;
+  readonly left: Readonly<Record<string, number>>;
 };
 
-export function emptySummary(): Summary {
-  return { people: 0, withCandidates: 0, couldBeSent: 0, chosen: { reconnect: 0, gratitude: 0 }, left: {} };
-}
-
-export function sumUp(summary: Summary, run: DryRun): void {
-  const chosen = run.candidates.filter(isChosen);
-  summary.people += 1;
-  summary.withCandidates += run.candidates.length > 0 ? 1 : 0;
-  summary.couldBeSent += chosen.length > 0 && run.verdict.kind === 'send' ? 1 : 0;
-  for (const { kind } of chosen) summary.chosen[kind] += 1;
-  for (const [reason, count] of leftByReason(run)) summary.left[reason] = (summary.left[reason] ?? 0) + count;
+export function openSummary() {
+  let people = 0;
+  let withCandidates = 0;
+  let couldBeSent = 0;
+  let fromBothSides = 0;
+  const chosen = { reconnect: 0, gratitude: 0 };
+  const left: Record<string, number> = {};
+  const pairs = new Set<string>();
+  const choose = (member: string, { kind, subjectId }: Candidate) => {
+    chosen[kind] += 1;
+    if (kind !== 'reconnect') return;
+    if (pairs.has(`${subjectId} ${member}`)) fromBothSides += 1;
+    pairs.add(`${member} ${subjectId}`);
+  };
+  return {
+    add: (run: DryRun) => {
+      const mine = run.candidates.filter(isChosen);
+      people += 1;
+      withCandidates += run.candidates.length > 0 ? 1 : 0;
+      couldBeSent += mine.length > 0 && run.verdict.kind === 'send' ? 1 : 0;
+      for (const candidate of mine) choose(run.member.id, candidate);
+      for (const [reason, count] of leftByReason(run)) left[reason] = (left[reason] ?? 0) + count;
+    },
+    counts: (): Summary => ({ people, withCandidates, couldBeSent, chosen, fromBothSides, left }),
+  };
 }
 
 /** Nothing for somebody without a candidate, unless they were asked for. */
@@ -47,11 +63,13 @@ function candidateRow(candidate: DryRun['candidates'][number]) {
   return [mark, candidate.kind, candidate.subjectName, candidate.score.toFixed(2), candidate.explanation];
 }
 
-export function summaryInWords(summary: Summary): string {
-  const { reconnect, gratitude } = summary.chosen;
+export function summaryInWords({ people, withCandidates, couldBeSent, chosen, fromBothSides, left }: Summary): string {
+  const { reconnect, gratitude } = chosen;
+  const twice = fromBothSides === 0 ? '' : `, ${fromBothSides} of them the other side of a pair and so a week later`;
   return `
-${summary.people} people, ${summary.withCandidates} with somebody to consider; ${reconnect + gratitude} nudges chosen (${reconnect} reconnect, ${gratitude} gratitude), for ${summary.couldBeSent} people they could be sent at that moment.
-Left out: ${counts(Object.entries(summary.left)) || 'nobody'}.
+${people} people, ${withCandidates} with somebody to consider.
+Chosen: ${reconnect} to reconnect${twice}; ${gratitude} to thank. At that moment, ${couldBeSent} people could be written to.
+Left out: ${counts(Object.entries(left)) || 'nobody'}.
 `;
 }
 

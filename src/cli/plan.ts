@@ -4,7 +4,7 @@ import type { OpenedRecord } from '../compose-record.js';
 import { Refusal } from '../domain/errors.js';
 import { memberId, type WorkspaceId } from '../domain/ids.js';
 import type { DryRun } from '../features/nudge-dry-run.js';
-import { emptySummary, personAsJson, personInWords, summaryInWords, sumUp } from './plan-words.js';
+import { openSummary, personAsJson, personInWords, summaryInWords } from './plan-words.js';
 import { chooseWorkspace, withRecord } from './record.js';
 
 type Options = {
@@ -62,24 +62,24 @@ async function momentOf(record: OpenedRecord, workspace: WorkspaceId, at: string
 }
 
 async function printWords(runs: AsyncIterable<DryRun>, heading: string, left: 'each' | 'summed up'): Promise<void> {
-  const summary = emptySummary();
+  const summary = openSummary();
   process.stdout.write(`${heading}\n`);
   for await (const run of runs) {
-    sumUp(summary, run);
+    summary.add(run);
     process.stdout.write(personInWords(run, left));
   }
-  process.stdout.write(summaryInWords(summary));
+  process.stdout.write(summaryInWords(summary.counts()));
 }
 
 async function printJson(
   runs: AsyncIterable<DryRun>,
   about: { readonly workspaceId: WorkspaceId; readonly at: Date },
 ): Promise<void> {
-  const summary = emptySummary();
+  const summary = openSummary();
   const people: ReturnType<typeof personAsJson>[] = [];
   for await (const run of runs) {
-    sumUp(summary, run);
+    summary.add(run);
     people.push(personAsJson(run));
   }
-  process.stdout.write(`${JSON.stringify({ ...about, people, summary }, null, 2)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...about, people, summary: summary.counts() }, null, 2)}\n`);
 }

@@ -11,21 +11,23 @@ const interrupted = 130;
 export async function withRecord(doing: string, work: (record: OpenedRecord) => Promise<void>): Promise<void> {
   const config = readConfig(process.env, 'record');
   const record = await openRecord({ config, doing, clock: { now: () => new Date() } });
-  const onSignal = () => {
+  const leave = (sentence: string) => {
     // Whatever is under way fails when the connections close, and is no longer of interest.
     process.removeAllListeners('unhandledRejection').on('unhandledRejection', () => {});
-    process.stderr.write('\nInterrupted. What was recorded is kept; doing it again adds the rest.\n');
-    record.close().then(
-      () => process.exit(interrupted),
-      () => process.exit(interrupted),
-    );
+    process.stderr.write(sentence);
+    const exit = () => process.exit(interrupted);
+    record.close().then(exit, exit);
   };
+  const onSignal = () => leave('\nInterrupted. What was done is kept; doing it again does the rest.\n');
+  const onBrokenPipe = () => leave('');
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  process.stdout.on('error', onBrokenPipe);
   try {
     await work(record);
   } finally {
-    process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
     await record.close();
+    process.removeListener('SIGINT', onSignal).removeListener('SIGTERM', onSignal);
+    process.stdout.removeListener('error', onBrokenPipe);
   }
 }
 

@@ -46,7 +46,8 @@ async function call({ apiUrl }: Slack, method: string, token: string) {
   try {
     const response = await fetch(new URL(method, apiUrl), {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}` },
+      // One question each: a connection kept open would keep the command from ending.
+      headers: { authorization: `Bearer ${token}`, connection: 'close' },
       signal: AbortSignal.timeout(timeoutMilliseconds),
     });
     const answer = (await response.json()) as Answer;

@@ -105,17 +105,33 @@ async function removeFormer(
   accepted: readonly Source[],
   standing: readonly StoredInteraction[],
 ): Promise<readonly Changed[]> {
-  const gone = accepted.filter((source) => source.isGone).map((source) => source.key);
+  const keys = [...accepted.map((source) => source.key), ...(await dependentsOf(tx, accepted))];
+  const times = accepted.map((source) => source.at.getTime());
+  // The keys find the rows; the times, which a source shares with all that hangs on it, leave other months' partitions alone.
   const rows = await tx.rows<ChangedRow>(
     `delete from interactions
-      where workspace_id = $1
-        and (source_key = any($2)
-             or source_key in (select source_key from interaction_sources where workspace_id = $1 and depends_on = any($3)))
-        and identity <> all($4)
+      where workspace_id = $1 and source_key = any($2) and at between $3 and $4 and identity <> all($5)
      returning identity, from_id, to_id, kind, at`,
-    [tx.workspaceId, accepted.map((source) => source.key), gone, standing.map((each) => each.identity)],
+    [
+      tx.workspaceId,
+      keys,
+      new Date(Math.min(...times)),
+      new Date(Math.max(...times)),
+      standing.map((each) => each.identity),
+    ],
   );
   return rows.map(changeFrom);
+}
+
+/** Reactions to messages that are gone. */
+async function dependentsOf(tx: Tx, accepted: readonly Source[]): Promise<readonly string[]> {
+  const gone = accepted.filter((source) => source.isGone).map((source) => source.key);
+  if (gone.length === 0) return [];
+  const rows = await tx.rows<{ source_key: string }>(
+    'select source_key from interaction_sources where workspace_id = $1 and depends_on = any($2)',
+    [tx.workspaceId, gone],
+  );
+  return rows.map((row) => row.source_key);
 }
 
 async function addNew(tx: Tx, standing: readonly StoredInteraction[]): Promise<readonly Changed[]> {

@@ -74,7 +74,12 @@ async function send(
     return http.json({ ok: false, error: 'internal_error' }, 500);
   }
   closeLog();
-  return http.json(answer);
+  return http.json(answer, 200, scopesHeader(world, target.team));
+}
+
+/** Slack says with every answer what the bot token may do. */
+function scopesHeader(world: World, team: string | null): Record<string, string> {
+  return team === null ? {} : { 'x-oauth-scopes': world.manifest.oauth_config.scopes.bot.join(',') };
 }
 
 type Call = {
