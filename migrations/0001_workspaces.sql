@@ -9,7 +9,14 @@ exception
   when duplicate_object or unique_violation then null; -- another database of this server was migrated at the same moment
 end
 $$;
-do $$ begin execute format('grant rapport_app to %I', current_user); end $$;
+do $$
+begin
+  -- Whoever is a member already may well lack the right to grant it again.
+  if not pg_has_role(current_user, 'rapport_app', 'member') then
+    execute format('grant rapport_app to %I', current_user);
+  end if;
+end
+$$;
 do $$ begin execute format('grant usage on schema %I to rapport_app', current_schema()); end $$;
 
 -- Gives a table its tenant rule. Without a workspace in the session a query sees nothing; '*' is for the sweeps that look

@@ -3,11 +3,12 @@ import type { RequestListener } from 'node:http';
 import type { Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Config, Role, SlackSettings } from './config.js';
+import type { Heard } from './domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
 import { previewDigest } from './features/digest-contents.js';
 import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
 import { addFollowUp, answerFollowUp } from './features/follow-ups.js';
-import { type Heard, hear } from './features/hearing.js';
+import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
@@ -15,6 +16,7 @@ import { giveConsent, pause, refreshLists, syncWorkspace } from './features/memb
 import { answerNudge, findNudge } from './features/nudge-answers.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
 import type { InWorkspace } from './features/stores.js';
+import { setKudosChannel } from './features/workspaces.js';
 import { readWhen } from './language/when.js';
 import { slackLogger } from './logger.js';
 import { openSlackApp, type SlackListeners } from './slack/app.js';
@@ -36,6 +38,8 @@ export type SlackHalf = {
   readonly directory: Directory;
   readonly requestListener: RequestListener | null;
   readonly showHome: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<void>;
+  /** Makes each workspace known, with its people, groups and channels. */
+  sync(): Promise<void>;
   isConnected(): boolean;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -53,12 +57,13 @@ export async function composeSlack(
   const clients = openClients({ apiUrl: settings.apiUrl, connections, insideTransaction });
   const directory = openDirectory(clients);
   const surfaces = openSurfaces(clients);
-  for (const [workspaceId, identity] of connections) {
-    await syncWorkspace({ ...options, directory }, workspaceId, {
-      ...identity,
-      botUserId: memberId(identity.botUserId),
-    });
-  }
+  const sync = async () => {
+    for (const [workspaceId, identity] of connections) {
+      const installation = { ...identity, botUserId: memberId(identity.botUserId) };
+      await syncWorkspace({ ...options, directory }, workspaceId, installation);
+    }
+  };
+  await sync();
   const showHome = (workspaceId: WorkspaceId, id: MemberId) =>
     publishHome({ surfaces, homeFacts: (workspace, member) => homeFacts(options, workspace, member) }, workspaceId, id);
   const logger = slackLogger(options.log) satisfies SlackLogger;
@@ -75,6 +80,7 @@ export async function composeSlack(
     speech: openSpeech(clients),
     directory,
     showHome,
+    sync,
     requestListener: receiver.requestListener,
     isConnected: () => receiver.isConnected(),
     start: async () => void (await receiver.start()),
@@ -161,6 +167,7 @@ function listenersFor(
         return { zone: member?.zone ?? 'UTC', locale: member?.locale ?? 'en-US' };
       },
       giveConsent: consent,
+      setKudosChannel: (input) => setKudosChannel(deps, input),
       pause: (input) => pause(deps, input),
     },
   };

@@ -14,7 +14,7 @@ import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
 import { composeNudge } from './features/nudge-contents.js';
 import { planMember } from './features/nudges.js';
-import type { Clock, Compose } from './features/ports.js';
+import type { Bell, Clock, Compose } from './features/ports.js';
 import { sweep } from './features/sweep.js';
 import { type HttpServer, openHttpServer } from './http.js';
 import { migrateQueue, openQueue, type QueueSettings } from './queue/runner.js';
@@ -41,6 +41,8 @@ export type Rapport = {
   sweep(): Promise<number>;
   /** Resolves when the queue is empty and nothing is in hand. */
   settled(): Promise<void>;
+  /** Forgets all that was recorded, and looks at Slack anew: for a local Slack that was reset. */
+  startOver(): Promise<void>;
   /** Takes nothing new, finishes what is in hand. */
   stop(): Promise<void>;
 };
@@ -67,7 +69,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
   });
   const queue = openQueue(queueSettings, log);
   const inWorkspace = inWorkspaceOf(database);
-  const base = { inWorkspace, bell: queue.bell, clock, log };
+  const base = { inWorkspace, bell: forgiving(queue.bell, log), clock, log };
   const slack = await composeSlack({ ...base, settings: services.slack, commands: config.commands, role });
   const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents };
   const sweepDeps = {
@@ -103,12 +105,31 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
     settled: async () => {
       while ((await queue.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 10));
     },
+    startOver: async () => {
+      for (const workspaceId of slack.workspaces) {
+        await inWorkspace(workspaceId, ({ workspaces }) => workspaces.erase());
+      }
+      await slack.sync();
+    },
     stop: async () => {
       isServing = false;
       await slack.stop();
       await http?.close();
       await queue.close();
       await database.close();
+    },
+  };
+}
+
+/** What was to be rung for is in Postgres already: a bell that fails costs until the next sweep, and nobody an error. */
+function forgiving(bell: Bell, log: Logger): Bell {
+  return {
+    ring: async (rings, delaySeconds) => {
+      try {
+        await bell.ring(rings, delaySeconds);
+      } catch (err) {
+        log.warn({ err, rings: rings.length }, 'the queue did not take a job, the sweep will find it');
+      }
     },
   };
 }

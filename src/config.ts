@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 export type Role = 'app' | 'worker' | 'all';
 
+/** What the settings are read for: a role to start in, or a command that needs the record alone. */
+export type Need = Role | 'record';
+
 export type Config = {
   readonly mode: 'embedded' | 'real';
   readonly port: number;
@@ -47,7 +50,10 @@ export class SettingsError extends Error {
 }
 
 const slashCommand = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'should be a slash command such as /kudos');
-const seconds = z.coerce.number().int().min(1, 'should be a whole number of seconds, at least 1');
+const wholeNumber = (least: number, most: number) => {
+  const sentence = `should be a whole number from ${least} to ${most}`;
+  return z.coerce.number(sentence).int(sentence).min(least, sentence).max(most, sentence);
+};
 
 const environment = z.object({
   PORT: z.coerce
@@ -67,9 +73,9 @@ const environment = z.object({
   KUDOS_COMMAND: slashCommand.default('/kudos'),
   FOLLOWUP_COMMAND: slashCommand.default('/followup'),
   RAPPORT_COMMAND: slashCommand.default('/rapport'),
-  SWEEP_SECONDS: seconds.default(60),
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(200).default(10),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  SWEEP_SECONDS: wholeNumber(1, 3600).default(60),
+  WORKER_CONCURRENCY: wholeNumber(1, 200).default(10),
+  DATABASE_POOL: wholeNumber(2, 200).default(10),
   DATABASE_URL: urlOf(['postgres:', 'postgresql:'], 'postgres://user:password@host:5432/rapport').optional(),
   REDIS_URL: urlOf(['redis:', 'rediss:'], 'redis://host:6379').optional(),
   QUEUE: z.enum(['redis', 'postgres'], 'should be redis or postgres').default('redis'),
@@ -106,30 +112,47 @@ const realSettings = [
 ] as const;
 
 /** Throws a SettingsError that names every setting that is missing or wrong, with what it should be. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>, role: Role): Config {
+export function readConfig(env: Readonly<Record<string, string | undefined>>, need: Need): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const problems = parsed.success ? [] : problemsOf(parsed.error);
   const isReal = realSettings.some((name) => given[name] !== undefined);
-  const missing = isReal ? missingSettings(given, role) : [];
+  const missing = isReal ? missingSettings(given, need) : [];
   if (!parsed.success || missing.length > 0) throw new SettingsError([...problems, ...missing]);
   return configFrom(parsed.data, isReal);
 }
 
-function missingSettings(given: Readonly<Record<string, unknown>>, role: Role): readonly string[] {
+/** What Rapport's slash commands are called, whatever the other settings. Throws a SettingsError. */
+export function readCommands(env: Readonly<Record<string, string | undefined>>): Config['commands'] {
+  const names = { KUDOS_COMMAND: true, FOLLOWUP_COMMAND: true, RAPPORT_COMMAND: true } as const;
+  const given = Object.fromEntries(Object.keys(names).map((name) => [name, env[name] || undefined]));
+  const parsed = environment.pick(names).safeParse(given);
+  if (!parsed.success) throw new SettingsError(problemsOf(parsed.error));
+  return commandsFrom(parsed.data);
+}
+
+function problemsOf(error: z.ZodError): readonly string[] {
+  return error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+}
+
+function commandsFrom(
+  env: Pick<Environment, 'KUDOS_COMMAND' | 'FOLLOWUP_COMMAND' | 'RAPPORT_COMMAND'>,
+): Config['commands'] {
+  return { kudos: env.KUDOS_COMMAND, followUp: env.FOLLOWUP_COMMAND, rapport: env.RAPPORT_COMMAND };
+}
+
+function missingSettings(given: Readonly<Record<string, unknown>>, need: Need): readonly string[] {
   const needs: [string, boolean, string][] = [
     ['DATABASE_URL', true, 'the Postgres to keep the record in, such as postgres://user:password@host:5432/rapport'],
-    [
-      'REDIS_URL',
-      given['QUEUE'] !== 'postgres',
-      'the Redis for the queue, such as redis://host:6379 (or QUEUE=postgres)',
-    ],
+    ['REDIS_URL', given.QUEUE !== 'postgres', 'the Redis for the queue, such as redis://host:6379 (or QUEUE=postgres)'],
     ['SLACK_BOT_TOKEN', true, 'the bot token from OAuth & Permissions, xoxb-…'],
   ];
-  const missing = needs.filter(([name, isNeeded]) => isNeeded && given[name] === undefined);
+  const missing = needs.filter(
+    ([name, isNeeded]) => isNeeded && given[name] === undefined && (need !== 'record' || name === 'DATABASE_URL'),
+  );
   const lines = missing.map(([name, , what]) => `${name} is missing: ${what}`);
-  const hasIntake = given['SLACK_APP_TOKEN'] !== undefined || given['SLACK_SIGNING_SECRET'] !== undefined;
-  if (hasIntake || role === 'worker') return lines;
+  const hasIntake = given.SLACK_APP_TOKEN !== undefined || given.SLACK_SIGNING_SECRET !== undefined;
+  if (hasIntake || need === 'worker' || need === 'record') return lines;
   return [
     ...lines,
     'SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing: one of them is how Slack reaches Rapport',
@@ -143,7 +166,7 @@ function configFrom(env: Environment, isReal: boolean): Config {
     host: env.HOST,
     home: env.RAPPORT_HOME,
     log: { level: env.LOG_LEVEL ?? (isReal ? 'info' : 'warn'), pretty: !isReal },
-    commands: { kudos: env.KUDOS_COMMAND, followUp: env.FOLLOWUP_COMMAND, rapport: env.RAPPORT_COMMAND },
+    commands: commandsFrom(env),
     sweepEverySeconds: env.SWEEP_SECONDS,
     concurrency: env.WORKER_CONCURRENCY,
     poolSize: env.DATABASE_POOL,

@@ -8,12 +8,15 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { type Rapport, startRapport } from './compose.js';
-import type { Config, Role } from './config.js';
+import { type Config, type Role, SettingsError } from './config.js';
 import { demoCompany } from './sandbox/demo/company.js';
 import type { AppManifest } from './sandbox/manifest.js';
 import { openSandbox, type Sandbox } from './sandbox/server.js';
 import { manifestFor } from './slack/manifest.js';
+import { EmbeddedPostgresInUse, findOwner } from './store/embedded-owner.js';
 import { startEmbeddedPostgres } from './store/embedded-postgres.js';
+
+export { EmbeddedPostgresInUse };
 
 export type Embedded = { readonly sandbox: Sandbox; readonly rapport: Rapport; stop(): Promise<void> };
 
@@ -28,12 +31,18 @@ export async function startEmbedded(
     readonly onStep: (step: string) => void;
   },
 ): Promise<Embedded> {
+  if (options.role !== 'all')
+    throw new SettingsError([
+      '--role app and --role worker need DATABASE_URL and the other settings: the demo is one process',
+    ]);
   const home = resolve(config.home);
+  const owner = await findOwner(home);
+  if (owner !== null) throw new EmbeddedPostgresInUse(config.home, owner);
   if (options.isFresh) await rm(home, { recursive: true, force: true });
   // The page's port is tried first: without it nothing else is worth starting.
   const sandbox = await openLocalSlack(config, home);
   options.onStep('Postgres');
-  const postgres = await startEmbeddedPostgres({ folder: home });
+  const postgres = await startEmbeddedPostgres({ folder: home, doing: 'rapport start' });
   options.onStep('Rapport');
   const rapport = await startRapport({
     config: { ...config, httpPort: null },
@@ -54,10 +63,13 @@ export async function startEmbedded(
   options.onStep('three months of history');
   await settle(sandbox, rapport);
   sandbox.clock.onMove(() => settle(sandbox, rapport));
+  sandbox.onReset(() => rapport.startOver());
   return {
     sandbox,
     rapport,
     stop: async () => {
+      // Ctrl-C reaches our Postgres as well as us: what breaks on the way out is no news, and is mended at the next start.
+      options.log.level = 'silent';
       await rapport.stop();
       await sandbox.close();
       await postgres.stop();
@@ -65,12 +77,16 @@ export async function startEmbedded(
   };
 }
 
+/** More rounds than any chain of consequences needs: what is found again and again is stuck, and not waited for. */
+const maxRounds = 25;
+
 /** Everything that is due has been said, and everything that was said has been heard. */
 export async function settle(sandbox: Sandbox, rapport: Rapport): Promise<void> {
-  do {
+  for (let round = 0, found = 1; found > 0 && round < maxRounds; round += 1) {
     await sandbox.settled();
     await rapport.settled();
-  } while ((await rapport.sweep()) > 0);
+    found = await rapport.sweep();
+  }
   await rapport.settled();
   await sandbox.settled();
 }

@@ -33,8 +33,8 @@ export type Interaction = {
 
 export type Source = {
   readonly key: string;
-  /** Who was active by it; null where it is somebody else's doing, like a deletion. */
-  readonly authorId: MemberId | null;
+  /** Whom it shows to be about, and when; null where it shows nobody, like a deletion. */
+  readonly seen: { readonly id: MemberId; readonly at: Date } | null;
   /** When the thing happened; a reaction happens at its message's time, since exports know no other. */
   readonly at: Date;
   /** Microseconds of the newest change this telling knows of. */
@@ -74,7 +74,7 @@ export function messageKey(channel: ChannelId, ts: MessageTs): string {
 export function messageSource(said: SaidMessage): Source {
   return {
     key: messageKey(said.channelId, said.ts),
-    authorId: said.authorId,
+    seen: { id: said.authorId, at: momentOf(said.editedTs ?? said.ts) },
     at: momentOf(said.ts),
     version: microsecondsOf(said.editedTs ?? said.ts),
     isGone: false,
@@ -87,7 +87,7 @@ export function messageSource(said: SaidMessage): Source {
 export function deletedMessage(channel: ChannelId, ts: MessageTs, deletedTs: string): Source {
   return {
     key: messageKey(channel, ts),
-    authorId: null,
+    seen: null,
     at: momentOf(ts),
     version: microsecondsOf(deletedTs),
     isGone: true,
@@ -107,8 +107,12 @@ export type ReactionChange = {
   readonly isPresent: boolean;
 };
 
+export function reactionKey(change: Pick<ReactionChange, 'channelId' | 'messageTs' | 'from' | 'name'>): string {
+  return `reaction:${change.channelId}:${change.messageTs}:${change.from}:${change.name}`;
+}
+
 export function reactionSource(change: ReactionChange): Source {
-  const key = `reaction:${change.channelId}:${change.messageTs}:${change.from}:${change.name}`;
+  const key = reactionKey(change);
   const at = momentOf(change.messageTs);
   const interaction: Interaction = {
     identity: key,
@@ -121,7 +125,7 @@ export function reactionSource(change: ReactionChange): Source {
   };
   return {
     key,
-    authorId: change.isPresent ? change.from : null,
+    seen: change.isPresent ? { id: change.from, at: momentOf(change.changedTs) } : null,
     at,
     version: microsecondsOf(change.changedTs),
     isGone: !change.isPresent,

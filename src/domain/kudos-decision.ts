@@ -44,7 +44,14 @@ export function decideKudos(text: KudosText, facts: KudosFacts): KudosDecision {
     return { kind: 'refused', refusal: { because: 'too_many', count: receivers.length } };
   }
   const values = [...new Set([...text.values, ...valuesIn(text.reason, facts.values)])];
-  return { kind: 'kudos', receivers, reason: text.reason, values, notThanked };
+  return { kind: 'kudos', receivers, reason: withoutEndingValues(text.reason, facts.values), values, notThanked };
+}
+
+/** "…for the release notes #craft": the value is shown beside the reason, and need not end it. */
+function withoutEndingValues(reason: string, known: readonly string[]): string {
+  const ending = /[\s,]+#([\p{L}\p{N}_-]+)$/u.exec(reason);
+  if (ending === null || !known.includes((ending[1] ?? '').toLowerCase())) return reason;
+  return withoutEndingValues(reason.slice(0, ending.index), known);
 }
 
 function refusalOf(text: KudosText, facts: KudosFacts): KudosRefusal | null {

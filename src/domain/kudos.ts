@@ -65,6 +65,8 @@ export type KudosReaction = {
   readonly from: MemberId;
   /** The author of the message reacted to. */
   readonly to: MemberId;
+  /** The emoji, without colons. */
+  readonly name: string;
   readonly changedTs: string;
   readonly isPresent: boolean;
 };
@@ -77,11 +79,15 @@ type Names = (id: MemberId) => string | null;
  */
 export function parseKudosText(wire: string, nameOf: Names): KudosText {
   const head = readHead(tokensOf(wire.trim()));
-  const reason = plainText(head.rest, nameOf)
-    .replace(/^[\s,:–—-]*(for|because|to)\s+/i, '')
-    .trim();
-  return { ...head, reason };
+  const reason = plainText(head.rest, nameOf).replace(leadIn, '').trim();
+  return { ...head, reason: saysSomething.test(reason) ? reason : '' };
 }
+
+/** Marks and a "for" between the names and the reason; a colon may also begin an :emoji:. */
+const leadIn = /^(?:[\s,;–—]|:(?![\w+'-]+:)|-+\s)*(?:(?:for|because|to)(?:\s+|$))?/i;
+
+/** "…" and "!!" are no reason. */
+const saysSomething = /[\p{L}\p{N}\p{S}]/u;
 
 /** The text after a kudos message's trigger, or null where it has none (K4). Slack sends emoji as :name:. */
 export function afterTrigger(
@@ -136,15 +142,19 @@ function readHeadWords(text: string): { values: string[]; unresolved: string[]; 
   const unresolved: string[] = [];
   let rest = text;
   for (;;) {
-    const match = /^(?:[\s,&]|and\s)*([#@][^\s,<>]+)/iu.exec(rest);
+    const match = namedInHead.exec(rest);
     const word = match?.[1];
     if (match === null || word === undefined) break;
     if (word.startsWith('#')) values.push(word.slice(1).toLowerCase());
     else unresolved.push(word);
     rest = rest.slice(match[0].length);
   }
-  return { values, unresolved, rest: /^(?:[\s,&]|and\s)*$/iu.test(rest) ? '' : rest };
+  return { values, unresolved, rest: onlySeparators.test(rest) ? '' : rest };
 }
+
+/** A #value has a letter, so that "#1 of the week" and "#1234" are reasons. */
+const namedInHead = /^(?:[\s,;&]|:(?![\w+'-]+:)|and\s)*(#(?=[\p{N}_-]*\p{L})[\p{L}\p{N}_-]+|@[^\s,<>]+)/iu;
+const onlySeparators = /^(?:[\s,;&]|:(?![\w+'-]+:)|and\s)*$/iu;
 
 function unique<T>(items: readonly T[]): readonly T[] {
   return [...new Set(items)];

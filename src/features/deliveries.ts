@@ -1,5 +1,5 @@
 /**
- * The way of everything that Rapport says: claim, judge again, post, settle (architecture.md, "The way of a nudge"). A
+ * The way of everything that Rapport says: claim, judge again, post, settle (ARCHITECTURE.md). A
  * worker may die between any two lines; what it leaves behind is a claim, and `reconcile` asks Slack what became of it.
  */
 import {
@@ -42,7 +42,7 @@ async function send(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Deli
     return;
   }
   const outcome = await outcomeOf(deps, workspaceId, delivery, result);
-  await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.settle(delivery.id, outcome));
+  await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.settle(delivery, outcome));
   if (outcome.kind === 'later' || outcome.kind === 'elsewhere') {
     await ringAgain(deps, workspaceId, delivery.id, outcome.notBefore);
   }
@@ -58,7 +58,7 @@ async function ringAgain(deps: DeliveryDeps, workspaceId: WorkspaceId, id: Deliv
 /** What to say at this moment (P7): too late is never said (P6). */
 async function compose(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Delivery): Promise<Content> {
   const now = deps.clock.now();
-  if (delivery.expiresAt <= now && delivery.posted === null) return { kind: 'gone', because: 'expired' };
+  if (delivery.expiresAt <= now && delivery.state !== 'sent') return { kind: 'gone', because: 'expired' };
   const composer = deps.contents[delivery.kind];
   const first = await deps.inWorkspace(workspaceId, (stores) => composer(stores, workspaceId, delivery, now));
   if (first.kind !== 'needs_people') return first;
@@ -117,7 +117,8 @@ async function rerouted(
   if (delivery.kind !== 'kudos_post' || target.kind !== 'channel') return { kind: 'dropped', because };
   const fallback = await deps.inWorkspace(workspaceId, async (stores) => {
     const { settings } = await stores.workspaces.get();
-    const place = settings.kudosChannelId === target.channelId ? null : settings.kudosChannelId;
+    const other = settings.kudosChannelId === null ? null : await stores.members.findChannel(settings.kudosChannelId);
+    const place = other?.hasBot === true && other.id !== target.channelId ? other.id : null;
     const kudos = await stores.kudos.find(delivery.subject as Parameters<typeof stores.kudos.find>[0]);
     if (kudos === null) return { place, told: [] };
     const told = await stores.deliveries.plan([
@@ -159,9 +160,10 @@ export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void>
   const found = await whatBecameOf(deps, which.workspaceId, delivery);
   if (found === 'unclear') {
     deps.log.error({ ...which, attempts: delivery.attempts }, 'cannot tell whether a delivery was posted');
+    await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.lookAgain(delivery, now));
     return;
   }
-  await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.settle(which.id, found));
+  await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.settle(delivery, found));
   if (found.kind === 'later') await ringAgain(deps, which.workspaceId, which.id, found.notBefore);
   if (found.kind === 'sent') await ringFollowers(deps, which.workspaceId, delivery);
 }
@@ -193,7 +195,7 @@ export async function show(deps: DeliveryDeps, which: Which): Promise<void> {
     deps.log.warn({ ...which, because: result.because }, 'a sent message could not be updated');
   }
   await deps.inWorkspace(which.workspaceId, async ({ deliveries }) => {
-    if (content.kind === 'gone') await deliveries.takenBack(which.id);
+    if (content.kind === 'gone') await deliveries.takenBack(which.id, delivery.revision);
     else await deliveries.markShown(which.id, delivery.revision);
   });
 }

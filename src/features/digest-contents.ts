@@ -90,9 +90,7 @@ async function digestContent(
     readonly isPreview: boolean;
   },
 ): Promise<Content> {
-  const given = await stores.kudos.listBetween(period.since, period.until, maxKudosRead);
-  const places = await openPlaces(stores, period.channelId);
-  const kudos = given.filter((each) => places.has(each.channelId));
+  const kudos = await stores.kudos.listReadableIn(period.channelId, period.since, period.until, maxKudosRead);
   const receivers = kudos.flatMap((each) => each.receivers.map(({ memberId }) => memberId));
   const { settings } = await stores.workspaces.get();
   const digest = composeDigest({
@@ -104,10 +102,4 @@ async function digestContent(
   });
   if (digest === null) return { kind: 'gone', because: 'nothing to say' };
   return { kind: 'message', message: { kind: 'digest', digest, isPreview: period.isPreview } };
-}
-
-/** Thanks given in a private channel stay there; where Rapport does not know a channel, it is one (T2). */
-async function openPlaces({ members }: Stores, here: ChannelId): Promise<ReadonlySet<ChannelId>> {
-  const channels = await members.listChannels();
-  return new Set([here, ...channels.filter((channel) => !channel.isPrivate).map((channel) => channel.id)]);
 }

@@ -1,14 +1,14 @@
 /** The record, as the rest of Rapport writes it (I1). */
 import type { WorkspaceId } from '../domain/ids.js';
 import type { Source } from '../domain/interaction.js';
-import type { InWorkspace } from './stores.js';
+import type { InWorkspace, Recorded } from './stores.js';
 
 /** Records what Slack told of; durable when this resolves, and idempotent. */
 export async function recordSources(
   deps: { readonly inWorkspace: InWorkspace },
   workspaceId: WorkspaceId,
   sources: readonly Source[],
-): Promise<{ readonly added: number; readonly removed: number }> {
+): Promise<Recorded> {
   return deps.inWorkspace(workspaceId, ({ interactions }) => interactions.record(sources));
 }
 

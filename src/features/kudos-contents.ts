@@ -20,15 +20,19 @@ export const composeKudosReaction: Compose = async (stores, _workspaceId, delive
   return { kind: 'reaction', name: settings.acknowledgement };
 };
 
-export const composeKudosDm: Compose = async (stores, _workspaceId, delivery) => {
+export const composeKudosDm: Compose = async (stores, _workspaceId, delivery, now) => {
   const kudos = await stores.kudos.find(delivery.subject as KudosId);
   const target = delivery.target;
   if (kudos === null || kudos.isWithdrawn || target.kind !== 'member') return withdrawn;
   const isReceiver = kudos.receivers.some((receiver) => receiver.memberId === target.memberId);
   const receiver = await stores.members.find(target.memberId);
   if (!isReceiver || receiver === null || !receiver.isActive) return withdrawn;
+  const post = (await stores.deliveries.listOf(kudos.id)).find((each) => each.kind === 'kudos_post');
+  if (delivery.state === 'claimed' && isComing(post, kudos.givenAt, now)) {
+    return { kind: 'wait', until: new Date(now.getTime() + waitSeconds * 1000), because: 'its post is not up yet' };
+  }
   const asks = await asksForConsent(stores, receiver, delivery);
-  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: await linkTo(stores, kudos), asks } };
+  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: post?.posted ?? aboutOf(kudos), asks } };
 };
 
 async function asksForConsent(stores: Stores, receiver: Member, delivery: Delivery): Promise<Consent | null> {
@@ -44,11 +48,13 @@ export const composeNotice: Compose = async (_stores, _workspaceId, delivery) =>
 
 const withdrawn: Content = { kind: 'gone', because: 'withdrawn' };
 
-/** The kudos post if there is one, else the message that it is about. */
-async function linkTo(stores: Stores, kudos: Kudos): Promise<Link | null> {
-  const deliveries = await stores.deliveries.listOf(kudos.id);
-  const post = deliveries.find((each) => each.kind === 'kudos_post' && each.posted !== null);
-  return post?.posted ?? aboutOf(kudos);
+/** A post that Slack is slow to take holds its receivers' messages up for a little, so that they can link to it; not for long. */
+const waitSeconds = 30;
+const patienceSeconds = 120;
+
+function isComing(post: Delivery | undefined, givenAt: Date, now: Date): boolean {
+  const isUnderWay = post?.state === 'planned' || post?.state === 'claimed';
+  return isUnderWay && now.getTime() < givenAt.getTime() + patienceSeconds * 1000;
 }
 
 function aboutOf(kudos: Kudos): Link | null {

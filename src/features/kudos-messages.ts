@@ -8,20 +8,42 @@ import {
   type MessageTs,
   microsecondsOf,
   momentOf,
+  type WorkspaceId,
 } from '../domain/ids.js';
-import { messageKey } from '../domain/interaction.js';
+import { messageKey, reactionKey } from '../domain/interaction.js';
 import type { Kudos, KudosReaction, KudosSaid } from '../domain/kudos.js';
 import type { Notice } from '../domain/message.js';
-import { decide, dmsOf, type KudosDeps, newsWindow, postOf, recordThanks, ringFor, takeThanksBack } from './kudos.js';
+import {
+  decide,
+  dmsOf,
+  type KudosDeps,
+  newsWindow,
+  planNews,
+  postOf,
+  recordThanks,
+  ringFor,
+  takeThanksBack,
+} from './kudos.js';
+import type { Bell } from './ports.js';
 import type { GivenKudos, Stores } from './stores.js';
+
+/** What there is to say, and what was said and has changed. */
+type News = { readonly toSend: readonly DeliveryId[]; readonly toShow: readonly DeliveryId[] };
+
+const noNews: News = { toSend: [], toShow: [] };
+
+async function ringForNews(bell: Bell, workspaceId: WorkspaceId, { toSend, toShow }: News): Promise<void> {
+  await ringFor(bell, workspaceId, toSend);
+  await bell.ring(toShow.map((id) => ({ name: 'show', workspaceId, id })));
+}
 
 /** A message is a kudos, is one no longer, or says another one. */
 export async function hearKudos(deps: KudosDeps, said: KudosSaid): Promise<void> {
-  const rings = await deps.inWorkspace(said.workspaceId, async (stores) => {
-    if (await isOutdated(stores, messageKey(said.channelId, said.ts), said.changedTs)) return [];
+  const news = await deps.inWorkspace(said.workspaceId, async (stores) => {
+    if (await isOutdated(stores, messageKey(said.channelId, said.ts), said.changedTs)) return noNews;
     return said.words === null ? unsay(stores, said) : say(stores, said, said.words);
   });
-  await ringFor(deps.bell, said.workspaceId, rings);
+  await ringForNews(deps.bell, said.workspaceId, news);
 }
 
 async function isOutdated(stores: Stores, sourceKey: string, changedTs: string): Promise<boolean> {
@@ -29,14 +51,21 @@ async function isOutdated(stores: Stores, sourceKey: string, changedTs: string):
   return known !== null && known.version > microsecondsOf(changedTs);
 }
 
-async function say(stores: Stores, said: KudosSaid, words: string): Promise<readonly DeliveryId[]> {
+/** Apps thank nobody (I2), and people of another organisation are never recorded (W4). */
+async function mayThank(stores: Stores, id: MemberId): Promise<boolean> {
+  const member = await stores.members.find(id);
+  return member === null || member.kind === 'person' || member.kind === 'unknown';
+}
+
+async function say(stores: Stores, said: KudosSaid, words: string): Promise<News> {
+  if (!(await mayThank(stores, said.authorId))) return noNews;
   const decision = await decide(stores, said.authorId, { kind: 'wire', text: words });
   if (decision.kind === 'refused') {
     const taken = await unsay(stores, said);
     // "kudos to everyone!" is talk, not a command gone wrong.
     if (decision.refusal.because === 'nobody_named') return taken;
     const notice = noticeOf(said, { code: 'kudos_refused', refusal: decision.refusal });
-    return [...taken, ...(await stores.deliveries.plan([notice]))];
+    return { ...taken, toSend: await stores.deliveries.plan([notice]) };
   }
   const given: GivenKudos = {
     sourceKey: messageKey(said.channelId, said.ts),
@@ -52,27 +81,24 @@ async function say(stores: Stores, said: KudosSaid, words: string): Promise<read
     version: microsecondsOf(said.changedTs),
   };
   const saved = await stores.kudos.save(given);
-  if (saved === null) return [];
-  await recordThanks(stores, saved.kudosId, given);
+  if (saved === null) return noNews;
+  await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
   const notices =
     decision.notThanked.length === 0 ? [] : [noticeOf(said, { code: 'not_thanked', notThanked: decision.notThanked })];
   const planned = [reactionTo(saved.kudosId, said), ...dmsOf(saved.kudosId, given, given.givenAt), ...notices];
-  const fresh = await stores.deliveries.plan(planned);
-  await stores.deliveries.revise(saved.kudosId);
-  return fresh;
+  const toSend = await stores.deliveries.planAnew(planned);
+  return { toSend, toShow: await stores.deliveries.revise(saved.kudosId) };
 }
 
-async function unsay(stores: Stores, said: KudosSaid): Promise<readonly DeliveryId[]> {
-  const sourceKey = messageKey(said.channelId, said.ts);
+async function unsay(stores: Stores, said: KudosSaid): Promise<News> {
+  return withdraw(stores, messageKey(said.channelId, said.ts), microsecondsOf(said.changedTs));
+}
+
+async function withdraw(stores: Stores, sourceKey: string, version: number): Promise<News> {
   const kudos = await stores.kudos.findBySource(sourceKey);
-  if (kudos !== null) await withdraw(stores, kudos, sourceKey, microsecondsOf(said.changedTs));
-  return [];
-}
-
-async function withdraw(stores: Stores, kudos: Kudos, sourceKey: string, version: number): Promise<void> {
-  if ((await stores.kudos.withdraw(sourceKey, version)) === null) return;
+  if (kudos === null || (await stores.kudos.withdraw(sourceKey, version)) === null) return noNews;
   await takeThanksBack(stores, kudos.id, kudos, version);
-  await stores.deliveries.retract(kudos.id);
+  return { toSend: [], toShow: await stores.deliveries.retract(kudos.id) };
 }
 
 /** The bot answers a kudos message with one reaction (K4). */
@@ -106,16 +132,28 @@ function noticeOf(
 
 /** A configured reaction thanks a message's author; on a kudos it seconds (K5). */
 export async function hearKudosReaction(deps: KudosDeps, reaction: KudosReaction): Promise<void> {
-  const rings = await deps.inWorkspace(reaction.workspaceId, async (stores) => {
+  const news = await deps.inWorkspace(reaction.workspaceId, async (stores) => {
+    if (await isOutdated(stores, reactionKey(reaction), reaction.changedTs)) return noNews;
+    if (!(await mayThank(stores, reaction.from))) return noNews;
+    if (!reaction.isPresent && (await saysItOtherwise(stores, reaction))) return noNews;
     const kudos = await kudosAt(stores, reaction);
-    if (kudos === null) return thank(stores, reaction);
-    await second(stores, kudos, reaction);
-    return [];
+    return kudos === null ? thank(stores, reaction) : second(stores, kudos, reaction);
   });
-  await ringFor(deps.bell, reaction.workspaceId, rings);
+  await ringForNews(deps.bell, reaction.workspaceId, news);
 }
 
-/** The kudos that a message is, or is the post of. */
+/** One of several kudos reactions was taken away, and another one still stands. */
+async function saysItOtherwise(stores: Stores, reaction: KudosReaction): Promise<boolean> {
+  const { settings } = await stores.workspaces.get();
+  for (const name of settings.kudosReactions) {
+    if (name === reaction.name) continue;
+    const other = await stores.interactions.knownVersion(reactionKey({ ...reaction, name }));
+    if (other !== null && !other.isGone) return true;
+  }
+  return false;
+}
+
+/** The kudos that a message is, or tells of. */
 async function kudosAt(stores: Stores, { channelId, messageTs }: KudosReaction): Promise<Kudos | null> {
   const post = await stores.deliveries.findPosted({ channelId, ts: messageTs });
   if (post?.kind === 'kudos_post') return stores.kudos.find(post.subject as KudosId);
@@ -123,27 +161,24 @@ async function kudosAt(stores: Stores, { channelId, messageTs }: KudosReaction):
   return said === null || said.isWithdrawn ? null : said;
 }
 
-async function second(stores: Stores, kudos: Kudos, reaction: KudosReaction): Promise<void> {
+async function second(stores: Stores, kudos: Kudos, reaction: KudosReaction): Promise<News> {
   const isOwn = kudos.giverId === reaction.from || kudos.receivers.some(({ memberId }) => memberId === reaction.from);
-  if (isOwn) return;
+  if (isOwn) return noNews;
   const version = microsecondsOf(reaction.changedTs);
   const changed = await stores.kudos.second(kudos.id, reaction.from, version, reaction.isPresent);
-  if (changed) await stores.deliveries.revise(kudos.id);
+  return changed ? { toSend: [], toShow: await stores.deliveries.revise(kudos.id) } : noNews;
 }
 
-async function thank(stores: Stores, reaction: KudosReaction): Promise<readonly DeliveryId[]> {
+async function thank(stores: Stores, reaction: KudosReaction): Promise<News> {
   const sourceKey = `kudos-reaction:${reaction.channelId}:${reaction.messageTs}:${reaction.from}`;
   const version = microsecondsOf(reaction.changedTs);
-  if (!reaction.isPresent) {
-    const known = await stores.kudos.findBySource(sourceKey);
-    if (known !== null) await withdraw(stores, known, sourceKey, version);
-    return [];
-  }
+  if (!reaction.isPresent) return withdraw(stores, sourceKey, version);
   const words = { kind: 'form', people: [reaction.to], reason: 'this message', values: [] } as const;
   const decision = await decide(stores, reaction.from, words);
   if (decision.kind === 'refused') {
     const about = { ...reaction, ts: reaction.messageTs, authorId: reaction.from };
-    return stores.deliveries.plan([noticeOf(about, { code: 'kudos_refused', refusal: decision.refusal })]);
+    const notice = noticeOf(about, { code: 'kudos_refused', refusal: decision.refusal });
+    return { toSend: await stores.deliveries.plan([notice]), toShow: [] };
   }
   const given: GivenKudos = {
     sourceKey,
@@ -159,10 +194,9 @@ async function thank(stores: Stores, reaction: KudosReaction): Promise<readonly 
     version,
   };
   const saved = await stores.kudos.save(given);
-  if (saved === null) return [];
-  await recordThanks(stores, saved.kudosId, given);
+  if (saved === null) return noNews;
+  await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
   const post = postOf(saved.kudosId, reaction.channelId, reaction.messageTs, given.givenAt);
-  const fresh = await stores.deliveries.plan([post, ...dmsOf(saved.kudosId, given, given.givenAt)]);
-  await stores.deliveries.revise(saved.kudosId);
-  return fresh;
+  const toSend = await planNews(stores, post, dmsOf(saved.kudosId, given, given.givenAt));
+  return { toSend, toShow: await stores.deliveries.revise(saved.kudosId) };
 }

@@ -73,9 +73,9 @@ export async function giveKudos(deps: KudosDeps, input: GiveKudos): Promise<Give
       isElsewhere: place !== input.channelId,
     };
     if (saved === null) return { outcome, rings: [] };
-    await recordThanks(stores, saved.kudosId, given);
-    const post = place === null ? [] : [postOf(saved.kudosId, place, null, now)];
-    return { outcome, rings: await stores.deliveries.plan([...post, ...dmsOf(saved.kudosId, given, now)]) };
+    await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
+    const post = place === null ? null : postOf(saved.kudosId, place, null, now);
+    return { outcome, rings: await planNews(stores, post, dmsOf(saved.kudosId, given, now)) };
   });
   await ringFor(deps.bell, input.workspaceId, rings);
   return outcome;
@@ -130,7 +130,7 @@ function thanksSource(
 ): Source {
   return {
     key: `kudos:${id}`,
-    authorId: given.giverId,
+    seen: { id: given.giverId, at: given.givenAt },
     at: given.givenAt,
     version: given.version,
     isGone: false,
@@ -167,6 +167,17 @@ export function dmsOf(id: KudosId, given: Pick<GivenKudos, 'receivers'>, givenAt
     subject: id,
     ...newsWindow(givenAt),
   }));
+}
+
+/** Answers whom to ring for: the receivers are told once the post stands, so that their message can link to it. */
+export async function planNews(
+  stores: Stores,
+  post: PlannedDelivery | null,
+  dms: readonly PlannedDelivery[],
+): Promise<readonly DeliveryId[]> {
+  const told = await stores.deliveries.planAnew(dms);
+  const posted = post === null ? [] : await stores.deliveries.planAnew([post]);
+  return posted.length > 0 ? posted : told;
 }
 
 export function newsWindow(from: Date): { readonly notBefore: Date; readonly expiresAt: Date } {

@@ -12,7 +12,7 @@ export async function recordTalk(
   await stores.interactions.record([
     {
       key,
-      authorId: talk.from,
+      seen: { id: talk.from, at: talk.at },
       at: talk.at,
       version: talk.at.getTime() * 1000,
       isGone: false,

@@ -45,6 +45,8 @@ export type Installation = {
 };
 
 export type WorkspaceStore = {
+  /** Null where it is not installed. */
+  find(): Promise<Workspace | null>;
   get(): Promise<Workspace>;
   /** Idempotent: a second install keeps settings and renews what Slack says. */
   install(installation: Installation): Promise<void>;
@@ -107,12 +109,29 @@ export type UnthankedThread = {
 
 export type SharedMoment = { readonly channelId: ChannelId; readonly threadTs: MessageTs | null; readonly at: Date };
 
+export type Recorded = {
+  readonly added: number;
+  readonly removed: number;
+  /** Which interactions were added, by their identity. */
+  readonly addedIdentities: readonly string[];
+};
+
+/** How much is on record, and of what time. */
+export type RecordExtent = {
+  readonly interactions: number;
+  readonly ties: number;
+  readonly firstAt: Date | null;
+  readonly lastAt: Date | null;
+};
+
 export type InteractionStore = {
   /**
    * Records what sources stand for now, and the ties that follow from it, in this transaction. A telling that is not newer
-   * than the known one changes nothing. Answers how many interactions were added and taken back.
+   * than the known one changes nothing. Answers what was added and how many interactions were taken back.
    */
-  record(sources: readonly Source[]): Promise<{ readonly added: number; readonly removed: number }>;
+  record(sources: readonly Source[]): Promise<Recorded>;
+  /** Looks at everything; for commands, not for every minute. */
+  extent(): Promise<RecordExtent>;
   /** What is known of a source: the version of its newest telling. Null for one never told or never changed. */
   knownVersion(sourceKey: string): Promise<{ readonly version: number; readonly isGone: boolean } | null>;
   /** Derives every tie anew from the interactions (I4). Answers how many there are. */
@@ -141,8 +160,8 @@ export type GivenKudos = {
 };
 
 export type KudosStore = {
-  /** Null where this version, or a newer one, is known already (K12). */
-  save(given: GivenKudos): Promise<{ readonly kudosId: KudosId; readonly isNew: boolean } | null>;
+  /** Null where this version, or a newer one, is known already (K12). Answers since when it counts. */
+  save(given: GivenKudos): Promise<{ readonly kudosId: KudosId; readonly givenAt: Date } | null>;
   /** Null where there is none, or it was withdrawn already, or a newer telling is known. */
   withdraw(sourceKey: string, version: number): Promise<KudosId | null>;
   find(id: KudosId): Promise<Kudos | null>;
@@ -151,7 +170,11 @@ export type KudosStore = {
   second(id: KudosId, memberId: MemberId, version: number, isPresent: boolean): Promise<boolean>;
   /** Newest first, without withdrawn ones. */
   listOf(memberId: MemberId, role: 'given' | 'received', limit: number): Promise<readonly Kudos[]>;
-  listBetween(since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
+  /**
+   * Oldest first, without withdrawn ones, and only what that channel's people could have read anyway: given there, or in a
+   * public channel that Rapport is in. What was said in another private channel stays there.
+   */
+  listReadableIn(channelId: ChannelId, since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
   /** Of those receivers, who had received kudos before that moment. */
   receivedBefore(memberIds: readonly MemberId[], before: Date): Promise<ReadonlySet<MemberId>>;
   /** To whom this member has given kudos since then. */
@@ -167,20 +190,22 @@ export type DeliveryOutcome =
 export type DeliveryStore = {
   /** Plans each once: an existing dedupe key is left alone. Answers the ids of the new ones. */
   plan(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]>;
+  /** As `plan`, but what was withdrawn before it was said, or said and taken back, is to be said again. */
+  planAnew(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]>;
   find(id: DeliveryId): Promise<Delivery | null>;
   /** planned → claimed, for one caller only; null where somebody else has it, or it is not its time. */
   claim(id: DeliveryId, now: Date): Promise<Delivery | null>;
-  /** claimed → what came of it; nothing where it is claimed no longer. */
-  settle(id: DeliveryId, outcome: DeliveryOutcome): Promise<void>;
-  /** Takes a claim over from a worker that died; null unless it was claimed before `claimedBefore`. */
-  reclaim(id: DeliveryId, claimedBefore: Date, now: Date): Promise<Delivery | null>;
+  /** claimed → what came of it; nothing where that claim was settled already, and the next one may be under way. */
+  settle(claim: Pick<Delivery, 'id' | 'attempts'>, outcome: DeliveryOutcome): Promise<void>;
+  /** Nobody could tell what became of this claim: it is asked about again, a lease after `at`. */
+  lookAgain(claim: Pick<Delivery, 'id' | 'attempts'>, at: Date): Promise<void>;
   /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
   revise(subject: string): Promise<readonly DeliveryId[]>;
   markShown(id: DeliveryId, revision: number): Promise<void>;
   /** What is planned is dropped; what was sent is to be looked at again. Answers the ids of the latter. */
   retract(subject: string): Promise<readonly DeliveryId[]>;
-  /** sent → retracted. */
-  takenBack(id: DeliveryId): Promise<void>;
+  /** sent → retracted; or → planned, where it has changed since that revision. */
+  takenBack(id: DeliveryId, revision: number): Promise<void>;
   /** All that is said about a subject, oldest plan first. */
   listOf(subject: string): Promise<readonly Delivery[]>;
   findPosted(posted: Posted): Promise<Delivery | null>;

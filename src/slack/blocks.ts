@@ -76,9 +76,15 @@ export function listed(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }
 
-/** A person's words, made safe for mrkdwn and cut to fit, which counts what escaping adds. */
+/** A person's words, made safe for mrkdwn and cut so that they fit when they are: one & becomes five characters. */
 export function safe(words: string, length: number = limits.text): string {
-  return cut(escapeText(cut(words, length)), length).replace(/&[a-z]{0,3}…$/, '…');
+  let kept = cut(words, length);
+  let escaped = escapeText(kept);
+  while (escaped.length > length && kept.length > 1) {
+    kept = cut(kept, Math.max(1, kept.length - Math.ceil((escaped.length - length) / 5)));
+    escaped = escapeText(kept);
+  }
+  return escaped;
 }
 
 /** Cuts to so many UTF-16 units without splitting a character. */

@@ -34,6 +34,22 @@ export function listenForEvents(app: App, deps: EventListeners): void {
   listenForChanges(app, deps);
 }
 
+/** After these, the lists of channels and user groups are not what they were. */
+const listChanges = [
+  'channel_archive',
+  'channel_created',
+  'channel_deleted',
+  'channel_left',
+  'channel_rename',
+  'channel_unarchive',
+  'group_archive',
+  'group_left',
+  'group_rename',
+  'group_unarchive',
+  'subteam_created',
+  'subteam_updated',
+] as const;
+
 function listenForChanges(app: App, deps: EventListeners): void {
   app.event('user_change', async ({ event, body }) => {
     const workspaceId = workspaceOf(body);
@@ -51,8 +67,5 @@ function listenForChanges(app: App, deps: EventListeners): void {
     const workspaceId = workspaceOf(body);
     if (event.user === deps.botUserOf(workspaceId)) await deps.resync(workspaceId);
   });
-  app.event('channel_rename', async ({ body }) => deps.resync(workspaceOf(body)));
-  app.event('channel_created', async ({ body }) => deps.resync(workspaceOf(body)));
-  app.event('subteam_created', async ({ body }) => deps.resync(workspaceOf(body)));
-  app.event('subteam_updated', async ({ body }) => deps.resync(workspaceOf(body)));
+  for (const event of listChanges) app.event(event, async ({ body }) => deps.resync(workspaceOf(body)));
 }

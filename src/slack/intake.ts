@@ -3,8 +3,8 @@
  * one was under way; each resolves only when it is durable, and only then is it acknowledged.
  */
 import DataLoader from 'dataloader';
+import type { Heard } from '../domain/heard.js';
 import { channelId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
-import type { Heard } from '../features/hearing.js';
 
 export type Intake = { record(workspaceId: WorkspaceId, heard: Heard): Promise<void> };
 
@@ -87,6 +87,8 @@ export type SlackMessage = {
   readonly ts?: string;
   readonly thread_ts?: string;
   readonly parent_user_id?: string;
+  /** The thread's first message, beside a reply that was also sent to the channel. */
+  readonly root?: { readonly user?: string };
   readonly edited?: { readonly ts?: string };
   readonly channel?: string;
   readonly channel_type?: string;
@@ -103,7 +105,8 @@ const spoken = new Set([undefined, 'thread_broadcast', 'file_share', 'me_message
 export type LeftOut = 'bot' | 'system' | 'no_author';
 
 export function whyLeftOut(message: SlackMessage): LeftOut | null {
-  if (message.bot_id !== undefined || message.subtype === 'bot_message' || message.user === 'USLACKBOT') return 'bot';
+  // A file that a person uploaded may come with an empty bot_id.
+  if (message.bot_id || message.subtype === 'bot_message' || message.user === 'USLACKBOT') return 'bot';
   if (!spoken.has(message.subtype)) return 'system';
   return message.user === undefined || message.ts === undefined ? 'no_author' : null;
 }
@@ -133,7 +136,8 @@ function heardDeletion(event: SlackMessage, channel: string): Heard | null {
   };
 }
 
-export function saidIn(message: SlackMessage, channel: string, isEdit: boolean): Heard {
+export function saidIn(message: SlackMessage, channel: string, isEdit: boolean): Heard & { kind: 'said' } {
+  const threadAuthor = message.parent_user_id ?? message.root?.user;
   return {
     kind: 'said',
     isEdit,
@@ -143,7 +147,7 @@ export function saidIn(message: SlackMessage, channel: string, isEdit: boolean):
       ts: messageTs(message.ts ?? ''),
       authorId: memberId(message.user ?? ''),
       threadTs: message.thread_ts === undefined ? null : messageTs(message.thread_ts),
-      threadAuthorId: message.parent_user_id === undefined ? null : memberId(message.parent_user_id),
+      threadAuthorId: threadAuthor === undefined ? null : memberId(threadAuthor),
       editedTs: message.edited?.ts ?? null,
     },
   };
@@ -157,9 +161,11 @@ export type SlackReaction = {
   readonly item?: { readonly type?: string; readonly channel?: string; readonly ts?: string };
 };
 
-export function heardInReaction(event: SlackReaction, isPresent: boolean): Heard | null {
+export function heardInReaction(event: SlackReaction, isPresent: boolean): (Heard & { kind: 'reaction' }) | null {
   const { item, user, item_user: author, reaction } = event;
   if (item?.channel === undefined || item.ts === undefined || user === undefined || author === undefined) return null;
+  // A direct message with the bot itself; its events do not name the kind of channel.
+  if (item.channel.startsWith('D')) return null;
   return {
     kind: 'reaction',
     change: {

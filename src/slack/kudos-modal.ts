@@ -113,7 +113,7 @@ export function readKudosForm(view: {
 
 /** Where in the form a refusal is shown; what was typed stays. */
 export function formErrors(refusal: KudosRefusal): Record<string, string> {
-  const sentence = refusalSentence(refusal, '').replaceAll(/[`*]/g, '').slice(0, 2000);
+  const sentence = refusalSentence(refusal, null).replaceAll(/[`*]/g, '').slice(0, 2000);
   switch (refusal.because) {
     case 'no_reason':
     case 'reason_too_long':

@@ -5,7 +5,7 @@ import { type Kudos, maxReasonLength, maxReceivers, type Receiver } from '../dom
 import type { KudosRefusal, NotThanked } from '../domain/kudos-decision.js';
 import type { Consent } from '../domain/member.js';
 import type { GiveOutcome } from '../features/kudos.js';
-import { context, cut, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
+import { context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
 import { consentBlocks } from './consent-words.js';
 
 export function kudosPost(kudos: Kudos, link: string | null): Rendered {
@@ -17,7 +17,12 @@ export function kudosPost(kudos: Kudos, link: string | null): Rendered {
     (line) => line !== '',
   );
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
-  return { text: `${who}: ${safe(kudos.reason, 3000)}`, blocks };
+  return { text: fallback(who, kudos.reason), blocks };
+}
+
+/** The text of notifications, which Slack refuses to change where it is long. */
+function fallback(who: string, reason: string): string {
+  return `${who}: ${safe(reason, limits.text - who.length - 2)}`;
 }
 
 export function kudosDm(
@@ -33,8 +38,8 @@ export function kudosDm(
   const footnotes = [valuesLine(kudos.values), linkLine(options.link)].filter((line) => line !== '');
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
   if (options.asks !== null) blocks.push({ type: 'divider' }, ...consentBlocks(options.asks));
-  const reason = kudos.reason === '' ? 'something you wrote' : safe(kudos.reason, 3000);
-  return { text: `${giver} thanked you: ${reason}`, blocks };
+  const reason = kudos.reason === '' ? 'something you wrote' : kudos.reason;
+  return { text: fallback(`${giver} thanked you`, reason), blocks };
 }
 
 function receiversOf(receivers: readonly Receiver[]): string {
@@ -45,7 +50,7 @@ function receiversOf(receivers: readonly Receiver[]): string {
   for (const { memberId, throughGroup } of receivers) {
     if (throughGroup !== null) groups.set(throughGroup, [...(groups.get(throughGroup) ?? []), memberId]);
   }
-  const named = [...groups].map(([name, members]) => `${safe(name, 80)} (${listed(members.map(mention))})`);
+  const named = [...groups].map(([name, members]) => `${safe(name, 60)} (${listed(members.map(mention))})`);
   return listed([...people, ...named]);
 }
 
@@ -64,11 +69,13 @@ function secondsLine(seconders: readonly MemberId[]): string {
   return `Seconded by ${listed(more > 0 ? [...shown, `${more} more`] : shown)}`;
 }
 
+/** What somebody typed after which command; null where it was a form. */
+export type Typed = { readonly command: string; readonly text: string } | null;
+
 /** The private answer to the giver. */
-export function outcomeSentence(outcome: GiveOutcome, typed: string): string {
+export function outcomeSentence(outcome: GiveOutcome, typed: Typed): string {
   if (outcome.kind === 'refused') return refusalSentence(outcome.refusal, typed);
-  const thanked = `:raised_hands: ${listed(outcome.receivers.map(({ memberId }) => mention(memberId)))}`;
-  const told = `${thanked} will hear it from you in a message.`;
+  const told = `:raised_hands: Your thanks are on their way to ${listed(outcome.receivers.map(({ memberId }) => mention(memberId)))}.`;
   return [told, placeSentence(outcome), notThankedSentence(outcome.notThanked)].filter((part) => part !== '').join(' ');
 }
 
@@ -89,27 +96,44 @@ const whyNot = {
   outside: '% is not a member of this workspace: I left them out.',
 } as const satisfies Record<NotThanked['because'], string>;
 
-export function refusalSentence(refusal: KudosRefusal, typed: string): string {
-  return `${whatToDo(refusal)}${typed === '' ? '' : `\n\nYou typed: \`${safe(typed.replaceAll('`', "'"), 1500)}\``}`;
+/** Says what to do instead and, for a command, gives back what was typed: Slack has emptied the box by now. */
+export function refusalSentence(refusal: KudosRefusal, typed: Typed): string {
+  if (typed === null) return whatToDo(refusal, '');
+  const instead = whatToDo(refusal, `: \`${typed.command} @ana for the release notes\``);
+  const heading = '\n\nYou typed:\n';
+  const room = limits.text - instead.length - heading.length;
+  return `${instead}${heading}${safe(`${typed.command} ${typed.text}`, room)}`;
 }
 
-function whatToDo(refusal: KudosRefusal): string {
+function whatToDo(refusal: KudosRefusal, example: string): string {
   switch (refusal.because) {
     case 'nobody_named':
-      return 'Whom would you like to thank? Start with their name: `/kudos @ana for the release notes`.';
+      return `Whom would you like to thank? Start with their name${example}.`;
     case 'not_resolved':
       return `I could not find ${safe(listed(refusal.names), 200)}. Type @ and pick the person from the list that Slack shows.`;
     case 'nobody_left':
-      return `Nobody is left to thank. ${notThankedSentence(refusal.notThanked)}`;
+      return ['Nobody is left to thank.', notThankedSentence(refusal.notThanked)]
+        .filter((part) => part !== '')
+        .join(' ');
     case 'no_reason':
-      return 'What for? Add a few words, they are the best part: `/kudos @ana for the release notes`.';
+      return `What for? Add a few words, they are the best part${example}.`;
     case 'unknown_value':
-      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. Choose from ${refusal.known.map((value) => `#${safe(value, 40)}`).join(', ')}, or leave it out.`;
+      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. ${valuesToChoose(refusal.known)}`;
     case 'reason_too_long':
       return `That is ${refusal.length.toLocaleString('en')} characters; up to ${maxReasonLength.toLocaleString('en')} fit. Could you shorten it a little?`;
     case 'too_many':
       return `That would thank ${refusal.count} people at once; up to ${maxReceivers} fit. Name the ones you mean most.`;
   }
+}
+
+/** As many of the values as a sentence can hold. */
+function hashed(values: readonly string[], separator: string): string {
+  return safe(values.map((value) => `#${cut(value, 40)}`).join(separator), 600);
+}
+
+function valuesToChoose(known: readonly string[]): string {
+  if (known.length === 0) return 'There are none yet: leave it out.';
+  return `Choose from ${hashed(known, ', ')}, or leave it out.`;
 }
 
 export function elsewhereSentence(channel: ChannelId | null): string {
@@ -121,11 +145,11 @@ export function kudosHelp(command: string, values: readonly string[]): string {
   return [
     '*Thank somebody, and say what for*',
     `\`${command} @ana for the release notes\``,
-    `\`${command} @ana @ben #${values[0] ?? 'craft'} for shipping the importer\` thanks two people for a value`,
+    `\`${command} @ana @ben #${safe(values[0] ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
     `\`${command} @design-team for the new icons\` thanks a whole group`,
     `\`${command}\` alone opens a form`,
     "Or say it in a channel: `kudos @ana for …`, or react to a message with :star2:, or use a message's menu → Give kudos.",
-    values.length === 0 ? '' : `Values here: ${values.map((value) => `#${safe(value, 40)}`).join(' ')}`,
+    values.length === 0 ? '' : `Values here: ${hashed(values, ' ')}`,
     'The people you thank get a message from me; your words are kept as their kudos, and nothing else you write is.',
   ]
     .filter((line) => line !== '')

@@ -1,6 +1,6 @@
 /** Kudos by command, form and shortcut (K1-K3). */
 import type { App } from '@slack/bolt';
-import { channelId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
+import { type ChannelId, channelId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
 import { plainText, tokensOf } from '../domain/wire-text.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { GiveKudos, GiveOutcome } from '../features/kudos.js';
@@ -33,7 +33,7 @@ function listenForCommand(app: App, deps: KudosListeners): void {
       const settings = await deps.settingsOf(workspaceId);
       if (/^help$/i.test(text)) return kudosHelp(deps.command, settings.values);
       if (text === '') {
-        const prefill = { people: [], about: null, channelId: null, values: settings.values };
+        const prefill = { people: [], about: null, channelId: postable(command.channel_id), values: settings.values };
         await deps.surfaces.open(workspaceId, command.trigger_id, kudosModal(prefill));
         return null;
       }
@@ -46,10 +46,15 @@ function listenForCommand(app: App, deps: KudosListeners): void {
         words: { kind: 'wire', text },
         via: 'command',
       });
-      return outcomeSentence(outcome, `${deps.command} ${plainText(tokensOf(text), () => null)}`);
+      return outcomeSentence(outcome, { command: deps.command, text: plainText(tokensOf(text), () => null) });
     });
     await ack(answer === null ? undefined : { response_type: 'ephemeral', text: answer });
   });
+}
+
+/** A direct message is no place for a post: there the form asks. */
+function postable(channel: string): ChannelId | null {
+  return /^[CG]/.test(channel) ? channelId(channel) : null;
 }
 
 function listenForShortcuts(app: App, deps: KudosListeners): void {
@@ -106,7 +111,7 @@ function formAnswer(outcome: GiveOutcome | null, trouble: string | null) {
       type: 'modal' as const,
       title: plain('Give kudos'),
       close: plain('Close'),
-      blocks: [section(outcomeSentence(outcome, ''))],
+      blocks: [section(outcomeSentence(outcome, null))],
     },
   };
 }

@@ -5,6 +5,8 @@ import { type ChannelId, channelId, type MemberId, memberId, type WorkspaceId } 
 import type { Consent } from '../domain/member.js';
 import { formatMoment } from '../domain/time.js';
 import type { ReadWhen } from '../features/ports.js';
+import type { AdminOutcome, SetKudosChannel } from '../features/workspaces.js';
+import { adminHelp, kudosChannelSentence } from './admin-words.js';
 import { safe } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
@@ -25,6 +27,7 @@ export type RapportListeners = DigestListeners & {
     memberId: MemberId;
     consent: Exclude<Consent, 'unknown'>;
   }) => Promise<void>;
+  readonly setKudosChannel: (input: SetKudosChannel) => Promise<AdminOutcome>;
   readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<Consent>;
 };
 
@@ -46,6 +49,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['pause', pauseUntil],
   ['resume', resume],
   ['channel', channel],
+  ['admin', admin],
 ]);
 
 export function listenForRapport(app: App, deps: RapportListeners): void {
@@ -122,6 +126,14 @@ async function channel(deps: RapportListeners, call: Call): Promise<Answer | nul
   }
   const outcome = await deps.scheduleDigest({ ...place, ...timing, setBy: call.memberId, zone: null });
   return { text: scheduledSentence(outcome) };
+}
+
+async function admin(deps: RapportListeners, call: Call): Promise<Answer> {
+  const wish = /^kudos (here|off)$/i.exec(call.rest)?.[1]?.toLowerCase();
+  if (wish === undefined) return { text: adminHelp };
+  const channelId = wish === 'here' ? call.channelId : null;
+  const outcome = await deps.setKudosChannel({ workspaceId: call.workspaceId, memberId: call.memberId, channelId });
+  return { text: kudosChannelSentence(outcome, channelId) };
 }
 
 async function preview(

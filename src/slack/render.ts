@@ -31,7 +31,7 @@ export function render(message: Message, context: RenderContext): Rendered {
 function noticeSentence(notice: Extract<Message, { kind: 'notice' }>['notice']): string {
   switch (notice.code) {
     case 'kudos_refused':
-      return refusalSentence(notice.refusal, '');
+      return refusalSentence(notice.refusal, null);
     case 'not_thanked':
       return notThankedSentence(notice.notThanked);
     case 'posted_elsewhere':

@@ -1,7 +1,7 @@
 /** Deliveries, as Slack calls. Each carries its id in the message's metadata, since Slack has no idempotency key. */
 import type { WebClient } from '@slack/web-api';
 import type { Delivery, Posted, Target } from '../domain/delivery.js';
-import { channelId, messageTs, type WorkspaceId } from '../domain/ids.js';
+import { channelId, type MessageTs, messageTs, type WorkspaceId } from '../domain/ids.js';
 import { linksOf, type Message } from '../domain/message.js';
 import type { FoundPost, PostResult, Speech } from '../features/ports.js';
 import type { Rendered } from './blocks.js';
@@ -130,22 +130,10 @@ async function findPost(client: WebClient, delivery: Delivery): Promise<FoundPos
   if (target.kind === 'reaction' || target.kind === 'ephemeral' || claimedAt === null) return { kind: 'not_found' };
   try {
     const channel = target.kind === 'channel' ? target.channelId : await directMessage(client, target.memberId);
-    const oldest = String(claimedAt.getTime() / 1000 - lookBackSeconds);
-    const thread = target.kind === 'channel' ? target.threadTs : null;
-    let cursor: string | undefined;
-    do {
-      const page = { channel, oldest, inclusive: true, include_all_metadata: true, limit: 200, ...cursorOf(cursor) };
-      const answer =
-        thread === null
-          ? await client.conversations.history(page)
-          : await client.conversations.replies({ ...page, ts: thread });
-      const found = (answer.messages ?? []).find((message) => carries(message, delivery));
-      if (found?.ts !== undefined) {
-        return { kind: 'found', posted: { channelId: channelId(channel), ts: messageTs(found.ts) } };
-      }
-      cursor = answer.response_metadata?.next_cursor;
-    } while (cursor !== undefined && cursor !== '');
-    return { kind: 'not_found' };
+    const place = { channel, threadTs: target.kind === 'channel' ? target.threadTs : null };
+    const ts = await searchPages(client, place, claimedAt, delivery);
+    if (ts === null) return { kind: 'not_found' };
+    return { kind: 'found', posted: { channelId: channelId(channel), ts: messageTs(ts) } };
   } catch (error) {
     const failure = failureOf(error);
     // A channel that is gone holds no message of ours that matters.
@@ -154,8 +142,30 @@ async function findPost(client: WebClient, delivery: Delivery): Promise<FoundPos
   }
 }
 
-function cursorOf(cursor: string | undefined): { cursor?: string } {
-  return cursor === undefined ? {} : { cursor };
+async function searchPages(
+  client: WebClient,
+  place: { readonly channel: string; readonly threadTs: MessageTs | null },
+  claimedAt: Date,
+  delivery: Delivery,
+): Promise<string | null> {
+  const { channel, threadTs } = place;
+  const oldest = String(claimedAt.getTime() / 1000 - lookBackSeconds);
+  let cursor = '';
+  do {
+    const page = { channel, oldest, inclusive: true, include_all_metadata: true, limit: 200, ...cursorOf(cursor) };
+    const answer =
+      threadTs === null
+        ? await client.conversations.history(page)
+        : await client.conversations.replies({ ...page, ts: threadTs });
+    const found = (answer.messages ?? []).find((message) => carries(message, delivery));
+    if (found?.ts !== undefined) return found.ts;
+    cursor = answer.response_metadata?.next_cursor ?? '';
+  } while (cursor !== '');
+  return null;
+}
+
+function cursorOf(cursor: string): { cursor?: string } {
+  return cursor === '' ? {} : { cursor };
 }
 
 async function directMessage(client: WebClient, user: string): Promise<string> {

@@ -51,7 +51,8 @@ export function deliveryStore(tx: Tx): DeliveryStore {
   const one = async (sql: string, values: readonly unknown[]) =>
     (await tx.rows<DeliveryRow>(sql, [tx.workspaceId, ...values])).map(deliveryFrom)[0] ?? null;
   return {
-    plan: (deliveries) => plan(tx, deliveries),
+    plan: (deliveries) => plan(tx, deliveries, 'do nothing'),
+    planAnew: (deliveries) => plan(tx, deliveries, takenBackAgain),
     find: (id) => one(`select ${columns} from deliveries where workspace_id = $1 and delivery_id = $2`, [id]),
     claim: (id, now) =>
       one(
@@ -61,15 +62,15 @@ export function deliveryStore(tx: Tx): DeliveryStore {
          returning ${columns}`,
         [id, now],
       ),
-    reclaim: (id, claimedBefore, now) =>
-      one(
+    settle: (claim, outcome) => settle(tx, claim, outcome),
+    lookAgain: async (claim, at) => {
+      await tx.rows(
         `update deliveries
-            set claimed_at = $4, attempts = attempts + 1
-          where workspace_id = $1 and delivery_id = $2 and state = 'claimed' and claimed_at <= $3
-         returning ${columns}`,
-        [id, claimedBefore, now],
-      ),
-    settle: (id, outcome) => settle(tx, id, outcome),
+            set not_before = $4
+          where workspace_id = $1 and delivery_id = $2 and state = 'claimed' and attempts = $3`,
+        [tx.workspaceId, claim.id, claim.attempts, at],
+      );
+    },
     listOf: async (subject) => {
       const rows = await tx.rows<DeliveryRow>(
         `select ${columns}
@@ -106,46 +107,58 @@ export function deliveryStore(tx: Tx): DeliveryStore {
   };
 }
 
-async function plan(tx: Tx, deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]> {
+const takenBackAgain = `do update
+        set state = 'planned', because = null, target = excluded.target, not_before = excluded.not_before,
+            expires_at = excluded.expires_at, claimed_at = null, attempts = 0, sent_at = null, posted_channel_id = null,
+            posted_ts = null, posted_revision = known.revision
+      where known.state = 'retracted' or (known.state = 'dropped' and known.because = 'withdrawn')`;
+
+async function plan(
+  tx: Tx,
+  deliveries: readonly PlannedDelivery[],
+  ifKnown: 'do nothing' | typeof takenBackAgain,
+): Promise<readonly DeliveryId[]> {
   if (deliveries.length === 0) return [];
   const rows = await tx.rows<{ delivery_id: string }>(
-    `insert into deliveries (workspace_id, dedupe_key, kind, target, recipient_id, subject, not_before, expires_at)
+    `insert into deliveries as known (workspace_id, dedupe_key, kind, target, recipient_id, subject, not_before, expires_at)
      select $1, d."dedupeKey", d.kind, d.target, d.target->>'memberId', d.subject, d."notBefore", d."expiresAt"
        from jsonb_to_recordset($2) as d ("dedupeKey" text, kind text, target jsonb, subject text, "notBefore" timestamptz,
             "expiresAt" timestamptz)
-     on conflict (workspace_id, dedupe_key) do nothing
+     on conflict (workspace_id, dedupe_key) ${ifKnown}
      returning delivery_id`,
     [tx.workspaceId, JSON.stringify(deliveries)],
   );
   return rows.map((row) => deliveryId(row.delivery_id));
 }
 
-async function settle(tx: Tx, id: DeliveryId, outcome: DeliveryOutcome): Promise<void> {
+type Claim = Pick<Delivery, 'id' | 'attempts'>;
+
+async function settle(tx: Tx, claim: Claim, outcome: DeliveryOutcome): Promise<void> {
   const update = (assignments: string, values: readonly unknown[]) =>
-    tx.rows(`update deliveries set ${assignments} where workspace_id = $1 and delivery_id = $2 and state = 'claimed'`, [
-      tx.workspaceId,
-      id,
-      ...values,
-    ]);
+    tx.rows(
+      `update deliveries set ${assignments}
+        where workspace_id = $1 and delivery_id = $2 and state = 'claimed' and attempts = $3`,
+      [tx.workspaceId, claim.id, claim.attempts, ...values],
+    );
   switch (outcome.kind) {
     case 'sent':
-      await update(`state = 'sent', sent_at = $3, posted_channel_id = $4, posted_ts = $5`, [
+      await update(`state = 'sent', sent_at = $4, posted_channel_id = $5, posted_ts = $6`, [
         outcome.at,
         outcome.posted?.channelId ?? null,
         outcome.posted?.ts ?? null,
       ]);
       return;
     case 'later':
-      await update(`state = 'planned', claimed_at = null, not_before = $3`, [outcome.notBefore]);
+      await update(`state = 'planned', claimed_at = null, not_before = $4`, [outcome.notBefore]);
       return;
     case 'elsewhere':
-      await update(`state = 'planned', claimed_at = null, not_before = $3, target = $4`, [
+      await update(`state = 'planned', claimed_at = null, not_before = $4, target = $5`, [
         outcome.notBefore,
         JSON.stringify(outcome.target),
       ]);
       return;
     case 'dropped':
-      await update(`state = 'dropped', because = $3`, [outcome.because]);
+      await update(`state = 'dropped', because = $4`, [outcome.because]);
       return;
   }
 }
@@ -188,12 +201,14 @@ function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'markShown' | '
         [subject],
       );
     },
-    takenBack: async (id) => {
+    // Changed while it was being taken back: what it says now is said anew.
+    takenBack: async (id, revision) => {
       await tx.rows(
         `update deliveries
-            set state = 'retracted', posted_revision = revision
+            set state = case revision when $3 then 'retracted' else 'planned' end, claimed_at = null,
+                posted_channel_id = null, posted_ts = null, posted_revision = revision
           where workspace_id = $1 and delivery_id = $2 and state = 'sent'`,
-        [tx.workspaceId, id],
+        [tx.workspaceId, id, revision],
       );
     },
   };

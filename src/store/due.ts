@@ -74,7 +74,10 @@ function deliveriesDue(
     deliveriesToSend: (now, limit) =>
       deliveries(`state = 'planned' and not_before <= $1 order by not_before limit $2`, [now, limit]),
     deliveriesToReconcile: (claimedBefore, limit) =>
-      deliveries(`state = 'claimed' and claimed_at <= $1 order by claimed_at limit $2`, [claimedBefore, limit]),
+      deliveries(`state = 'claimed' and claimed_at <= $1 and not_before <= $1 order by claimed_at limit $2`, [
+        claimedBefore,
+        limit,
+      ]),
     deliveriesToShow: (limit) =>
       deliveries(`state = 'sent' and posted_revision < revision order by delivery_id limit $1`, [limit]),
   };

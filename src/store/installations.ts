@@ -27,16 +27,21 @@ type WorkspaceRow = Row & {
 };
 
 export function workspaceStore(tx: Tx): WorkspaceStore {
+  const find = async () => {
+    const [row] = await tx.rows<WorkspaceRow>(
+      `select workspace_id, name, domain, bot_user_id, settings, gamma
+         from workspaces
+        where workspace_id = $1`,
+      [tx.workspaceId],
+    );
+    return row === undefined ? null : workspaceFrom(row);
+  };
   return {
+    find,
     get: async () => {
-      const [row] = await tx.rows<WorkspaceRow>(
-        `select workspace_id, name, domain, bot_user_id, settings, gamma
-           from workspaces
-          where workspace_id = $1`,
-        [tx.workspaceId],
-      );
-      if (row === undefined) throw new Error(`workspace ${tx.workspaceId} is not installed`);
-      return workspaceFrom(row);
+      const workspace = await find();
+      if (workspace === null) throw new Error(`workspace ${tx.workspaceId} is not installed`);
+      return workspace;
     },
     install: async (installation: Installation) => {
       await tx.rows(

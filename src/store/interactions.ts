@@ -5,27 +5,39 @@
  */
 import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js';
 import { type Interaction, newestTellings, type Source } from '../domain/interaction.js';
-import type { InteractionStore } from '../features/stores.js';
+import type { InteractionStore, Recorded } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
+import { extentOf } from './record-extent.js';
 import { type ChangedInteraction, followTies, lockRecord, tieReads } from './ties.js';
 
 export function interactionStore(tx: Tx): InteractionStore {
-  return { record: (sources) => record(tx, sources), ...recordReads(tx), ...tieReads(tx) };
+  return {
+    record: (sources) => record(tx, sources),
+    extent: () => extentOf(tx),
+    ...recordReads(tx),
+    ...tieReads(tx),
+  };
 }
 
-async function record(tx: Tx, tellings: readonly Source[]): Promise<{ added: number; removed: number }> {
+const nothing: Recorded = { added: 0, removed: 0, addedIdentities: [] };
+
+async function record(tx: Tx, tellings: readonly Source[]): Promise<Recorded> {
   const sources = newestTellings(tellings);
-  if (sources.length === 0) return { added: 0, removed: 0 };
+  if (sources.length === 0) return nothing;
   await makeRoom(tx, sources);
   await lockRecord(tx);
   const accepted = await acceptNewer(tx, sources);
   await noteActivity(tx, sources);
-  if (accepted.length === 0) return { added: 0, removed: 0 };
+  if (accepted.length === 0) return nothing;
   const standing = await interactionsOf(tx, accepted);
   const removed = await removeFormer(tx, accepted, standing);
   const added = await addNew(tx, standing);
   await followTies(tx, added, removed);
-  return { added: added.length, removed: removed.length };
+  return {
+    added: added.length,
+    removed: removed.length,
+    addedIdentities: added.map((each) => each.identity),
+  };
 }
 
 /** Months whose partitions must exist before a row can be stored. */
@@ -54,7 +66,7 @@ async function acceptNewer(tx: Tx, sources: readonly Source[]): Promise<readonly
             thanks_channel_id = excluded.thanks_channel_id, thanks_thread_ts = excluded.thanks_thread_ts
       where known.version < excluded.version
      returning source_key`,
-    [tx.workspaceId, JSON.stringify(kept.map(({ interactions: _, ...source }) => source))],
+    [tx.workspaceId, JSON.stringify(kept.map(({ interactions: _, seen: __, ...source }) => source))],
   );
   const newer = new Set(rows.map((row) => row.source_key));
   return kept.filter((source) => newer.has(source.key));
@@ -85,13 +97,14 @@ async function interactionsOf(tx: Tx, sources: readonly Source[]): Promise<reado
 
 type StoredInteraction = Interaction & { readonly sourceKey: string };
 
-type ChangedRow = Row & { from_id: string; to_id: string; kind: string; at: Date };
+type ChangedRow = Row & { identity: string; from_id: string; to_id: string; kind: string; at: Date };
+type Changed = ChangedInteraction & { readonly identity: string };
 
 async function removeFormer(
   tx: Tx,
   accepted: readonly Source[],
   standing: readonly StoredInteraction[],
-): Promise<readonly ChangedInteraction[]> {
+): Promise<readonly Changed[]> {
   const gone = accepted.filter((source) => source.isGone).map((source) => source.key);
   const rows = await tx.rows<ChangedRow>(
     `delete from interactions
@@ -99,13 +112,13 @@ async function removeFormer(
         and (source_key = any($2)
              or source_key in (select source_key from interaction_sources where workspace_id = $1 and depends_on = any($3)))
         and identity <> all($4)
-     returning from_id, to_id, kind, at`,
+     returning identity, from_id, to_id, kind, at`,
     [tx.workspaceId, accepted.map((source) => source.key), gone, standing.map((each) => each.identity)],
   );
   return rows.map(changeFrom);
 }
 
-async function addNew(tx: Tx, standing: readonly StoredInteraction[]): Promise<readonly ChangedInteraction[]> {
+async function addNew(tx: Tx, standing: readonly StoredInteraction[]): Promise<readonly Changed[]> {
   if (standing.length === 0) return [];
   const rows = await tx.rows<ChangedRow>(
     `insert into interactions (workspace_id, identity, source_key, kind, from_id, to_id, channel_id, thread_ts, at)
@@ -113,7 +126,7 @@ async function addNew(tx: Tx, standing: readonly StoredInteraction[]): Promise<r
        from jsonb_to_recordset($2) as i (identity text, "sourceKey" text, kind text, "from" text, "to" text,
             "channelId" text, "threadTs" text, at timestamptz)
      on conflict (workspace_id, identity, at) do nothing
-     returning from_id, to_id, kind, at`,
+     returning identity, from_id, to_id, kind, at`,
     [tx.workspaceId, JSON.stringify(standing)],
   );
   return rows.map(changeFrom);
@@ -122,9 +135,9 @@ async function addNew(tx: Tx, standing: readonly StoredInteraction[]): Promise<r
 /** Seen doing anything, reactions included: both people of a nudge must be about (nudge-model.md). */
 async function noteActivity(tx: Tx, sources: readonly Source[]): Promise<void> {
   const newest = new Map<MemberId, Date>();
-  for (const { authorId, at } of sources) {
-    const known = authorId === null ? undefined : newest.get(authorId);
-    if (authorId !== null && (known === undefined || known < at)) newest.set(authorId, at);
+  for (const { id, at } of sources.flatMap((source) => source.seen ?? [])) {
+    const known = newest.get(id);
+    if (known === undefined || known < at) newest.set(id, at);
   }
   const seen = [...newest].sort(([one], [other]) => (one < other ? -1 : 1));
   if (seen.length === 0) return;
@@ -138,8 +151,14 @@ async function noteActivity(tx: Tx, sources: readonly Source[]): Promise<void> {
   );
 }
 
-function changeFrom(row: ChangedRow): ChangedInteraction {
-  return { from: memberId(row.from_id), to: memberId(row.to_id), isContact: row.kind !== 'reaction', at: row.at };
+function changeFrom(row: ChangedRow): Changed {
+  return {
+    identity: row.identity,
+    from: memberId(row.from_id),
+    to: memberId(row.to_id),
+    isContact: row.kind !== 'reaction',
+    at: row.at,
+  };
 }
 
 function recordReads(

@@ -70,16 +70,17 @@ export function kudosStore(tx: Tx): KudosStore {
   };
 }
 
-async function save(tx: Tx, given: GivenKudos): Promise<{ kudosId: KudosId; isNew: boolean } | null> {
-  const [row] = await tx.rows<{ kudos_id: string; is_new: boolean }>(
+/** A retelling keeps the time of the first, unless the kudos had been taken back in between. */
+async function save(tx: Tx, given: GivenKudos): Promise<{ kudosId: KudosId; givenAt: Date } | null> {
+  const [row] = await tx.rows<{ kudos_id: string; given_at: Date }>(
     `insert into kudos as known (workspace_id, source_key, giver_id, reason, value_names, channel_id, about_channel_id,
                                  about_ts, via, given_at, version)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (workspace_id, source_key) do update
         set reason = excluded.reason, value_names = excluded.value_names, version = excluded.version,
-            is_withdrawn = false
+            given_at = case when known.is_withdrawn then excluded.given_at else known.given_at end, is_withdrawn = false
       where known.version < excluded.version
-     returning kudos_id, (xmax = 0) as is_new`,
+     returning kudos_id, given_at`,
     [
       tx.workspaceId,
       given.sourceKey,
@@ -96,7 +97,7 @@ async function save(tx: Tx, given: GivenKudos): Promise<{ kudosId: KudosId; isNe
   );
   if (row === undefined) return null;
   await saveReceivers(tx, row.kudos_id, given);
-  return { kudosId: kudosId(row.kudos_id), isNew: row.is_new };
+  return { kudosId: kudosId(row.kudos_id), givenAt: row.given_at };
 }
 
 async function saveReceivers(tx: Tx, id: string, given: GivenKudos): Promise<void> {
@@ -114,7 +115,7 @@ async function saveReceivers(tx: Tx, id: string, given: GivenKudos): Promise<voi
   );
 }
 
-function kudosLists(tx: Tx): Pick<KudosStore, 'listOf' | 'listBetween' | 'receivedBefore' | 'thankedSince'> {
+function kudosLists(tx: Tx): Pick<KudosStore, 'listOf' | 'listReadableIn' | 'receivedBefore' | 'thankedSince'> {
   return {
     listOf: async (memberId, role, limit) => {
       const mine =
@@ -130,13 +131,17 @@ function kudosLists(tx: Tx): Pick<KudosStore, 'listOf' | 'listBetween' | 'receiv
       );
       return rows.map(kudosFrom);
     },
-    listBetween: async (since, until, limit) => {
+    listReadableIn: async (channel, since, until, limit) => {
       const rows = await tx.rows<KudosRow>(
         `${selectKudos}
           where k.workspace_id = $1 and not k.is_withdrawn and k.given_at > $2 and k.given_at <= $3
+            and (k.channel_id = $4
+                 or exists (
+                     select from channels as c
+                      where c.workspace_id = $1 and c.channel_id = k.channel_id and c.has_bot and not c.is_private))
           order by k.given_at, k.kudos_id
-          limit $4`,
-        [tx.workspaceId, since, until, limit],
+          limit $5`,
+        [tx.workspaceId, since, until, channel, limit],
       );
       return rows.map(kudosFrom);
     },

@@ -88,7 +88,7 @@ test('P5: "Why this?" tells the facts and the rule, to the member alone', async 
   await ana.picks('Why this?');
 
   const why = JSON.stringify(await ana.form());
-  expect(why).toContain('You and ben were last in touch on 11 February');
+  expect(why).toContain('You and Ben Okafor were last in touch on 11 February');
   expect(why).toContain('/rapport stop');
   expect(await newest()).toContain('We talked');
 });

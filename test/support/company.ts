@@ -1,5 +1,5 @@
 /** One small company for every story. The second workspace has the same ids for other people: what leaks is seen. */
-import type { SeedMessage, WorkspaceSeedInput } from '../../src/sandbox/seed.js';
+import type { WorkspaceSeedInput } from '../../src/sandbox/seed.js';
 
 export const cast = {
   ana: 'U0ANA',
@@ -29,8 +29,19 @@ export const designTeam = 'S0DESIGN';
 
 const everybody = Object.values(cast);
 
-export function company(messages: readonly SeedMessage[] = []): WorkspaceSeedInput {
+/** What was said before the story begins. */
+export type History = readonly NonNullable<WorkspaceSeedInput['messages']>[number][];
+
+export function company(messages: History = []): WorkspaceSeedInput {
   return { ...workspace('T0ONE', 'Lindenbaum', 'lindenbaum'), messages: [...messages] };
+}
+
+/** The company with more people in #general. */
+export function withCrowd(seed: WorkspaceSeedInput, ids: readonly string[]): WorkspaceSeedInput {
+  const users = ids.map((id) => ({ id, name: id.toLowerCase(), realName: id, tz: 'Europe/Berlin' }));
+  const join = (channel: WorkspaceSeedInput['channels'][number]) =>
+    channel.id === channels.general ? { ...channel, members: [...channel.members, ...ids] } : channel;
+  return { ...seed, users: [...seed.users, ...users], channels: seed.channels.map(join) };
 }
 
 /** Same ids, other people, silent. */

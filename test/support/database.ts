@@ -1,59 +1,86 @@
-/** A Postgres of the test file's own, and in it a fresh, migrated database for every test. */
+/** A Postgres for a test file, and in it a fresh database for whoever asks, cloned from one that was migrated once. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import pg from 'pg';
 import { prepare } from '../../src/compose.js';
+import type { InWorkspace } from '../../src/features/stores.js';
+import { type Database, openDatabase } from '../../src/store/database.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/store/embedded-postgres.js';
+import { inWorkspaceOf } from '../../src/store/stores.js';
 
 export type TestDatabase = {
   readonly url: string;
-  /** Asks as the owner, beneath row-level security. */
-  rows<T extends Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<readonly T[]>;
+  readonly database: Database;
+  readonly inWorkspace: InWorkspace;
+  /** As the owner of everything, beneath row-level security. */
+  rows<T extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<T[]>;
+  /** Drops it; whatever is still open after the file's last test is dropped then. */
   close(): Promise<void>;
 };
 
 type Server = { readonly postgres: EmbeddedPostgres; readonly folder: string };
 
-let server: Promise<Server> | null = null;
-let count = 0;
+const template = 'rapport_template';
+let starting: Promise<Server> | null = null;
+let opened = 0;
+const open = new Set<() => Promise<void>>();
 
-/** Opens an empty database with the schema of today; the first call starts the server. */
+/** The first call in a test file starts the server; it stops after the file's last test. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  server ??= startServer();
-  const { postgres } = await server;
-  count += 1;
-  const name = `test_${count}`;
-  await run(postgres.url, `create database ${name} template migrated`);
-  const url = urlOf(postgres.url, name);
-  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  starting ??= startServer();
+  const { postgres } = await starting;
+  opened += 1;
+  const name = `test_${opened}`;
+  await run(postgres.url, `create database ${name} template ${template}`);
+  const url = databaseUrl(postgres.url, name);
+  const database = openDatabase({ connectionString: url, maxConnections: 5, onError: () => {} });
+  const owner = new pg.Pool({ connectionString: url, max: 1 });
+  // An idle connection may still be closing when the database is dropped from under it.
+  owner.on('error', () => undefined);
+  const close = async () => {
+    if (!open.delete(close)) return;
+    await owner.end();
+    await database.close();
+    await run(postgres.url, `drop database ${name} with (force)`);
+  };
+  open.add(close);
   return {
     url,
-    rows: async <T extends Record<string, unknown>>(sql: string, values: readonly unknown[] = []) =>
-      (await pool.query<T>(sql, [...values])).rows,
-    close: async () => {
-      await pool.end();
-      await run(postgres.url, `drop database ${name} with (force)`);
-    },
+    database,
+    inWorkspace: inWorkspaceOf(database),
+    rows: async <T extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []) =>
+      (await owner.query<T>(sql, [...values])).rows,
+    close,
   };
 }
 
-/** Belongs into an afterAll: the server outlives a test, not its file. */
+afterAll(stopTestServer);
+
+/** Called by itself after a file's last test; calling it earlier does no harm. */
 export async function stopTestServer(): Promise<void> {
-  if (server === null) return;
-  const { postgres, folder } = await server;
-  server = null;
+  if (starting === null) return;
+  const { postgres, folder } = await starting;
+  starting = null;
+  for (const close of [...open]) await close();
   await postgres.stop();
   await rm(folder, { recursive: true, force: true });
 }
 
 async function startServer(): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'rapport-test-'));
-  const postgres = await startEmbeddedPostgres({ folder, isDisposable: true });
-  await run(postgres.url, 'create database migrated');
-  const url = urlOf(postgres.url, 'migrated');
+  const postgres = await startEmbeddedPostgres({ folder, isDisposable: true, doing: 'a test' });
+  await run(postgres.url, `create database ${template}`);
+  const url = databaseUrl(postgres.url, template);
   await prepare(url, { kind: 'postgres', url });
   return { postgres, folder };
+}
+
+function databaseUrl(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 async function run(url: string, sql: string): Promise<void> {
@@ -64,10 +91,4 @@ async function run(url: string, sql: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function urlOf(url: string, database: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${database}`;
-  return changed.href;
 }

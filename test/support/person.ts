@@ -46,7 +46,8 @@ type Identity = {
   readonly settles: () => Promise<void>;
 };
 
-const botUser = 'U0SANDBOXBOT';
+/** Rapport itself, in every workspace. */
+export const botUser = 'U0SANDBOXBOT';
 
 export function openPerson(identity: Identity): Person {
   return {
@@ -135,7 +136,7 @@ function pressing(identity: Identity) {
 
 function seeing(identity: Identity) {
   return {
-    home: async () => wordsOf((await surfacesOf(identity)).home?.['blocks']),
+    home: async () => wordsOf((await surfacesOf(identity)).home?.blocks),
     inboxMessages: () => directMessages(identity),
     inbox: async () => (await directMessages(identity)).map((message) => wordsOf(message.blocks) || message.text),
     whispers: async (channel: ChannelName) => {
@@ -189,16 +190,13 @@ function optionIn(blocks: readonly unknown[], label: string): Offered | null {
 
 /** Every text in blocks, in reading order. */
 export function wordsOf(blocks: unknown): string {
-  const words: string[] = [];
-  const visit = (node: unknown) => {
-    if (Array.isArray(node)) for (const child of node) visit(child);
-    else if (typeof node === 'object' && node !== null) {
-      for (const [key, value] of Object.entries(node)) {
-        if (key === 'text' && typeof value === 'string') words.push(value);
-        else visit(value);
-      }
-    }
-  };
-  visit(blocks);
-  return words.join('\n');
+  return textsIn(blocks).join('\n');
+}
+
+function textsIn(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(textsIn);
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === 'text' && typeof value === 'string' ? [value] : textsIn(value),
+  );
 }

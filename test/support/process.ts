@@ -22,7 +22,7 @@ export function startProcess(
   cwd?: string,
 ): RunningProcess {
   const child = spawn(process.execPath, [`${process.cwd()}/dist/cli.js`, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '/tmp', ...env },
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/tmp', ...env },
     ...(cwd === undefined ? {} : { cwd }),
   });
   running.add(child);

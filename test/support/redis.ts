@@ -7,7 +7,7 @@ export type TestRedis = { readonly url: string; stop(): Promise<void> };
 /** Where there is no redis-server, only the Redis suites are left out; in CI that is a failure. */
 export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 
-if (!hasRedis && process.env['CI'] === 'true') throw new Error('redis-server is missing: apt-get install redis-server');
+if (!hasRedis && process.env.CI === 'true') throw new Error('redis-server is missing: apt-get install redis-server');
 if (!hasRedis) process.stderr.write('No redis-server here: the suites on Redis are left out.\n');
 
 export async function startRedis(): Promise<TestRedis> {

@@ -8,20 +8,32 @@ import type { Role } from '../../src/config.js';
 import { openLogger } from '../../src/logger.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
 import type { ControlRequest, MessageView } from '../../src/sandbox/protocol.js';
-import type { SeedMessage } from '../../src/sandbox/seed.js';
 import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
-import { type CastName, type ChannelName, cast, channels, company, neighbours } from './company.js';
+import {
+  type CastName,
+  type ChannelName,
+  cast,
+  channels,
+  company,
+  type History,
+  neighbours,
+  withCrowd,
+} from './company.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
-import { openPerson, type Person } from './person.js';
+import { botUser, openPerson, type Person, type Said } from './person.js';
 
 export type WorldOptions = {
   /** A Wednesday morning in Berlin, unless told otherwise. */
   readonly at?: string;
-  readonly history?: readonly SeedMessage[];
+  readonly history?: History;
   readonly redisUrl?: string | null;
   readonly mode?: 'socket' | 'http';
   readonly log?: Logger;
+  /** Ids of more people, for stories of many. */
+  readonly crowd?: readonly string[];
+  /** Commands under other names (K1). */
+  readonly commands?: Partial<typeof commands>;
   /** One process for each, all on the same database and queue. One that does everything, unless told otherwise. */
   readonly roles?: readonly Role[];
 };
@@ -30,9 +42,22 @@ export type World = Readonly<Record<CastName, Person>> & {
   readonly sandbox: Sandbox;
   readonly database: TestDatabase;
   readonly rapport: () => Rapport;
+  /** Anybody else, by id. */
+  readonly person: (id: string) => Person;
   /** The same person in the other workspace. */
   readonly neighbour: (name: CastName) => Person;
   readonly messagesIn: (channel: ChannelName, team?: string) => Promise<readonly MessageView[]>;
+  /** What Rapport said there for everybody to see. */
+  readonly postsIn: (channel: ChannelName, team?: string) => Promise<readonly MessageView[]>;
+  /** What single people were shown there. */
+  readonly whispersIn: (channel: ChannelName) => Promise<readonly MessageView[]>;
+  /** One message as it is now; null once it is gone. */
+  readonly messageAt: (said: Said) => Promise<MessageView | null>;
+  /** What an admin chose. */
+  readonly chosen: (settings: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Somebody shows Rapport out of a channel, or asks it in. */
+  readonly rapportLeaves: (channel: ChannelName) => Promise<void>;
+  readonly rapportJoins: (channel: ChannelName) => Promise<void>;
   /** Moves the clock and lets everything that is due happen. */
   readonly passes: (duration: string) => Promise<void>;
   readonly comesTo: (instant: string) => Promise<void>;
@@ -48,9 +73,9 @@ const worlds = new Set<World>();
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await openTestDatabase();
-  const manifest = manifestFor({ name: 'Rapport', url: null, commands });
+  const manifest = manifestFor({ name: 'Rapport', url: null, commands: { ...commands, ...options.commands } });
   const sandbox = await openSandbox({
-    seeds: [company(options.history), neighbours()],
+    seeds: [withCrowd(company(options.history), options.crowd ?? []), neighbours()],
     manifest: manifest as AppManifest,
     now: new Date(options.at ?? '2026-03-04T08:30:00Z'),
   });
@@ -59,13 +84,34 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const stop = () => Promise.all(rapports.map((rapport) => rapport.stop()));
   const settles = () => settle(sandbox, rapports);
   const stopListening = sandbox.clock.onMove(settles);
+  const moveBot = async (how: 'join' | 'leave', channel: ChannelName) => {
+    await sandbox.control(how, { team: 'T0ONE', channel: channels[channel], user: botUser });
+    await settles();
+  };
   const world: World = {
     ...peopleIn(sandbox, 'T0ONE', settles),
     sandbox,
     database,
     rapport: () => rapports[0] as Rapport,
+    person: (id) => openPerson({ sandbox, team: 'T0ONE', id, settles }),
     neighbour: (name) => peopleIn(sandbox, 'T0TWO', settles)[name],
     messagesIn: (channel, team = 'T0ONE') => readMessages(sandbox, channels[channel], team),
+    postsIn: async (channel, team = 'T0ONE') =>
+      (await readMessages(sandbox, channels[channel], team)).filter(
+        ({ isApp, ephemeralFor }) => isApp && !ephemeralFor,
+      ),
+    whispersIn: async (channel) =>
+      (await Promise.all(people.map((user) => readMessages(sandbox, channels[channel], 'T0ONE', user))))
+        .flat()
+        .filter(({ ephemeralFor }) => ephemeralFor !== null),
+    messageAt: async ({ channel, ts }) =>
+      (await readMessages(sandbox, channel, 'T0ONE')).find((message) => message.ts === ts) ?? null,
+    chosen: async (settings) =>
+      void (await database.rows(`update workspaces set settings = settings || $1 where workspace_id = 'T0ONE'`, [
+        JSON.stringify(settings),
+      ])),
+    rapportLeaves: (channel) => moveBot('leave', channel),
+    rapportJoins: (channel) => moveBot('join', channel),
     passes: async (duration) => void (await sandbox.control('clock', { advance: duration })),
     comesTo: async (instant) => void (await sandbox.control('clock', { to: instant })),
     nextMorningOf: async (name) =>
@@ -94,6 +140,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 export async function closeWorlds(): Promise<void> {
   for (const world of worlds) await world.closes();
 }
+
+const people = [cast.ana, cast.ben, cast.chloe, cast.dev, cast.eli];
 
 const commands = { kudos: '/kudos', followUp: '/followup', rapport: '/rapport' };
 
@@ -127,7 +175,7 @@ async function startBeside(
   const { credentials } = sandbox;
   const rapport = await startRapport({
     config: {
-      commands,
+      commands: { ...commands, ...options.commands },
       sweepEverySeconds: 3600,
       concurrency: 8,
       poolSize: 8,
@@ -146,7 +194,7 @@ async function startBeside(
     },
     role: options.role,
     clock: sandbox.clock,
-    log: options.log ?? openLogger({ level: process.env['LOG_LEVEL'] ?? 'fatal', pretty: false }),
+    log: options.log ?? openLogger({ level: process.env.LOG_LEVEL ?? 'fatal', pretty: false }),
   });
   if (isHttp) sandbox.setEventsUrl(`http://127.0.0.1:${rapport.httpPort}/slack/events`);
   return rapport;
@@ -157,8 +205,14 @@ function peopleIn(sandbox: Sandbox, team: string, settles: () => Promise<void>):
   return Object.fromEntries(people) as Record<CastName, Person>;
 }
 
-async function readMessages(sandbox: Sandbox, channel: string, team: string): Promise<readonly MessageView[]> {
-  const url = `${sandbox.url}/_control/messages?channel=${channel}&team=${team}&all=1&limit=1000`;
+async function readMessages(
+  sandbox: Sandbox,
+  channel: string,
+  team: string,
+  user?: string,
+): Promise<readonly MessageView[]> {
+  const asUser = user === undefined ? '' : `&user=${user}`;
+  const url = `${sandbox.url}/_control/messages?channel=${channel}&team=${team}&all=1&limit=1000${asUser}`;
   const answer = (await (await fetch(url)).json()) as { messages: MessageView[] };
   return answer.messages;
 }

@@ -33,8 +33,9 @@ function profileOf(workspace: Workspace, user: User): Json {
     title: user.title,
     real_name: user.realName,
     real_name_normalized: user.realName,
-    display_name: user.isBot ? '' : user.name,
-    display_name_normalized: user.isBot ? '' : user.name,
+    // Most people set none, and go by their real name.
+    display_name: '',
+    display_name_normalized: '',
     status_text: user.statusText,
     status_emoji: user.statusEmoji,
     status_expiration: 0,

@@ -1,5 +1,5 @@
 /** What the command line says to whoever started it. */
-import type { Config } from './config.js';
+import type { Config } from '../config.js';
 
 export function stepPrinter(stream: NodeJS.WriteStream): (step: string) => void {
   const begun = Date.now();
@@ -29,3 +29,16 @@ Everything is kept in ${config.home}; "npm start -- --fresh" begins anew. Ctrl-C
 export function sayStopped(signal: string): void {
   process.stderr.write(`Stopped (${signal}).\n`);
 }
+
+export const examples = `
+Examples:
+  rapport                                               the embedded default: a local Slack in the browser
+  rapport doctor                                        is everything set up?
+  rapport manifest --url https://rapport.example.org    the Slack app, over HTTP
+  rapport import acme-export.zip                        history from before the install
+  rapport plan --dry-run --member U012AB3CD             why did this person get a nudge, or none?
+  rapport plan --dry-run --at latest                    what would an imported workspace have got?
+
+Settings come from the environment (.env.example names them all). Exit codes: 0 done, 1 failed, 2 wrong use or settings.
+From a checkout: npm run rapport -- doctor
+`;

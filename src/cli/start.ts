@@ -1,0 +1,67 @@
+/** `rapport start`: the only command that stays. */
+import { type Command, Option } from 'commander';
+import { startRapport } from '../compose.js';
+import { type Role, readConfig } from '../config.js';
+import { startEmbedded } from '../embedded.js';
+import { openLogger } from '../logger.js';
+import { exitCodes, fail } from './failure.js';
+import { sayReady, sayStopped, stepPrinter } from './words.js';
+
+const roles: readonly Role[] = ['all', 'app', 'worker'];
+
+export function addStart(program: Command): void {
+  program
+    .command('start', { isDefault: true })
+    .description('start Rapport; without settings: an embedded Postgres and a local Slack in the browser')
+    .addOption(new Option('--role <role>', 'what this process does').choices(roles).default('all'))
+    .option('--fresh', 'embedded default only: forget everything and start the demo company anew', false)
+    .action(start);
+}
+
+async function start(options: { readonly role: Role; readonly fresh: boolean }): Promise<void> {
+  const config = readConfig(process.env, options.role);
+  const log = openLogger(config.log);
+  if (config.services === null) {
+    const embedded = await startEmbedded(config, {
+      log,
+      isFresh: options.fresh,
+      role: options.role,
+      onStep: stepPrinter(process.stderr),
+    });
+    stopOnSignals(() => embedded.stop());
+    sayReady(embedded.sandbox.url, config);
+    return;
+  }
+  const rapport = await startRapport({
+    config: { ...config, httpPort: config.port },
+    services: config.services,
+    role: options.role,
+    clock: { now: () => new Date() },
+    log,
+  });
+  stopOnSignals(() => rapport.stop());
+  log.info({ role: options.role, port: rapport.httpPort, workspaces: rapport.workspaces }, 'ready');
+}
+
+const stopWithinSeconds = 20;
+
+/** Ctrl-C reaches a process twice where npm passes it on; that is still one wish. */
+const sameWishMilliseconds = 1500;
+
+/** The first signal stops in order; another one later, or a stop that hangs, ends the process at once. */
+function stopOnSignals(stop: () => Promise<void>): void {
+  let stoppingSince: number | null = null;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stoppingSince !== null && performance.now() - stoppingSince > sameWishMilliseconds)
+      process.exit(exitCodes.failed);
+    if (stoppingSince !== null) return;
+    stoppingSince = performance.now();
+    setTimeout(() => process.exit(exitCodes.failed), stopWithinSeconds * 1000).unref();
+    stop().then(() => {
+      sayStopped(signal);
+      process.exit(exitCodes.ok);
+    }, fail);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}

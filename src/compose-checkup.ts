@@ -1,0 +1,142 @@
+/** Everything Rapport needs, looked at in turn (O6). Each finding is one line; what is wrong says what to do. */
+import { queueSettingsOf } from './compose.js';
+import { openRecordDatabase } from './compose-record.js';
+import type { Config, SlackSettings } from './config.js';
+import { openQueue } from './queue/runner.js';
+import { type BotTokenCheckup, checkAppToken, checkBotToken } from './slack/checkup.js';
+import { databaseFacts } from './store/database-facts.js';
+import { pendingMigrations, refuseNewerSchema } from './store/migrate.js';
+
+export type Finding = {
+  readonly is: 'right' | 'wrong' | 'unknown';
+  readonly what: string;
+  /** What to do about it. */
+  readonly advice?: string;
+};
+
+/** Slack refuses, and Rapport refuses, what is signed more than five minutes away; a minute is a warning. */
+const clockSecondsAllowed = 60;
+
+export async function* checkup(config: Config, now: () => Date): AsyncGenerator<Finding> {
+  yield* checkDatabaseAndQueue(config, now);
+  if (config.services === null) {
+    yield { is: 'right', what: 'Slack: the local one; it runs while "npm start" runs' };
+    return;
+  }
+  yield* checkSlack(config.services.slack, now);
+}
+
+async function* checkDatabaseAndQueue(config: Config, now: () => Date): AsyncGenerator<Finding> {
+  let database: Awaited<ReturnType<typeof openRecordDatabase>>;
+  try {
+    database = await openRecordDatabase({ config, doing: 'rapport doctor' });
+  } catch (error) {
+    yield { is: 'wrong', what: `database: ${sentence(error)}`, advice: 'set DATABASE_URL, or RAPPORT_HOME' };
+    return;
+  }
+  try {
+    const isReached = yield* checkDatabase(database.url, database.where, now);
+    if (isReached) yield* checkSchema(database.url, config);
+    yield await checkQueue(database.url, config);
+  } finally {
+    await database.close();
+  }
+}
+
+async function* checkDatabase(url: string, where: string, now: () => Date): AsyncGenerator<Finding, boolean> {
+  try {
+    const { version, at, mayCreate } = await databaseFacts(url);
+    yield { is: 'right', what: `database: Postgres ${version} (${where})` };
+    if (!mayCreate) {
+      yield { is: 'wrong', what: 'database: this user may not create tables', advice: 'grant create on schema public' };
+    }
+    yield clockFinding('the database', Math.round((at.getTime() - now().getTime()) / 1000));
+    return true;
+  } catch (error) {
+    const advice = 'is Postgres running, and is DATABASE_URL right?';
+    yield { is: 'wrong', what: `database: ${where} cannot be reached: ${sentence(error)}`, advice };
+    return false;
+  }
+}
+
+async function* checkSchema(url: string, config: Config): AsyncGenerator<Finding> {
+  try {
+    await refuseNewerSchema(url);
+    const pending = await pendingMigrations(url);
+    if (pending.length === 0) yield { is: 'right', what: 'schema: up to date' };
+    else if (config.services === null) yield { is: 'right', what: 'schema: start brings it up to date' };
+    else {
+      const advice = 'run "rapport migrate", or start Rapport, which does it first';
+      yield { is: 'wrong', what: `schema: ${pending.length} migrations are pending (${pending.join(', ')})`, advice };
+    }
+  } catch (error) {
+    yield { is: 'wrong', what: `schema: ${sentence(error)}` };
+  }
+}
+
+async function checkQueue(databaseUrl: string, config: Config): Promise<Finding> {
+  const settings = queueSettingsOf({ databaseUrl, redisUrl: config.services?.redisUrl ?? null });
+  const name = settings.kind === 'redis' ? `Redis at ${new URL(settings.url).host}` : 'on Postgres';
+  const silent = { info: () => {}, warn: () => {}, error: () => {} };
+  const queue = openQueue(settings, silent);
+  try {
+    await queue.ping();
+    return { is: 'right', what: `queue: ${name}` };
+  } catch (error) {
+    const advice = settings.kind === 'redis' ? 'is Redis running, and is REDIS_URL right?' : 'run "rapport migrate"';
+    return { is: 'wrong', what: `queue: ${name} does not answer: ${sentence(error)}`, advice };
+  } finally {
+    // A connection that never was cannot say goodbye.
+    await queue.close().catch(() => {});
+  }
+}
+
+async function* checkSlack(settings: SlackSettings, now: () => Date): AsyncGenerator<Finding> {
+  const slack = { apiUrl: settings.apiUrl, now };
+  for (const token of settings.botTokens) {
+    yield* botFindings(await checkBotToken(slack, token), `bot token …${token.slice(-4)}`);
+  }
+  if (settings.appToken === null) {
+    yield { is: 'unknown', what: 'Slack: events come over HTTP; only Slack can tell whether it reaches this address' };
+    return;
+  }
+  const checked = await checkAppToken(slack, settings.appToken);
+  if (checked.kind === 'accepted') yield { is: 'right', what: 'Slack: the app token opens Socket Mode' };
+  else {
+    const advice = 'SLACK_APP_TOKEN needs the scope connections:write (Basic Information → App-Level Tokens)';
+    yield { is: 'wrong', what: `Slack: the app token is ${checked.kind}: ${checked.because}`, advice };
+  }
+}
+
+function* botFindings(checked: BotTokenCheckup, name: string): Generator<Finding> {
+  if (checked.kind !== 'accepted') {
+    const advice =
+      checked.kind === 'refused'
+        ? 'copy it again from OAuth & Permissions'
+        : 'is slack.com reachable from this machine?';
+    yield { is: 'wrong', what: `Slack: the ${name} is ${checked.kind}: ${checked.because}`, advice };
+    return;
+  }
+  yield { is: 'right', what: `Slack: the ${name} is accepted in ${checked.team} (${checked.teamId})` };
+  if (checked.missing === null) yield { is: 'unknown', what: 'Slack: it does not say which scopes the token has' };
+  else if (checked.missing.length === 0) yield { is: 'right', what: 'Slack: the token has every scope' };
+  for (const { scope, costs } of checked.missing ?? []) {
+    const advice = 'add it under OAuth & Permissions, then install the app again';
+    yield { is: 'wrong', what: `Slack: the scope ${scope} is missing; without it, no ${costs}`, advice };
+  }
+  if (checked.clockSeconds !== null) yield clockFinding('Slack', checked.clockSeconds);
+}
+
+function clockFinding(whose: string, seconds: number): Finding {
+  const what = `clock: ${Math.abs(seconds)} s ${seconds < 0 ? 'ahead of' : 'behind'} ${whose}`;
+  if (Math.abs(seconds) <= clockSecondsAllowed) {
+    return { is: 'right', what: seconds === 0 ? `clock: as in ${whose}` : what };
+  }
+  return { is: 'wrong', what, advice: 'let the machine keep its time by NTP' };
+}
+
+function sentence(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : null;
+  return error.message || (first instanceof Error ? first.message : error.name);
+}

@@ -1,0 +1,19 @@
+/** What Rapport says to admins. */
+import type { ChannelId } from '../domain/ids.js';
+import type { AdminOutcome } from '../features/workspaces.js';
+
+export function kudosChannelSentence(outcome: AdminOutcome, channelId: ChannelId | null): string {
+  switch (outcome.kind) {
+    case 'not_admin':
+      return 'Only admins of this workspace decide that. Ask one of them to type it.';
+    case 'not_here':
+      return 'That has to be a public channel that I am in. Invite me with `/invite @rapport`, then try again.';
+    case 'done':
+      return channelId === null
+        ? 'Kudos that I cannot post where they were given are no longer posted anywhere; the people thanked still hear of them.'
+        : `Kudos that I cannot post where they were given now come here, to <#${channelId}>. \`/rapport admin kudos off\` ends that.`;
+  }
+}
+
+export const adminHelp =
+  'For admins: type `/rapport admin kudos here` in the channel where kudos shall go that I cannot post where they were given, and `/rapport admin kudos off` to end that.';

@@ -1,0 +1,138 @@
+/** Kudos in people's words: what is written is what is read (K1, K4, K10). */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { groupId, memberId } from '../../src/domain/ids.js';
+import { afterTrigger, parseKudosText, valuesIn } from '../../src/domain/kudos.js';
+import { decideKudos } from '../../src/domain/kudos-decision.js';
+import { escapeText, tokensOf } from '../../src/domain/wire-text.js';
+
+const nobody = () => null;
+
+const person = fc.stringMatching(/^U[A-Z0-9]{8}$/).map(memberId);
+const group = fc.stringMatching(/^S[A-Z0-9]{8}$/).map(groupId);
+const value = fc.stringMatching(/^[a-z][a-z0-9_-]{0,10}$/);
+/** Something that is not read as a name, a value or a lead-in: it begins with a word of its own. */
+const reason = fc
+  .tuple(fc.constantFrom('fixing', '3 weeks of', 'über', '🚀', ':tada:', '日本語'), fc.string({ unit: 'grapheme' }))
+  .map(([first, rest]) => `${first} ${rest}`.trim())
+  .filter((text) => text.trim() === text);
+const separator = fc.constantFrom(' ', ', ', ' and ', ' &amp; ', '; ', '\n');
+
+const written = fc.record({
+  people: fc.uniqueArray(person, { maxLength: 30 }),
+  groups: fc.uniqueArray(group, { maxLength: 3 }),
+  values: fc.uniqueArray(value, { maxLength: 4 }),
+  reason,
+  lead: fc.constantFrom('for ', 'because ', ': ', '– ', ''),
+  separator,
+});
+
+test('K1: a kudos is read as it was written, whoever and whatever it names', () => {
+  fc.assert(
+    fc.property(written, fc.infiniteStream(fc.boolean()), (kudos, labels) => {
+      const isLabelled = () => labels.next().value === true;
+      const names = [
+        ...kudos.people.map((id) => `<@${id}${isLabelled() ? '|somebody' : ''}>`),
+        ...kudos.groups.map((id) => `<!subteam^${id}${isLabelled() ? '|@team' : ''}>`),
+        ...kudos.values.map((name) => `#${name}`),
+      ];
+      const wire = `${names.join(kudos.separator)} ${kudos.lead}${escapeText(kudos.reason)}`;
+
+      const { people, groups, values, unresolved, reason: read } = parseKudosText(wire, nobody);
+
+      expect({ people, groups, values, unresolved }).toEqual({
+        people: kudos.people,
+        groups: kudos.groups,
+        values: kudos.values,
+        unresolved: [],
+      });
+      expect(read).toBe(kudos.reason);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('K10: whatever is written, what is kept of it holds nothing that Slack would act on', () => {
+  const live = fc.constantFrom(
+    '<!channel>',
+    '<!here|here>',
+    '<@U1>',
+    '<https://e.example|x>',
+    '<#C1|c>',
+    '&lt;!x&gt;',
+    '<',
+    '>',
+  );
+  const anything = fc
+    .array(fc.oneof(live, fc.string({ unit: 'binary' })), { maxLength: 12 })
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(anything, (wire) => {
+      const kept = parseKudosText(`<@U0BEN> ${wire}`, nobody).reason;
+      expect(tokensOf(escapeText(kept)).filter((token) => token.kind !== 'text')).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+describe('K4: a kudos message', () => {
+  const triggers = { triggerWords: ['kudos', 'gracias'], triggerEmoji: ['kudos', 'clap'] };
+
+  test.each([
+    ['kudos <@U1> for it', '<@U1> for it'],
+    ['  Kudos,  <@U1> for it', '<@U1> for it'],
+    ['KUDOS: <@U1> for it', '<@U1> for it'],
+    ['gracias <@U1> por todo', '<@U1> por todo'],
+    [':clap: <@U1> for it', '<@U1> for it'],
+    ['kudos to <@U1> for it', '<@U1> for it'],
+    ['kudos to everyone', 'to everyone'],
+    ['kudos\n<@U1>', '<@U1>'],
+  ])('begins with a trigger: %j', (wire, rest) => expect(afterTrigger(wire, triggers)).toBe(rest));
+
+  test.each(['kudos', 'kudo <@U1>', 'many kudos <@U1>', ':tada: <@U1>', 'clap <@U1>', '<@U1> kudos', '', ' '])(
+    'is not %j',
+    (wire) => expect(afterTrigger(wire, triggers)).toBeNull(),
+  );
+});
+
+test('K1: a value counts wherever it stands, in any case, and only whole', () => {
+  const known = ['craft', 'care', 'über-mut'];
+  expect(valuesIn('so much #Care, and #craftsmanship', known)).toEqual(['care']);
+  expect(valuesIn('#über-mut! (#craft)', known)).toEqual(['craft', 'über-mut']);
+});
+
+test('K1: a hash without a letter is part of the reason', () => {
+  const { values, reason: read } = parseKudosText('<@U1> #1 of the week', nobody);
+  expect({ values, read }).toEqual({ values: [], read: '#1 of the week' });
+});
+
+test('K7: nobody is both thanked and refused, and only who was named is either', () => {
+  const member = fc.record({
+    id: person,
+    kind: fc.constantFrom('person', 'bot', 'outsider', 'unknown'),
+    isActive: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.uniqueArray(member, { selector: ({ id }) => id, maxLength: 35 }), person, (members, stranger) => {
+      const [giver = stranger, ...named] = [...members.map(({ id }) => id), stranger];
+      const facts = {
+        giverId: giver,
+        members: new Map(members.map((each) => [each.id, each])),
+        groups: new Map(),
+        values: [],
+      };
+      const text = { people: [giver, ...named], groups: [], values: [], unresolved: [], reason: 'the notes' };
+
+      // Only what decides is needed of a member here.
+      const decision = decideKudos(text, facts as unknown as Parameters<typeof decideKudos>[1]);
+
+      const valid = members.filter(({ id, kind, isActive }) => id !== giver && kind === 'person' && isActive);
+      if (decision.kind === 'kudos') {
+        expect(decision.receivers.map(({ memberId: id }) => id)).toEqual(valid.map(({ id }) => id));
+        const refused = decision.notThanked.map(({ memberId: id }) => id);
+        expect(new Set([...valid.map(({ id }) => id), ...refused])).toEqual(new Set(text.people));
+      } else if (decision.refusal.because === 'too_many') expect(decision.refusal.count).toBe(valid.length);
+      else expect({ because: decision.refusal.because, valid }).toEqual({ because: 'nobody_left', valid: [] });
+    }),
+  );
+});

@@ -1,0 +1,294 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { explainCandidate } from '../../src/domain/nudge-explanation.js';
+import type { GratitudeFact, PlanFacts, ReconnectFact, Subject } from '../../src/domain/nudge-facts.js';
+import { type Candidate, isChosen, type LeaveReason, planNudges } from '../../src/domain/nudge-planner.js';
+import { dueDay, staleDay } from '../../src/domain/tie-forecast.js';
+import { addDays, utcDay } from '../../src/domain/time.js';
+import { gammas, tieFromGaps, ties } from './arbitraries.js';
+
+const NOW = new Date('2026-11-27T09:00:00Z');
+const TODAY = utcDay(NOW);
+const daysAgo = (days: number) => addDays(NOW, -days);
+
+const BEN: Subject = {
+  id: 'U0BEN',
+  isActive: true,
+  isSuggestable: true,
+  lastActiveAt: daysAgo(1),
+  statusSaysAway: false,
+};
+/** Two people in touch every week for ten weeks, in both directions, then silent for 20 days: due, and far from stale. */
+const WEEKLY_THEN_SILENT = tieFromGaps(
+  Array.from({ length: 10 }, () => ({ gap: 7, ab: 1, ba: 1 })),
+  TODAY - 20 - 70,
+);
+const SILENT_BEN: ReconnectFact = {
+  subject: BEN,
+  tie: WEEKLY_THEN_SILENT,
+  side: 'a',
+  lastNudgedAtForSilence: false,
+  otherNudgedAt: null,
+  snoozedUntil: null,
+  isDismissed: false,
+};
+const HELPFUL_BEN: GratitudeFact = {
+  subject: BEN,
+  threads: [1, 2, 3].map((days) => ({ channelId: 'C0', threadTs: `${days}.0`, at: daysAgo(days) })),
+  snoozedUntil: null,
+  isDismissed: false,
+  lastNudgedAt: null,
+};
+const ANA: PlanFacts = {
+  memberId: 'U0ANA',
+  memberLastActiveAt: daysAgo(1),
+  reconnect: [],
+  gratitude: [],
+  reconnectsThisWeek: 0,
+  gamma: 1,
+  rho: 0.35,
+  now: NOW,
+  zone: 'Europe/Berlin',
+};
+
+const maybeDaysAgo = fc.option(fc.double({ min: 0, max: 40, noNaN: true }).map(daysAgo));
+const mostly = fc.constantFrom(true, true, true, true, false);
+const seldom = mostly.map((flag) => !flag);
+const subjectsWithout = fc.record({
+  isActive: mostly,
+  isSuggestable: mostly,
+  lastActiveAt: fc.oneof(fc.constant(daysAgo(1)), maybeDaysAgo),
+  statusSaysAway: seldom,
+});
+const snoozes = fc.oneof(fc.constant(null), fc.integer({ min: -9, max: 9 }).map(daysAgo));
+const silentTies = fc
+  .tuple(fc.oneof(fc.constant(WEEKLY_THEN_SILENT), ties), fc.integer({ min: 0, max: 120 }))
+  .map(([tie, silence]) => ({ ...tie, last: TODAY - silence }));
+const reconnectFacts = fc.record({
+  subject: subjectsWithout,
+  tie: silentTies,
+  side: fc.constantFrom('a' as const, 'b' as const),
+  lastNudgedAtForSilence: seldom,
+  otherNudgedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
+  snoozedUntil: snoozes,
+  isDismissed: seldom,
+});
+const gratitudeFacts = fc.record({
+  subject: subjectsWithout,
+  threads: fc.array(
+    fc.record({ channelId: fc.constant('C0'), threadTs: fc.string(), at: fc.integer({ min: 0, max: 9 }).map(daysAgo) }),
+    {
+      maxLength: 9,
+    },
+  ),
+  snoozedUntil: snoozes,
+  isDismissed: seldom,
+  lastNudgedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
+});
+const plans: fc.Arbitrary<PlanFacts> = fc
+  .record({
+    reconnect: fc.array(reconnectFacts, { maxLength: 12 }),
+    gratitude: fc.array(gratitudeFacts, { maxLength: 12 }),
+    memberLastActiveAt: fc.oneof(fc.constant(daysAgo(1)), maybeDaysAgo),
+    reconnectsThisWeek: fc.constantFrom(0, 0, 0, 1),
+    gamma: gammas,
+    rho: fc.constantFrom(0.35, 0.5),
+  })
+  .map(({ reconnect, gratitude, ...rest }) => ({
+    ...ANA,
+    ...rest,
+    reconnect: reconnect.map(named),
+    gratitude: gratitude.map(named),
+  }));
+
+describe('a plan, whatever the facts', () => {
+  test('is the same in whatever order the facts come', () => {
+    const shuffled = plans.chain((facts) =>
+      fc.record({
+        facts: fc.constant(facts),
+        reconnect: fc.shuffledSubarray([...facts.reconnect], { minLength: facts.reconnect.length }),
+        gratitude: fc.shuffledSubarray([...facts.gratitude], { minLength: facts.gratitude.length }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ facts, reconnect, gratitude }) =>
+        expect(planNudges({ ...facts, reconnect, gratitude })).toEqual(planNudges(facts)),
+      ),
+    );
+  });
+
+  test('P3: names at most three people, and one reconnect in a week', () => {
+    always((facts, candidates) => {
+      const chosen = candidates.filter(isChosen);
+      const reconnects = chosen.filter(({ kind }) => kind === 'reconnect');
+      expect(chosen.length).toBeLessThanOrEqual(3);
+      expect(reconnects.length + facts.reconnectsThisWeek).toBeLessThanOrEqual(1);
+    });
+  });
+
+  test('R6: never names somebody who left, opted out, is away, or whom the member dismissed or snoozed', () => {
+    always((facts, candidates) => {
+      for (const { kind, subjectId } of candidates.filter(isChosen)) {
+        const fact = facts[kind].find(({ subject }) => subject.id === subjectId);
+        expect(fact?.subject).toMatchObject({ isActive: true, isSuggestable: true, statusSaysAway: false });
+        expect(fact?.isDismissed).toBe(false);
+        expect((fact?.snoozedUntil ?? NOW) <= NOW).toBe(true);
+      }
+    });
+  });
+
+  test('names a silent person only from the due day on, before the stale day, with both seen in the last 28 days', () => {
+    always((facts, candidates) => {
+      for (const { subjectId } of candidates.filter((one) => isChosen(one) && one.kind === 'reconnect')) {
+        const fact = facts.reconnect.find(({ subject }) => subject.id === subjectId);
+        expect(fact).toBeDefined();
+        if (fact === undefined) return;
+        expect(TODAY - fact.tie.last).toBeGreaterThanOrEqual(8);
+        expect(TODAY).toBeGreaterThanOrEqual(dueDay(fact.tie, facts));
+        expect(TODAY).toBeLessThan(staleDay(fact.tie, facts));
+        for (const seen of [fact.subject.lastActiveAt, facts.memberLastActiveAt])
+          expect(seen && seen > daysAgo(28)).toBe(true);
+      }
+    });
+  });
+
+  test('P10: has every candidate once, the chosen first, the better before the worse, each with a reason in one sentence', () => {
+    always((facts, candidates) => {
+      expect(candidates).toHaveLength(facts.reconnect.length + facts.gratitude.length);
+      const chosen = candidates.filter(isChosen);
+      const left = candidates.slice(chosen.length);
+      expect(left.some(isChosen)).toBe(false);
+      for (const group of [chosen, left]) {
+        const scores = group.map(({ score }) => score);
+        expect(scores).toEqual(scores.toSorted((x, y) => y - x));
+      }
+      for (const candidate of candidates) {
+        expect(explainCandidate(candidate, facts, { name: 'Ben', locale: 'en' })).toMatch(/^[^.]*Ben[^.]*: [^.]+\.$/);
+      }
+    });
+  });
+
+  test('leaves out the best of a kind only for a reason of its own, never as outranked', () => {
+    always((_facts, candidates) => {
+      const outranked = candidates.filter(({ verdict }) => verdict.kind === 'leave' && verdict.because === 'outranked');
+      const chosen = candidates.filter(isChosen);
+      for (const one of outranked) expect(chosen.some(({ score }) => score >= one.score)).toBe(true);
+    });
+  });
+});
+
+describe('a reconnect nudge', () => {
+  test('is chosen for a tie that is due, once per silence', () => {
+    const [candidate] = planNudges({ ...ANA, reconnect: [SILENT_BEN] });
+    expect(candidate).toMatchObject({
+      kind: 'reconnect',
+      subjectId: 'U0BEN',
+      period: `silence:${TODAY - 20}`,
+      verdict: { kind: 'choose' },
+    });
+  });
+
+  test.each<[string, LeaveReason, Partial<ReconnectFact>, Partial<PlanFacts>]>([
+    ['Ben left', 'subject_left', { subject: { ...BEN, isActive: false } }, {}],
+    ['Ben does not want to be suggested', 'subject_opted_out', { subject: { ...BEN, isSuggestable: false } }, {}],
+    ['Ben was last seen 28 days ago', 'subject_inactive', { subject: { ...BEN, lastActiveAt: daysAgo(28) } }, {}],
+    ['Ben was never seen', 'subject_inactive', { subject: { ...BEN, lastActiveAt: null } }, {}],
+    ['Ben is on vacation', 'subject_away', { subject: { ...BEN, statusSaysAway: true } }, {}],
+    ['Ana was last seen 28 days ago', 'member_inactive', {}, { memberLastActiveAt: daysAgo(28) }],
+    ['Ana snoozed it until tomorrow', 'snoozed', { snoozedUntil: daysAgo(-1) }, {}],
+    ['Ana said that it is not relevant', 'dismissed', { isDismissed: true }, {}],
+    ['Ana was nudged about this silence', 'already_nudged', { lastNudgedAtForSilence: true }, {}],
+    ['Ben was nudged six days ago (R4)', 'partner_has_a_week', { otherNudgedAt: daysAgo(6) }, {}],
+    ['Ana had her one reconnect this week', 'weekly_reconnect_used', {}, { reconnectsThisWeek: 1 }],
+    ['they talked a week ago', 'not_due', { tie: { ...WEEKLY_THEN_SILENT, last: TODAY - 7 } }, {}],
+    [
+      'they will talk without it',
+      'would_talk_anyway',
+      { tie: { ...WEEKLY_THEN_SILENT, last: TODAY - 8, c90: 50 } },
+      {},
+    ],
+    ['they have been silent for two years', 'stale', { tie: { ...WEEKLY_THEN_SILENT, last: TODAY - 730 } }, {}],
+    ['Ben never reached out', 'not_established', { tie: { ...WEEKLY_THEN_SILENT, nBa: 0 } }, {}],
+  ])('is left out when %s: %s', (_case, because, fact, facts) => {
+    const [candidate] = planNudges({ ...ANA, ...facts, reconnect: [{ ...SILENT_BEN, ...fact }] });
+    expect(candidate?.verdict).toEqual({ kind: 'leave', because });
+  });
+
+  test('R4: the other of the pair may be nudged after the first had a week', () => {
+    expect(verdicts({ reconnect: [{ ...SILENT_BEN, otherNudgedAt: daysAgo(7) }] })).toEqual(['choose']);
+  });
+
+  test('goes to the tie with the better score when two are due; the other is outranked', () => {
+    const revived = about('U0CHLOE', { ...SILENT_BEN, tie: { ...WEEKLY_THEN_SILENT, comebacks: 4 } });
+    const candidates = planNudges({ ...ANA, reconnect: [SILENT_BEN, revived] });
+    expect(candidates.map(({ subjectId }) => subjectId)).toEqual(['U0CHLOE', 'U0BEN']);
+    expect(verdicts({ reconnect: [SILENT_BEN, revived] })).toEqual(['choose', 'outranked']);
+  });
+
+  test('P5: tells the facts and the rule', () => {
+    expect(sentence({ reconnect: [SILENT_BEN] })).toBe(
+      'You and Ben were last in touch on 7 November (20 days ago), you usually talk about weekly, and the chance that you ' +
+        'talk in the next 7 days anyway is 29 %: a good time for a word.',
+    );
+  });
+
+  test('V1: does not tell that the other was nudged, or does not want to be suggested', () => {
+    const nudged = sentence({ reconnect: [{ ...SILENT_BEN, otherNudgedAt: daysAgo(1) }] });
+    const optedOut = sentence({ reconnect: [{ ...SILENT_BEN, subject: { ...BEN, isSuggestable: false } }] });
+    expect(nudged).toBe(optedOut);
+  });
+});
+
+describe('a gratitude nudge', () => {
+  test('G1: is chosen after three threads answered in seven days and not thanked for, once a week', () => {
+    const [candidate] = planNudges({ ...ANA, gratitude: [HELPFUL_BEN] });
+    expect(candidate).toMatchObject({ kind: 'gratitude', period: 'week:2026-W48', verdict: { kind: 'choose' } });
+    expect(sentence({ gratitude: [HELPFUL_BEN] })).toBe(
+      'Ben answered 3 threads you started in the last 7 days that you have not given thanks for: a good time to say thanks.',
+    );
+  });
+
+  test('is left out for two threads, and for three of which one is older than a week', () => {
+    const [first, ...rest] = HELPFUL_BEN.threads;
+    const old = { channelId: 'C0', threadTs: '9.0', at: daysAgo(7) };
+    expect(first).toBeDefined();
+    expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, threads: rest }] })).toEqual(['too_few_threads']);
+    expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, threads: [...rest, old] }] })).toEqual(['too_few_threads']);
+  });
+
+  test('is left out when Ana was reminded of Ben this week, and not when that was last week', () => {
+    const monday = new Date('2026-11-23T09:00:00Z');
+    expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, lastNudgedAt: monday }] })).toEqual(['already_nudged']);
+    expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, lastNudgedAt: addDays(monday, -1) }] })).toEqual(['choose']);
+  });
+
+  test('P3: four helpful people are three in one message, and one outranked', () => {
+    const helpful = ['U0BEN', 'U0CHLOE', 'U0DEV', 'U0ELI'].map((id) => about(id, HELPFUL_BEN));
+    expect(verdicts({ gratitude: helpful })).toEqual(['choose', 'choose', 'choose', 'outranked']);
+  });
+});
+
+function always(law: (facts: PlanFacts, candidates: readonly Candidate[]) => void): void {
+  fc.assert(
+    fc.property(plans, (facts) => law(facts, planNudges(facts))),
+    { numRuns: 300 },
+  );
+}
+
+function verdicts(facts: Partial<PlanFacts>): string[] {
+  return planNudges({ ...ANA, ...facts }).map(({ verdict }) => (verdict.kind === 'leave' ? verdict.because : 'choose'));
+}
+
+function sentence(facts: Partial<PlanFacts>): string {
+  const [candidate] = planNudges({ ...ANA, ...facts });
+  if (candidate === undefined) throw new Error('A plan without a candidate');
+  return explainCandidate(candidate, { ...ANA, ...facts }, { name: 'Ben', locale: 'en' });
+}
+
+function about<Fact extends { subject: Subject }>(id: string, fact: Fact): Fact {
+  return { ...fact, subject: { ...fact.subject, id } };
+}
+
+function named<Fact extends { subject: Omit<Subject, 'id'> }>(fact: Fact, index: number): Fact & { subject: Subject } {
+  return { ...fact, subject: { ...fact.subject, id: `U${index}` } };
+}

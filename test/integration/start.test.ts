@@ -1,0 +1,105 @@
+/** `npm start` as an operator meets it (O1): settings, ports, stopping, and starting again after the worst. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import type { MessageView, StateView } from '../../src/sandbox/protocol.js';
+import { killProcesses, startProcess } from '../support/process.js';
+
+const homes: string[] = [];
+
+afterEach(async () => {
+  await killProcesses();
+  for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true });
+});
+
+test('O1: every missing or wrong setting is named at once, with what it should be, and the exit code is 2', async () => {
+  const started = startProcess(['start'], {
+    REDIS_URL: 'localhost:6379',
+    SLACK_BOT_TOKEN: 'xoxp-not-a-bot',
+    PORT: 'three thousand',
+  });
+
+  expect(await started.ends()).toBe(2);
+  const said = started.output();
+  expect(said).toContain('PORT should be a port number such as 3000');
+  expect(said).toContain('REDIS_URL should be a URL such as redis://host:6379');
+  expect(said).toContain('SLACK_BOT_TOKEN should begin with xoxb-');
+  expect(said).toContain('DATABASE_URL is missing');
+  expect(said).toContain('SLACK_APP_TOKEN (xapp-…, for Socket Mode) or SLACK_SIGNING_SECRET (for HTTP) is missing');
+  expect(said).not.toContain('    at ');
+});
+
+test('O1: a taken port is named, with how to choose another', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => other.once('listening', resolve));
+  const address = other.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  const started = startProcess(['start'], { RAPPORT_HOME: await newHome(), PORT: String(port) });
+
+  expect(await started.ends()).toBe(2);
+  expect(started.output()).toContain(`Port ${port} is taken`);
+  expect(started.output()).toContain('PORT=');
+  other.close();
+});
+
+test('O1: with no settings it runs, keeps what was said over a kill -9, and leaves nothing running behind', async () => {
+  const home = await newHome();
+  const first = startProcess(['start'], { RAPPORT_HOME: home, PORT: '0' });
+  await first.prints('is ready');
+  const url = urlIn(first.output());
+  const page = await (await fetch(url)).text();
+  expect(page).toContain('<div id="root">');
+  const company = (await (await fetch(`${url}/state`)).json()) as StateView;
+  expect(company.users.filter((user) => !user.isBot).length).toBeGreaterThanOrEqual(25);
+  await control(url, 'command', {
+    channel: 'C0GENERAL',
+    user: 'U0ANA',
+    command: '/kudos',
+    text: '<@U0BEN> for the zebra crossing',
+  });
+  await untilPosted(url, 'the zebra crossing');
+  await snapshotTaken(home, 'the zebra crossing');
+  await first.kill('SIGKILL');
+
+  const second = startProcess(['start'], { RAPPORT_HOME: home, PORT: '0' });
+  await second.prints('is ready');
+  expect(await postsIn(urlIn(second.output()), 'the zebra crossing')).toHaveLength(1);
+  const postgres = Number((await readFile(join(home, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  await second.kill('SIGTERM');
+
+  expect(await second.ends()).toBe(0);
+  expect(() => process.kill(postgres, 0)).toThrow();
+}, 60_000);
+
+async function newHome(): Promise<string> {
+  const home = await mkdtemp(join(tmpdir(), 'rapport-home-'));
+  homes.push(home);
+  return home;
+}
+
+function urlIn(output: string): string {
+  return /http:\/\/127\.0\.0\.1:\d+/.exec(output)?.[0] ?? '';
+}
+
+async function control(url: string, name: string, request: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`${url}/_control/${name}`, { method: 'POST', headers, body: JSON.stringify(request) });
+}
+
+async function postsIn(url: string, words: string): Promise<readonly MessageView[]> {
+  const answer = await fetch(`${url}/messages?channel=C0GENERAL&limit=50`);
+  const { messages } = (await answer.json()) as { messages: MessageView[] };
+  return messages.filter((message) => message.isApp && message.ephemeralFor === null && message.text.includes(words));
+}
+
+async function untilPosted(url: string, words: string): Promise<void> {
+  while ((await postsIn(url, words)).length === 0);
+}
+
+/** The local Slack writes its state down a moment after it changed. */
+async function snapshotTaken(home: string, words: string): Promise<void> {
+  while (!(await readFile(join(home, 'sandbox.json'), 'utf8').catch(() => '')).includes(words));
+}

@@ -1,0 +1,107 @@
+/** Whatever a kudos holds, Slack takes the message (K10): checked by the local Slack's own limits. */
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { channelId, kudosId, memberId } from '../../src/domain/ids.js';
+import { type Kudos, maxReasonLength } from '../../src/domain/kudos.js';
+import type { KudosRefusal } from '../../src/domain/kudos-decision.js';
+import { tokensOf } from '../../src/domain/wire-text.js';
+import { checkBlocks } from '../../src/sandbox/blocks/limits.js';
+import { checkView } from '../../src/sandbox/blocks/view-limits.js';
+import { formErrors, kudosModal } from '../../src/slack/kudos-modal.js';
+import { kudosDm, kudosHelp, kudosPost, refusalSentence } from '../../src/slack/kudos-words.js';
+
+/** chat.update refuses longer ones. */
+const longestText = 4000;
+
+const member = fc.stringMatching(/^U[A-Z0-9]{10}$/).map(memberId);
+const words = (maxLength: number) =>
+  fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength }).map((text) => text.slice(0, maxLength) || 'x'),
+    fc.constantFrom('&', '<', '😀', '<!channel>', 'x').map((part) => part.repeat(Math.floor(maxLength / part.length))),
+  );
+const receiver = fc.record({ memberId: member, throughGroup: fc.option(words(120)) });
+
+const anyKudos: fc.Arbitrary<Kudos> = fc.record({
+  id: fc.constant(kudosId('k')),
+  giverId: member,
+  receivers: fc.uniqueArray(receiver, { minLength: 1, maxLength: 30, selector: (each) => each.memberId }),
+  reason: words(maxReasonLength),
+  values: fc.uniqueArray(words(60), { maxLength: 8 }),
+  channelId: fc.constant(channelId('C1')),
+  aboutTs: fc.constant(null),
+  aboutChannelId: fc.constant(null),
+  via: fc.constantFrom('command', 'modal', 'message', 'reaction'),
+  givenAt: fc.constant(new Date(0)),
+  isWithdrawn: fc.constant(false),
+  seconders: fc.uniqueArray(member, { maxLength: 40 }),
+});
+const link = fc.option(fc.constant('https://lindenbaum.slack.com/archives/C1/p1'));
+
+test('K10: any kudos makes a post and a message that Slack takes, with nothing of the reason lost', () => {
+  fc.assert(
+    fc.property(
+      anyKudos,
+      link,
+      fc.constantFrom(null, 'unknown' as const, 'yes' as const, 'no' as const),
+      (kudos, about, asks) => {
+        for (const { text, blocks } of [kudosPost(kudos, about), kudosDm(kudos, { link: about, asks })]) {
+          expect(checkBlocks(blocks, 'message').problems).toEqual([]);
+          expect(text.length).toBeLessThanOrEqual(longestText);
+          if (kudos.via !== 'reaction') expect(JSON.stringify(blocks)).toContain(JSON.stringify(kudos.reason));
+        }
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('K10: any kudos mentions its people whole, and nobody and nothing else', () => {
+  fc.assert(
+    fc.property(anyKudos, (kudos) => {
+      const { text, blocks } = kudosPost(kudos, null);
+      const mrkdwn = blocks.flatMap((block) => (block.type === 'section' && block.text ? [block.text.text] : []));
+      const people = new Set([kudos.giverId, ...kudos.receivers.map(({ memberId: id }) => id)]);
+      for (const line of [text, ...mrkdwn]) {
+        const live = tokensOf(line).filter((token) => token.kind !== 'text');
+        expect(new Set(live.map((token) => (token.kind === 'member' ? token.id : token.kind)))).toEqual(people);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('K2: whatever was typed, a refusal fits one message and acts on nothing of it', () => {
+  const typed = fc.record({ command: fc.constant('/kudos'), text: words(8000) });
+  const names = fc.array(words(300), { minLength: 1, maxLength: 40 });
+  const refusal: fc.Arbitrary<KudosRefusal> = fc.oneof(
+    fc.record({ because: fc.constantFrom('nobody_named' as const, 'no_reason' as const) }),
+    fc.record({ because: fc.constant('not_resolved' as const), names }),
+    fc.record({ because: fc.constant('unknown_value' as const), unknown: names, known: names }),
+    fc.record({ because: fc.constant('reason_too_long' as const), length: fc.integer({ min: 3001, max: 40_000 }) }),
+    fc.record({ because: fc.constant('too_many' as const), count: fc.integer({ min: 31, max: 5000 }) }),
+  );
+  fc.assert(
+    fc.property(refusal, typed, (refused, given) => {
+      const sentence = refusalSentence(refused, given);
+      expect(tokensOf(sentence).filter((token) => token.kind !== 'text')).toEqual([]);
+      expect(sentence.length).toBeLessThanOrEqual(longestText);
+      for (const error of Object.values(formErrors(refused))) expect(error.length).toBeLessThanOrEqual(2000);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('K2: whatever the workspace’s values are, Slack takes the form, and the help fits one screen', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(words(100), { maxLength: 150 }),
+      fc.uniqueArray(member, { maxLength: 30 }),
+      (values, people) => {
+        const form = kudosModal({ people, about: null, channelId: null, values });
+        expect(() => checkView(form, 'modal')).not.toThrow();
+        expect(kudosHelp('/kudos', values).length).toBeLessThanOrEqual(longestText);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});

@@ -1,0 +1,44 @@
+/** People of another organisation, met in a shared channel, are neither recorded nor thanked, nor do they thank (W4). */
+import { afterEach, expect, test } from '@jest/globals';
+import { interactionsIn } from '../support/record.js';
+import { closeWorlds, openWorld, type World } from '../support/world.js';
+
+afterEach(closeWorlds);
+
+/** Eli works elsewhere, and Slack says so. */
+async function worldWithGuest(): Promise<World> {
+  const world = await openWorld();
+  await world.database.rows(
+    `update members set kind = 'outsider' where workspace_id = 'T0ONE' and member_id = 'U0ELI'`,
+  );
+  return world;
+}
+
+test('W4: what happens between an outsider and the company’s people is not recorded', async () => {
+  const { ana, eli, ben, database } = await worldWithGuest();
+
+  const said = await ana.says(`${eli.mention} and ${ben.mention}, shall we?`);
+  await eli.says('let us', { thread: said });
+  await eli.reacts(said, 'heart');
+
+  expect(await interactionsIn(database)).toEqual(['mention U0ANA → U0BEN in C0GENERAL']);
+});
+
+test('W4: an outsider cannot be thanked, and the giver is told', async () => {
+  const { ana, eli, postsIn } = await worldWithGuest();
+
+  expect(await ana.types(`/kudos ${eli.mention} for the help`)).toContain('not a member of this workspace');
+  expect(await postsIn('general')).toEqual([]);
+});
+
+test('W4: what an outsider says or reacts with is no kudos', async () => {
+  const { eli, ben, postsIn, whispersIn, database } = await worldWithGuest();
+
+  await eli.says(`kudos ${ben.mention} for the help`);
+  await eli.reacts(await ben.says('restart it twice'), 'star2');
+
+  expect(await ben.inbox()).toEqual([]);
+  expect(await postsIn('general')).toEqual([]);
+  expect(await whispersIn('general')).toEqual([]);
+  expect(await database.rows('select * from kudos')).toEqual([]);
+});

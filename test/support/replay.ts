@@ -1,0 +1,22 @@
+/** Slack repeats itself: what was sent to Rapport is sent again, signed as Slack signs, all at the same moment. */
+import { signatureOf } from '../../src/sandbox/delivery/http-events.js';
+import type { LogView } from '../../src/sandbox/protocol.js';
+import type { World } from './world.js';
+
+/** Tells the newest slash command again, as a new one or as the same one, that many times; in HTTP mode only. */
+export async function repeatCommand(world: World, times: number, as: 'new' | 'same'): Promise<void> {
+  const { entries } = (await (await fetch(`${world.sandbox.url}/_control/log?limit=1000`)).json()) as LogView;
+  const command = entries.findLast((entry) => entry.kind === 'command');
+  if (command === undefined) throw new Error('nobody has typed a command');
+  const request = command.request as Record<string, unknown>;
+  const fields = Object.entries(as === 'same' ? request : { ...request, trigger_id: 'another.trigger' });
+  const body = new URLSearchParams(fields.map(([name, value]): [string, string] => [name, String(value)])).toString();
+  const headers = {
+    ...signatureOf(body, world.sandbox.credentials.signingSecret),
+    'content-type': 'application/x-www-form-urlencoded',
+  };
+  const url = `http://127.0.0.1:${world.rapport().httpPort}/slack/events`;
+  const answers = await Promise.all(Array.from({ length: times }, () => fetch(url, { method: 'POST', headers, body })));
+  for (const answer of answers) if (!answer.ok) throw new Error(`the repeated command was answered ${answer.status}`);
+  await world.settles();
+}
