@@ -56,7 +56,7 @@ test('T1: the form sets it up, and shows what is set when it is opened again', a
 
   expect(await ana.submits({ cadence: 'fortnightly', weekday: '4', time: '11:15' })).toEqual({});
 
-  expect(wordsOf((await ana.form())?.['blocks'])).toContain('every other Thursday at 11:15 (Europe/Berlin)');
+  expect(wordsOf((await ana.form())?.blocks)).toContain('every other Thursday at 11:15 (Europe/Berlin)');
   await ana.types('/rapport channel', inDesign);
   const form = JSON.stringify(await ana.form());
   expect(form).toContain('"initial_time":"11:15"');
