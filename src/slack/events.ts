@@ -5,6 +5,7 @@ import type { Profile } from '../domain/member.js';
 import { workspaceOf } from './boundary.js';
 import { profileOf, type SlackUser } from './directory.js';
 import { heardInMessage, heardInReaction, type Intake, type SlackMessage, type SlackReaction } from './intake.js';
+import { listChanges } from './manifest.js';
 
 export type EventListeners = {
   readonly intake: Intake;
@@ -33,22 +34,6 @@ export function listenForEvents(app: App, deps: EventListeners): void {
   });
   listenForChanges(app, deps);
 }
-
-/** After these, the lists of channels and user groups are not what they were. */
-const listChanges = [
-  'channel_archive',
-  'channel_created',
-  'channel_deleted',
-  'channel_left',
-  'channel_rename',
-  'channel_unarchive',
-  'group_archive',
-  'group_left',
-  'group_rename',
-  'group_unarchive',
-  'subteam_created',
-  'subteam_updated',
-] as const;
 
 function listenForChanges(app: App, deps: EventListeners): void {
   app.event('user_change', async ({ event, body }) => {

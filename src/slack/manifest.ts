@@ -22,6 +22,22 @@ export const scopes = {
   'users:read': 'W2 people and their time zones, K7 bots and people who left',
 } as const;
 
+/** After these, the lists of channels and user groups are not what they were. */
+export const listChanges = [
+  'channel_archive',
+  'channel_created',
+  'channel_deleted',
+  'channel_left',
+  'channel_rename',
+  'channel_unarchive',
+  'group_archive',
+  'group_left',
+  'group_rename',
+  'group_unarchive',
+  'subteam_created',
+  'subteam_updated',
+] as const;
+
 export function manifestFor(options: ManifestOptions) {
   const url = options.url === null ? null : `${options.url.replace(/\/$/, '')}/slack/events`;
   const slash = (command: string, description: string, usage_hint: string) => ({
@@ -59,28 +75,17 @@ export function manifestFor(options: ManifestOptions) {
       event_subscriptions: {
         ...(url === null ? {} : { request_url: url }),
         bot_events: [
+          ...listChanges,
           'app_home_opened',
-          'channel_archive',
-          'channel_created',
-          'channel_deleted',
-          'channel_left',
-          'channel_rename',
-          'channel_unarchive',
-          'group_archive',
-          'group_left',
-          'group_rename',
-          'group_unarchive',
           'member_joined_channel',
           'member_left_channel',
           'message.channels',
           'message.groups',
           'reaction_added',
           'reaction_removed',
-          'subteam_created',
-          'subteam_updated',
           'team_join',
           'user_change',
-        ],
+        ].sort(),
       },
       interactivity: { is_enabled: true, ...(url === null ? {} : { request_url: url }) },
       org_deploy_enabled: false,
