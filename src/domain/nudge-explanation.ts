@@ -15,7 +15,7 @@ import {
 } from './nudge-facts.js';
 import type { Candidate, LeaveReason } from './nudge-planner.js';
 import { probabilityOfContact, SOON_DAYS } from './tie-forecast.js';
-import { describeRhythm, rhythm } from './tie-rhythm.js';
+import { describeRhythm, rhythmOn } from './tie-rhythm.js';
 import { dayStart, formatDay, utcDay } from './time.js';
 
 /** How the sentence names the subject (a Slack mention or a name), and the member's locale. */
@@ -40,7 +40,7 @@ function evidence(candidate: Candidate, facts: PlanFacts, wording: Wording): str
 function silenceInWords(fact: ReconnectFact, { now, gamma }: PlanFacts, { name, locale }: Wording): string {
   const today = utcDay(now);
   const date = formatDay(dayStart(fact.tie.last), 'UTC', locale);
-  const cadence = describeRhythm(rhythm(fact.tie));
+  const cadence = describeRhythm(rhythmOn(fact.tie, today));
   const usually = cadence === null ? '' : `, you usually talk ${cadence}`;
   const soon = probabilityOfContact(fact.tie, { day: today, horizonDays: SOON_DAYS, gamma });
   return (

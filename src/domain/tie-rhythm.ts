@@ -29,6 +29,19 @@ export function rhythm(tie: Tie): Rhythm {
   return isRegular ? { kind: 'regular', everyDays } : { kind: 'irregular' };
 }
 
+/**
+ * Beyond this many usual gaps a silence is mostly decay, no pause in a rhythm (Navarro, Miritello, Canales, Moro 2017): "you
+ * usually talk every two days" would be said of something that is over.
+ */
+export const RHYTHM_LASTS_GAPS = 8;
+
+/** The cadence that may still be claimed on `day`, after the silence since the last contact. */
+export function rhythmOn(tie: Tie, day: number): Rhythm {
+  const found = rhythm(tie);
+  const isOver = found.kind === 'regular' && day - tie.last > RHYTHM_LASTS_GAPS * found.everyDays;
+  return isOver ? { kind: 'irregular' } : found;
+}
+
 /** The cadence after "you usually talk …", rounded as people round; null where none may be claimed. */
 export function describeRhythm(of: Rhythm): string | null {
   return of.kind === 'regular' ? describeDays(Math.round(of.everyDays)) : null;

@@ -5,7 +5,7 @@ import type { Kudos } from '../domain/kudos.js';
 import { homeSurface, type Member } from '../domain/member.js';
 import { isEstablished } from '../domain/tie.js';
 import { staleDay } from '../domain/tie-forecast.js';
-import { describeRhythm, rhythm } from '../domain/tie-rhythm.js';
+import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
 import { dayStart, utcDay } from '../domain/time.js';
 import type { Clock } from './ports.js';
 import type { InWorkspace, PairTie, Stores } from './stores.js';
@@ -79,7 +79,7 @@ async function reachOut(stores: Stores, member: Member, now: Date): Promise<Home
       subjectId: otherOf(pair, member.id),
       standing: standingOf(pair.dueDay ?? today, today),
       lastContactAt: dayStart(pair.tie.last),
-      rhythm: describeRhythm(rhythm(pair.tie)),
+      rhythm: describeRhythm(rhythmOn(pair.tie, today)),
     }));
 }
 

@@ -7,8 +7,8 @@ import { explainCandidate } from '../domain/nudge-explanation.js';
 import { type PlanFacts, recentThreads } from '../domain/nudge-facts.js';
 import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
 import { judge, type Verdict } from '../domain/nudge-policy.js';
-import { describeRhythm, rhythm } from '../domain/tie-rhythm.js';
-import { addDays, workWindow } from '../domain/time.js';
+import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
+import { addDays, utcDay, workWindow } from '../domain/time.js';
 import { gatherFacts, nudgesOf, periodOf } from './nudge-facts.js';
 import type { Bell, Clock } from './ports.js';
 import type { Due, InWorkspace, Stores } from './stores.js';
@@ -141,7 +141,7 @@ async function factsOf(
   return {
     kind: 'reconnect',
     lastContactDay: tie.last,
-    rhythm: describeRhythm(rhythm(tie)),
+    rhythm: describeRhythm(rhythmOn(tie, utcDay(facts.now))),
     shared: shared === null ? null : { channelId: shared.channelId, threadTs: shared.threadTs },
   };
 }

@@ -39,8 +39,8 @@ export async function migrateQueue(settings: QueueSettings): Promise<void> {
 }
 
 export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
-  const ringing = connectRedis(settings, 3);
-  const working = connectRedis(settings, null);
+  const ringing = connectRedis(settings, 3, log);
+  const working = connectRedis(settings, null, log);
   const queue = createQueue(settings, ringing);
   queue.on('error', (err) => log.warn({ err }, 'queue connection'));
   let worker: Worker | null = null;
@@ -59,9 +59,7 @@ export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
         { name: 'sweep', data: {}, opts: optionsFor('sweep') },
       );
     },
-    ping: async () => {
-      await queue.getJobCounts('waiting');
-    },
+    ping: () => within(pingSeconds, queue.getJobCounts('waiting')),
     pending: async () => {
       const { waiting = 0, prioritized = 0, active = 0 } = await queue.getJobCounts('waiting', 'prioritized', 'active');
       return waiting + prioritized + Math.max(0, active - leftBehind);
@@ -69,7 +67,9 @@ export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
     close: async () => {
       await worker?.close();
       await queue.close();
-      await Promise.all([ringing?.quit(), working?.quit()]);
+      // Not "quit", which waits for an answer: a Redis that is gone gives none.
+      ringing?.disconnect();
+      working?.disconnect();
     },
   };
 }
@@ -121,6 +121,33 @@ function connectionOf(redis: Redis | null): ConnectionOptions {
 }
 
 /** A worker waits for jobs on its connection for as long as it takes; who rings must fail soon instead. */
-function connectRedis(settings: QueueSettings, maxRetriesPerRequest: number | null): Redis | null {
-  return settings.kind === 'postgres' ? null : new Redis(settings.url, { maxRetriesPerRequest });
+function connectRedis(settings: QueueSettings, maxRetriesPerRequest: number | null, log: Log): Redis | null {
+  if (settings.kind === 'postgres') return null;
+  const redis = new Redis(settings.url, { maxRetriesPerRequest });
+  // It tries again for ever, and tells of every try: once is enough until it is back.
+  let isDown = false;
+  redis.on('error', (err) => {
+    if (!isDown) log.warn({ err }, 'Redis does not answer, trying again');
+    isDown = true;
+  });
+  redis.on('ready', () => {
+    if (isDown) log.info({}, 'Redis is back');
+    isDown = false;
+  });
+  return redis;
+}
+
+const pingSeconds = 3;
+
+/** Rejects where nothing comes of it in time. */
+async function within(seconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${seconds} seconds`)), seconds * 1000);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

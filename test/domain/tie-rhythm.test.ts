@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { describeRhythm, rhythm } from '../../src/domain/tie-rhythm.js';
+import { describeRhythm, rhythm, rhythmOn } from '../../src/domain/tie-rhythm.js';
 import { tieFromGaps, ties } from './arbitraries.js';
 
 const tieWithGaps = (gaps: readonly number[]) => tieFromGaps([1, ...gaps].map((gap) => ({ gap, ab: 1, ba: 1 })));
@@ -36,6 +36,12 @@ describe('R1: a rhythm is put in words only where it is one', () => {
         expect(near.length / tie.gaps.length).toBeGreaterThanOrEqual(0.7);
       }),
     );
+  });
+
+  test('a rhythm is told for eight usual gaps of silence, and not of something that is over', () => {
+    const tie = tieWithGaps([7, 7, 7, 7, 7, 7]);
+    expect(rhythmOn(tie, tie.last + 56)).toEqual({ kind: 'regular', everyDays: 7 });
+    expect(rhythmOn(tie, tie.last + 57)).toEqual({ kind: 'irregular' });
   });
 
   test('one long holiday does not change the rhythm, which is the median', () => {
