@@ -98,6 +98,20 @@ test('F3: done while its message waits for Slack, it is not sent', async () => {
   expect(await ana.inbox()).toEqual([]);
 });
 
+test('F3: put off while its second message waits for Slack, that message is not sent', async () => {
+  const { ana, comesTo, faults, passes } = await askedOnFriday();
+  await faults([{ kind: 'rate_limit', method: 'chat.postMessage', seconds: 900 }]);
+  await comesTo('2026-03-10T09:02:00Z');
+  await faults([]);
+
+  await ana.presses('follow_up_next_week');
+
+  await passes('P1D');
+  expect(await ana.inbox()).toHaveLength(1);
+  await comesTo('2026-03-17T08:01:00Z');
+  expect(await ana.inbox()).toHaveLength(2);
+});
+
 test('F3: a button pressed twice, and two different ones at once, count once', async () => {
   const { ana, passes } = await askedOnFriday();
 

@@ -107,6 +107,20 @@ test('P9: of two buttons pressed at once, or one pressed twice, one counts', asy
   expect(outcomes).toHaveLength(1);
 });
 
+test('P9: the first answer stands; one that comes late, from a message not yet redrawn, changes nothing', async () => {
+  const { ana, ben, passes } = world;
+  const value = valueIn((await ana.inboxMessages()).at(-1)?.blocks, 'nudge_talked');
+  await ana.presses('nudge_talked');
+
+  await pressForged(world, { userId: ana.id, action: 'nudge_not_relevant', value });
+  await pressForged(world, { userId: ana.id, action: 'nudge_talked', value });
+
+  expect(await newest()).toContain('Noted that you talked');
+  await passes('P1D');
+  await ana.opensHome();
+  expect(await ana.home()).toContain(`${ben.mention}: last in touch 5 March`);
+});
+
 test("V1: a press with somebody else's nudge changes nothing", async () => {
   const { ana, ben, chloe } = world;
   const value = valueIn((await ana.inboxMessages()).at(-1)?.blocks, 'nudge_not_relevant');

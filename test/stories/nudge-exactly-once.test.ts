@@ -46,6 +46,18 @@ describe.each(hasRedis ? (['redis', 'postgres'] as const) : (['postgres'] as con
   });
 });
 
+test('P9: a nudge that waited for Slack, and that three processes then ring for, is sent once', async () => {
+  const { ana, faults, nextMorningOf, passes } = await openWorld({ history, roles: ['all', 'all', 'worker'] });
+  await ana.types('/rapport start');
+  await faults([{ kind: 'rate_limit', method: 'chat.postMessage', seconds: 600 }]);
+  await nextMorningOf('ana');
+  await faults([{ kind: 'slow_before', method: 'chat.postMessage', seconds: 0.3 }]);
+
+  await passes('PT3H');
+
+  expect(await ana.inbox()).toHaveLength(1);
+});
+
 test('P9: one process listens and two work, and there is one nudge', async () => {
   const { ana, nextMorningOf, passes } = await openWorld({ history, roles: ['app', 'worker', 'worker'] });
   await ana.types('/rapport start');
