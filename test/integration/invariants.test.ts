@@ -60,3 +60,27 @@ test('a database that goes away in the middle of a transaction is an error of th
 
   await expect(inWorkspace(team, ({ members }) => members.listChannels())).resolves.toEqual([]);
 });
+
+onRedis('a Redis that is away costs nobody their kudos: it is taken, and posted when Redis is back', async () => {
+  let redis = await startRedis();
+  const { ana, ben, rapport, sandbox, postsIn } = await openWorld({ redisUrl: redis.url });
+  await redis.stop();
+  const request = {
+    channel: 'C0GENERAL',
+    user: ana.id,
+    command: '/kudos',
+    text: `${ben.mention} for the release notes`,
+  };
+
+  const answer = (await sandbox.control('command', request)) as { response?: { text?: string } };
+  expect(answer.response?.text).toContain('Your thanks are on their way');
+
+  redis = await startRedis(redis);
+  while ((await postsIn('general')).length === 0) {
+    await rapport().sweep();
+    await rapport().settled();
+  }
+  expect(await postsIn('general')).toHaveLength(1);
+  await closeWorlds();
+  await redis.stop();
+});

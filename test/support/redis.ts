@@ -10,8 +10,9 @@ export const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis && process.env.CI === 'true') throw new Error('redis-server is missing: apt-get install redis-server');
 if (!hasRedis) process.stderr.write('No redis-server here: the suites on Redis are left out.\n');
 
-export async function startRedis(): Promise<TestRedis> {
-  const port = await freePort();
+/** On a free port, or on the one where it was before. */
+export async function startRedis(before: TestRedis | null = null): Promise<TestRedis> {
+  const port = before === null ? await freePort() : Number(new URL(before.url).port);
   const child = spawn('redis-server', [
     '--port',
     String(port),
