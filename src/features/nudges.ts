@@ -29,6 +29,8 @@ export async function planMember(deps: NudgeDeps, due: Due<MemberId>): Promise<v
 }
 
 async function planFor(stores: Stores, member: Member, now: Date) {
+  await stores.nudges.lockPlanning();
+  await stores.nudges.forgetUnsent(member.id);
   const facts = await gatherFacts(stores, member, now);
   const chosen = planNudges(facts).filter(isChosen);
   if (chosen.length === 0) return [];

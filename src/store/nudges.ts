@@ -37,6 +37,19 @@ export function nudgeStore(tx: Tx): NudgeStore {
   const list = async (sql: string, values: readonly unknown[]) =>
     (await tx.rows<NudgeRow>(sql, [tx.workspaceId, ...values])).map(nudgeFrom);
   return {
+    lockPlanning: async () => {
+      await tx.rows(`select pg_advisory_xact_lock(hashtextextended('rapport.planning:' || $1, 0))`, [tx.workspaceId]);
+    },
+    forgetUnsent: async (member) => {
+      await tx.rows(
+        `delete from nudges
+          using deliveries
+          where nudges.workspace_id = $1 and nudges.member_id = $2 and nudges.answer is null
+            and deliveries.workspace_id = $1 and deliveries.delivery_id = nudges.delivery_id
+            and deliveries.state = 'dropped'`,
+        [tx.workspaceId, member],
+      );
+    },
     plan: async (nudges, at) => {
       const rows = nudges.map((nudge) => ({ ...nudge, kind: nudge.facts.kind }));
       return list(

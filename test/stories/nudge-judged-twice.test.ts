@@ -88,7 +88,7 @@ test('G3: nobody is asked for thanks they have given meanwhile, in one of the th
   expect(await ana.inbox()).toEqual([]);
 });
 
-test('P6: what was not sent by the end of the working day is never sent', async () => {
+test('P6: what was not sent by the end of the working day is not sent late; the next morning is planned afresh, once', async () => {
   const { ana, faults, nextMorningOf, passes } = await openWorld({ history: anaAndBenFellSilent });
   await ana.types('/rapport start');
   await faults([{ kind: 'rate_limit', method: 'chat.postMessage', seconds: 60 }]);
@@ -97,6 +97,10 @@ test('P6: what was not sent by the end of the working day is never sent', async 
 
   await faults([]);
 
-  await passes('P4D');
+  await passes('PT6H');
   expect(await ana.inbox()).toEqual([]);
+  await nextMorningOf('ana');
+  expect(await ana.inbox()).toHaveLength(1);
+  await passes('P4D');
+  expect(await ana.inbox()).toHaveLength(1);
 });
