@@ -260,11 +260,20 @@ export type Due<Id> = { readonly workspaceId: WorkspaceId; readonly id: Id };
 /** The sweep's eyes: what is due, across workspaces, each found by an index on its time. */
 export type DueStore = {
   workspaces(): Promise<readonly WorkspaceId[]>;
-  /** Claims them: whoever asks next will not be given them again before `until`. */
-  membersToPlan(now: Date, until: Date, limit: number): Promise<readonly Due<MemberId>[]>;
-  followUpsToAsk(now: Date, limit: number): Promise<readonly Due<FollowUpId>[]>;
-  digestsToPost(now: Date, limit: number): Promise<readonly Due<ChannelId>[]>;
-  deliveriesToSend(now: Date, limit: number): Promise<readonly Due<DeliveryId>[]>;
-  deliveriesToReconcile(claimedBefore: Date, limit: number): Promise<readonly Due<DeliveryId>[]>;
-  deliveriesToShow(limit: number): Promise<readonly Due<DeliveryId>[]>;
+  /** What is to be planned. Members are claimed: whoever asks next is not given them again before `until`. */
+  toPlan(now: Date, until: Date, limit: number): Promise<DueToPlan>;
+  /** Deliveries to send now, those whose claim is older than `claimedBefore`, and those shown outdated. */
+  toSay(now: Date, claimedBefore: Date, limit: number): Promise<DueToSay>;
+};
+
+export type DueToPlan = {
+  readonly members: readonly Due<MemberId>[];
+  readonly followUps: readonly Due<FollowUpId>[];
+  readonly digests: readonly Due<ChannelId>[];
+};
+
+export type DueToSay = {
+  readonly send: readonly Due<DeliveryId>[];
+  readonly reconcile: readonly Due<DeliveryId>[];
+  readonly show: readonly Due<DeliveryId>[];
 };

@@ -21,9 +21,8 @@ const planAgainMinutes = 30;
 /** Answers how much was found: zero means that nothing is due at this moment. */
 export async function sweep(deps: SweepDeps): Promise<number> {
   const now = deps.clock.now();
-  const members = await deps.due.membersToPlan(now, new Date(now.getTime() + planAgainMinutes * 60_000), batch);
-  const followUps = await deps.due.followUpsToAsk(now, batch);
-  const digests = await deps.due.digestsToPost(now, batch);
+  const until = new Date(now.getTime() + planAgainMinutes * 60_000);
+  const { members, followUps, digests } = await deps.due.toPlan(now, until, batch);
   await each(deps, members, deps.planMember);
   await each(deps, followUps, deps.askFollowUp);
   await each(deps, digests, deps.planDigest);
@@ -34,13 +33,11 @@ export async function sweep(deps: SweepDeps): Promise<number> {
 
 async function ringsDue(deps: SweepDeps, now: Date): Promise<readonly Ring[]> {
   const leaseEnd = new Date(now.getTime() - claimLeaseSeconds * 1000);
-  const toSend = await deps.due.deliveriesToSend(now, batch);
-  const toReconcile = await deps.due.deliveriesToReconcile(leaseEnd, batch);
-  const toShow = await deps.due.deliveriesToShow(batch);
+  const { send, reconcile, show } = await deps.due.toSay(now, leaseEnd, batch);
   return [
-    ...toSend.map((due) => ({ name: 'deliver' as const, ...due })),
-    ...toReconcile.map((due) => ({ name: 'reconcile' as const, ...due })),
-    ...toShow.map((due) => ({ name: 'show' as const, ...due })),
+    ...send.map((due) => ({ name: 'deliver' as const, ...due })),
+    ...reconcile.map((due) => ({ name: 'reconcile' as const, ...due })),
+    ...show.map((due) => ({ name: 'show' as const, ...due })),
   ];
 }
 

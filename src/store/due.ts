@@ -1,94 +1,75 @@
 /** What is due, anywhere: the sweep's eyes. Each question is answered from an index on the time; its cost grows with what is due. */
-import {
-  channelId,
-  type DeliveryId,
-  deliveryId,
-  followUpId,
-  memberId,
-  type WorkspaceId,
-  workspaceId,
-} from '../domain/ids.js';
-import type { Due, DueStore } from '../features/stores.js';
+import { channelId, deliveryId, followUpId, memberId, workspaceId } from '../domain/ids.js';
+import type { Due, DueStore, DueToPlan, DueToSay } from '../features/stores.js';
 import type { Database, Tx } from './database.js';
 import { listWorkspaceIds } from './installations.js';
 
 export function dueStore(database: Database): DueStore {
-  const due = <Id>(
-    brand: (value: string) => Id,
-    sql: string,
-    values: readonly unknown[],
-  ): Promise<readonly Due<Id>[]> => database.acrossWorkspaces((tx) => dueRows(tx, brand, sql, values));
   return {
     workspaces: () => database.acrossWorkspaces(listWorkspaceIds),
-    membersToPlan: (now, until, limit) =>
-      due(
-        memberId,
-        `update members
-            set plan_at = $2
-           from (select workspace_id, member_id
-                   from members
-                  where plan_at <= $1
-                  order by plan_at
-                  limit $3
-                    for update skip locked) as waiting
-          where members.workspace_id = waiting.workspace_id and members.member_id = waiting.member_id
-         returning members.workspace_id, members.member_id as id`,
-        [now, until, limit],
-      ),
-    followUpsToAsk: (now, limit) =>
-      due(
-        followUpId,
-        `select workspace_id, follow_up_id as id
-           from follow_ups
-          where next_ask_at <= $1 and state = 'open'
-          order by next_ask_at
-          limit $2`,
-        [now, limit],
-      ),
-    digestsToPost: (now, limit) =>
-      due(
-        channelId,
-        `select workspace_id, channel_id as id
-           from digest_schedules
-          where next_at <= $1
-          order by next_at
-          limit $2`,
-        [now, limit],
-      ),
-    ...deliveriesDue(due),
+    toPlan: (now, until, limit) => database.acrossWorkspaces((tx) => toPlan(tx, now, until, limit)),
+    toSay: (now, claimedBefore, limit) => database.acrossWorkspaces((tx) => toSay(tx, now, claimedBefore, limit)),
   };
 }
 
-type DueQuery = <Id>(
-  brand: (value: string) => Id,
-  sql: string,
-  values: readonly unknown[],
-) => Promise<readonly Due<Id>[]>;
+async function toPlan(tx: Tx, now: Date, until: Date, limit: number): Promise<DueToPlan> {
+  const members = await due(
+    tx,
+    memberId,
+    `update members
+        set plan_at = $2
+       from (select workspace_id, member_id
+               from members
+              where plan_at <= $1
+              order by plan_at
+              limit $3
+                for update skip locked) as waiting
+      where members.workspace_id = waiting.workspace_id and members.member_id = waiting.member_id
+     returning members.workspace_id, members.member_id as id`,
+    [now, until, limit],
+  );
+  const followUps = await due(
+    tx,
+    followUpId,
+    `select workspace_id, follow_up_id as id
+       from follow_ups
+      where next_ask_at <= $1 and state = 'open'
+      order by next_ask_at
+      limit $2`,
+    [now, limit],
+  );
+  const digests = await due(
+    tx,
+    channelId,
+    `select workspace_id, channel_id as id
+       from digest_schedules
+      where next_at <= $1
+      order by next_at
+      limit $2`,
+    [now, limit],
+  );
+  return { members, followUps, digests };
+}
 
-function deliveriesDue(
-  due: DueQuery,
-): Pick<DueStore, 'deliveriesToSend' | 'deliveriesToReconcile' | 'deliveriesToShow'> {
-  const deliveries = (condition: string, values: readonly unknown[]): Promise<readonly Due<DeliveryId>[]> =>
-    due(deliveryId, `select workspace_id, delivery_id as id from deliveries where ${condition}`, values);
+async function toSay(tx: Tx, now: Date, claimedBefore: Date, limit: number): Promise<DueToSay> {
+  const deliveries = (condition: string, values: readonly unknown[]) =>
+    due(tx, deliveryId, `select workspace_id, delivery_id as id from deliveries where ${condition}`, values);
   return {
-    deliveriesToSend: (now, limit) =>
-      deliveries(`state = 'planned' and not_before <= $1 order by not_before limit $2`, [now, limit]),
-    deliveriesToReconcile: (claimedBefore, limit) =>
-      deliveries(`state = 'claimed' and claimed_at <= $1 and not_before <= $1 order by claimed_at limit $2`, [
-        claimedBefore,
-        limit,
-      ]),
-    deliveriesToShow: (limit) =>
-      deliveries(`state = 'sent' and posted_revision < revision order by delivery_id limit $1`, [limit]),
+    send: await deliveries(`state = 'planned' and not_before <= $1 order by not_before limit $2`, [now, limit]),
+    reconcile: await deliveries(
+      `state = 'claimed' and claimed_at <= $1 and not_before <= $1 order by claimed_at limit $2`,
+      [claimedBefore, limit],
+    ),
+    show: await deliveries(`state = 'sent' and posted_revision < revision order by delivery_id limit $1`, [limit]),
   };
 }
 
-async function dueRows<Id>(
+async function due<Id>(
   tx: Tx,
   brand: (value: string) => Id,
   sql: string,
   values: readonly unknown[],
-): Promise<readonly { workspaceId: WorkspaceId; id: Id }[]> {
+): Promise<readonly Due<Id>[]> {
   const rows = await tx.rows<{ workspace_id: string; id: string }>(sql, values);
   return rows.map((row) => ({ workspaceId: workspaceId(row.workspace_id), id: brand(row.id) }));
 }

@@ -75,7 +75,7 @@ test('P9: who settles a claim that was settled already cannot touch the next one
 test('P9: a claim that nobody could tell about is due to be asked about a lease later, not at once', async () => {
   const id = await plan();
   const claimed = await claim(id);
-  const due = async (before: Date) => (await dueStore(database.database).deliveriesToReconcile(before, 10)).length;
+  const due = async (before: Date) => (await dueStore(database.database).toSay(before, before, 10)).reconcile.length;
 
   expect(await due(now)).toBe(1);
   await ask((deliveries) => deliveries.lookAgain(claimed, later));

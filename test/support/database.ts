@@ -20,19 +20,19 @@ export type TestDatabase = {
   close(): Promise<void>;
 };
 
-type Server = { readonly postgres: EmbeddedPostgres; readonly folder: string };
+type Server = { readonly postgres: EmbeddedPostgres; readonly folder: string | null };
 
 const template = 'rapport_template';
 let starting: Promise<Server> | null = null;
 let opened = 0;
 const open = new Set<() => Promise<void>>();
 
-/** The first call in a test file starts the server; it stops after the file's last test. */
+/** The server is the one of the whole run; without one, the first call in a test file starts it for that file. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   starting ??= startServer();
   const { postgres } = await starting;
   opened += 1;
-  const name = `test_${opened}`;
+  const name = `test_${process.pid}_${opened}`;
   await run(postgres.url, `create database ${name} template ${template}`);
   const url = databaseUrl(postgres.url, name);
   const database = openDatabase({ connectionString: url, maxConnections: 5, onError: () => {} });
@@ -65,10 +65,12 @@ export async function stopTestServer(): Promise<void> {
   starting = null;
   for (const close of [...open]) await close();
   await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
+  if (folder !== null) await rm(folder, { recursive: true, force: true });
 }
 
 async function startServer(): Promise<Server> {
+  const shared = process.env.RAPPORT_TEST_POSTGRES;
+  if (shared !== undefined) return { postgres: { url: shared, stop: async () => {} }, folder: null };
   const folder = await mkdtemp(join(tmpdir(), 'rapport-test-'));
   const postgres = await startEmbeddedPostgres({ folder, isDisposable: true, doing: 'a test' });
   await run(postgres.url, `create database ${template}`);
