@@ -1,5 +1,6 @@
 /** What people do in Slack (I1), as events. Recorded before it is acknowledged. */
 import type { App } from '@slack/bolt';
+import type { Heard } from '../domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { Profile } from '../domain/member.js';
 import { workspaceOf } from './boundary.js';
@@ -16,41 +17,43 @@ export type EventListeners = {
   readonly botUserOf: (workspaceId: WorkspaceId) => MemberId | null;
 };
 
+type Hear = (deps: EventListeners, event: unknown, workspaceId: WorkspaceId) => Promise<void>;
+
+const listeners: ReadonlyMap<string, Hear> = new Map<string, Hear>([
+  ['message', (deps, event, workspaceId) => record(deps, workspaceId, heardInMessage(event as SlackMessage))],
+  ['reaction_added', (deps, event, id) => record(deps, id, heardInReaction(event as SlackReaction, true))],
+  ['reaction_removed', (deps, event, id) => record(deps, id, heardInReaction(event as SlackReaction, false))],
+  ['app_home_opened', openedHome],
+  ['user_change', changedUser],
+  ['team_join', changedUser],
+  ['member_joined_channel', movedMember],
+  ['member_left_channel', movedMember],
+  ...listChanges.map((name): [string, Hear] => [name, (deps, _event, workspaceId) => deps.resync(workspaceId)]),
+]);
+
+/** One listener for all of them: Bolt asks every listener about every event, and most of what happens in Slack is events. */
 export function listenForEvents(app: App, deps: EventListeners): void {
-  app.event('message', async ({ event, body }) => {
-    const heard = heardInMessage(event as SlackMessage);
-    if (heard !== null) await deps.intake.record(workspaceOf(body), heard);
+  app.event(/./, async ({ event, body }) => {
+    await listeners.get(event.type)?.(deps, event, workspaceOf(body));
   });
-  app.event('reaction_added', async ({ event, body }) => {
-    const heard = heardInReaction(event as SlackReaction, true);
-    if (heard !== null) await deps.intake.record(workspaceOf(body), heard);
-  });
-  app.event('reaction_removed', async ({ event, body }) => {
-    const heard = heardInReaction(event as SlackReaction, false);
-    if (heard !== null) await deps.intake.record(workspaceOf(body), heard);
-  });
-  app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab === 'home') await deps.openHome(workspaceOf(body), memberId(event.user));
-  });
-  listenForChanges(app, deps);
 }
 
-function listenForChanges(app: App, deps: EventListeners): void {
-  app.event('user_change', async ({ event, body }) => {
-    const workspaceId = workspaceOf(body);
-    await deps.saveProfiles(workspaceId, [profileOf(event.user as SlackUser, workspaceId)]);
-  });
-  app.event('team_join', async ({ event, body }) => {
-    const workspaceId = workspaceOf(body);
-    await deps.saveProfiles(workspaceId, [profileOf(event.user as SlackUser, workspaceId)]);
-  });
-  app.event('member_joined_channel', async ({ event, body }) => {
-    const workspaceId = workspaceOf(body);
-    if (event.user === deps.botUserOf(workspaceId)) await deps.resync(workspaceId);
-  });
-  app.event('member_left_channel', async ({ event, body }) => {
-    const workspaceId = workspaceOf(body);
-    if (event.user === deps.botUserOf(workspaceId)) await deps.resync(workspaceId);
-  });
-  for (const event of listChanges) app.event(event, async ({ body }) => deps.resync(workspaceOf(body)));
+async function record(deps: EventListeners, workspaceId: WorkspaceId, heard: Heard | null): Promise<void> {
+  if (heard !== null) await deps.intake.record(workspaceId, heard);
+}
+
+async function openedHome(deps: EventListeners, event: unknown, workspaceId: WorkspaceId): Promise<void> {
+  const { tab, user } = event as { tab?: string; user?: string };
+  if (tab === 'home') await deps.openHome(workspaceId, memberId(user ?? ''));
+}
+
+async function changedUser(deps: EventListeners, event: unknown, workspaceId: WorkspaceId): Promise<void> {
+  const { user } = event as { user: SlackUser };
+  await deps.saveProfiles(workspaceId, [profileOf(user, workspaceId)]);
+}
+
+/** Rapport itself came or went: it may post and listen in another set of channels. */
+async function movedMember(deps: EventListeners, event: unknown, workspaceId: WorkspaceId): Promise<void> {
+  const { user } = event as { user?: string };
+  if (user === deps.botUserOf(workspaceId)) await deps.resync(workspaceId);
 }
