@@ -117,6 +117,7 @@ function listenersFor(
   const consent = (input: Parameters<typeof giveConsent>[1]) => giveConsent(deps, input);
   const digests = {
     log,
+    surfaces,
     scheduleDigest: (input: Parameters<typeof scheduleDigest>[1]) => scheduleDigest(deps, input),
     findSchedule: (workspaceId: WorkspaceId, channel: Parameters<typeof findSchedule>[2]) =>
       findSchedule(deps, workspaceId, channel),

@@ -75,7 +75,7 @@ export function scheduleSentence(schedule: DigestSchedule): string {
   const time = `${String(Math.floor(schedule.minute / 60)).padStart(2, '0')}:${String(schedule.minute % 60).padStart(2, '0')}`;
   const which = schedule.cadence === 'monthly' ? `${weekday} of the month` : weekday;
   const next = formatMoment(schedule.nextAt, schedule.zone, 'en-GB');
-  return `This channel gets an appreciation post ${cadenceWords[schedule.cadence]} ${which} at ${time} (${schedule.zone.replaceAll('_', ' ')}). The next one: ${next}.`;
+  return `<#${schedule.channelId}> gets an appreciation post ${cadenceWords[schedule.cadence]} ${which} at ${time} (${schedule.zone.replaceAll('_', ' ')}). The next one: ${next}.`;
 }
 
 export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;

@@ -1,5 +1,5 @@
 /** `/rapport channel`: when this channel gets its appreciation post (T1, T5). */
-import type { App } from '@slack/bolt';
+import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Cadence, DigestSchedule } from '../domain/digest.js';
@@ -10,9 +10,11 @@ import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
 import { scheduleSentence, weekdays } from './digest-words.js';
+import type { Surfaces } from './surfaces.js';
 
 export type DigestListeners = {
   readonly log: Log;
+  readonly surfaces: Surfaces;
   readonly scheduleDigest: (input: ScheduleDigest) => Promise<ScheduleOutcome>;
   readonly findSchedule: (workspaceId: WorkspaceId, channel: ChannelId) => Promise<DigestSchedule | null>;
   readonly stopDigest: (input: StopDigest) => Promise<StopOutcome>;
@@ -27,7 +29,8 @@ const cadenceLabels = {
   monthly: 'Once a month',
 } as const satisfies Record<Cadence, string>;
 
-export function digestModal(channel: ChannelId, known: DigestSchedule | null): ModalView {
+/** For the channel where it was asked for; with null, from App Home, the form asks which. */
+export function digestModal(channel: ChannelId | null, known: DigestSchedule | null): ModalView {
   const cadences = Object.entries(cadenceLabels).map(([value, label]) => ({ text: plain(label), value }));
   const days = weekdays.map((label, index) => ({ text: plain(label), value: String(index + 1) }));
   const minute = known?.minute ?? 15 * 60;
@@ -40,8 +43,9 @@ export function digestModal(channel: ChannelId, known: DigestSchedule | null): M
     close: plain('Cancel'),
     blocks: [
       section(
-        `A post in <#${channel}> about who was thanked for what. No ranking, and nothing when there is nothing to say.`,
+        `A post in ${channel === null ? 'a channel' : `<#${channel}>`} about who was thanked for what. No ranking, and nothing when there is nothing to say.`,
       ),
+      ...(channel === null ? [channelInput] : []),
       select('cadence', 'How often?', cadences, known?.cadence ?? 'weekly'),
       select('weekday', 'On which day?', days, String(known?.weekday ?? 5)),
       {
@@ -54,6 +58,18 @@ export function digestModal(channel: ChannelId, known: DigestSchedule | null): M
     ],
   };
 }
+
+const channelInput: ModalView['blocks'][number] = {
+  type: 'input',
+  block_id: 'channel',
+  label: plain('In which channel?'),
+  hint: plain('One that you are in, and that I am in.'),
+  element: {
+    type: 'conversations_select',
+    action_id: 'channel',
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+  },
+};
 
 type Option = { readonly text: ReturnType<typeof plain>; readonly value: string };
 
@@ -77,6 +93,7 @@ function clockOf(minute: number): string {
 }
 
 const submitted = z.object({
+  channel: z.object({ channel: z.object({ selected_conversation: z.string() }) }).optional(),
   cadence: z.object({
     cadence: z.object({ selected_option: z.object({ value: z.enum(['weekly', 'fortnightly', 'monthly']) }) }),
   }),
@@ -87,11 +104,16 @@ const submitted = z.object({
 });
 
 export function listenForDigests(app: App, deps: DigestListeners): void {
+  app.action<BlockAction>('digest_open', async ({ body, ack }) => {
+    await deps.surfaces.open(workspaceOf(body), body.trigger_id, digestModal(null, null));
+    await ack();
+  });
   app.view(digestCallback, async ({ view, body, ack }) => {
     const workspaceId = workspaceOf(body);
     const answer = await answering(deps.log, { name: digestCallback, workspaceId }, async () => {
       const state = submitted.parse(view.state.values);
-      const { channelId: channel } = z.object({ channelId: z.string() }).parse(JSON.parse(view.private_metadata));
+      const asked = z.object({ channelId: z.string().nullable() }).parse(JSON.parse(view.private_metadata));
+      const channel = asked.channelId ?? state.channel?.channel.selected_conversation ?? '';
       const [hour = 0, minute = 0] = state.time.time.selected_time.split(':').map(Number);
       const outcome = await deps.scheduleDigest({
         workspaceId,

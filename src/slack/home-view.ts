@@ -91,7 +91,7 @@ function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
   return [
     { type: 'divider' },
     section(state),
-    actions('preferences', [choice]),
+    actions('preferences', [choice, button('digest_open', 'Set up a channel’s appreciation post')]),
     context('I keep who mentions, answers and thanks whom, never the words. Nobody but you sees what is on this page.'),
   ];
 }

@@ -107,3 +107,20 @@ test('T5: the preview shows the next post to who asks, and to nobody else', asyn
   expect(wordsOf(preview.response.blocks)).toMatch(/Only you see this preview.*One person was thanked.*the audit/s);
   expect(await appreciationPosts(world)).toEqual([]);
 });
+
+test('T1: App Home sets a channel’s post up too, for its members alone', async () => {
+  const { ana, chloe } = await openWorld();
+  await ana.types('/rapport stop');
+  await ana.opensHome();
+
+  await ana.presses('digest_open', { home: true });
+  await ana.submits({ channel: channels.design, cadence: 'weekly', weekday: '5', time: '16:00' });
+
+  expect(wordsOf((await ana.form())?.blocks)).toContain(`<#${channels.design}> gets an appreciation post every Friday`);
+  expect(await ana.types('/rapport channel when', inDesign)).toContain('every Friday at 16:00');
+  await chloe.types('/rapport stop');
+  await chloe.opensHome();
+  await chloe.presses('digest_open', { home: true });
+  await chloe.submits({ channel: channels.leads, cadence: 'weekly', weekday: '5', time: '16:00' });
+  expect(wordsOf((await chloe.form())?.blocks)).toContain('I am not in this channel yet');
+});
