@@ -9,18 +9,25 @@ const migrationsDir = fileURLToPath(new URL('../../migrations', import.meta.url)
 /** Runs what is pending in one transaction under a lock. Answers the names of the migrations it ran. */
 export async function migrate(connectionString: string): Promise<readonly string[]> {
   await refuseNewerSchema(connectionString);
-  const ran = await runner({
-    databaseUrl: connectionString,
-    dir: migrationsDir,
-    direction: 'up',
-    migrationsTable: 'pgmigrations',
-    checkOrder: true,
-    advisoryLockMode: 'wait',
-    singleTransaction: true,
-    verbose: false,
-    log: () => {},
-  });
-  return ran.map((migration) => migration.name);
+  // A client of our own: the runner's would still be closing when this resolves.
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    const ran = await runner({
+      dbClient: client,
+      dir: migrationsDir,
+      direction: 'up',
+      migrationsTable: 'pgmigrations',
+      checkOrder: true,
+      advisoryLockMode: 'wait',
+      singleTransaction: true,
+      verbose: false,
+      log: () => {},
+    });
+    return ran.map((migration) => migration.name);
+  } finally {
+    await client.end();
+  }
 }
 
 /** Throws where the database has seen a migration that this program does not know: it belongs to a newer version. */
