@@ -68,8 +68,6 @@ export async function startEmbedded(
     sandbox,
     rapport,
     stop: async () => {
-      // Ctrl-C reaches our Postgres as well as us: what breaks on the way out is no news, and is mended at the next start.
-      options.log.level = 'silent';
       await rapport.stop();
       await sandbox.close();
       await postgres.stop();

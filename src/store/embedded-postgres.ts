@@ -2,8 +2,10 @@
  * A Postgres of our own, for the embedded default and for tests. It lives in a folder, survives a kill -9 of either side, and is
  * stopped with the process. Never for a real deployment.
  */
+import childProcess, { type SpawnOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Refusal } from '../domain/errors.js';
@@ -61,7 +63,7 @@ async function startServer(databaseDir: string, port: number, isDisposable: bool
   });
   try {
     if (!existsSync(join(databaseDir, 'PG_VERSION'))) await server.initialise();
-    await server.start();
+    await inOwnGroup(() => server.start());
   } catch (error) {
     // It rejects with nothing; what Postgres said is in its output.
     throw new Error(`The embedded Postgres did not start.\n${output.slice(-8).join('\n')}`, { cause: error });
@@ -91,6 +93,24 @@ async function importKeepingSignals() {
     }
   }
   return EmbeddedPostgresServer;
+}
+
+/**
+ * A terminal sends Ctrl-C to the whole process group, and a Postgres in ours would be gone before we have said goodbye. The
+ * package has no option for a group of its own, so the one process that is started meanwhile gets it here.
+ */
+async function inOwnGroup(start: () => Promise<void>): Promise<void> {
+  const { spawn } = childProcess;
+  const detached = (command: string, args: readonly string[], options: SpawnOptions) =>
+    spawn(command, args, { ...options, detached: true });
+  childProcess.spawn = detached as typeof spawn;
+  syncBuiltinESMExports();
+  try {
+    await start();
+  } finally {
+    childProcess.spawn = spawn;
+    syncBuiltinESMExports();
+  }
 }
 
 /** It is an optional package, left out of the container image. */
