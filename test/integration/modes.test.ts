@@ -17,6 +17,7 @@ afterEach(async () => {
 });
 afterAll(stopTestServer);
 
+// Left out only where no redis-server is installed; with CI=true that is a failure (test/support/redis.ts).
 const onRedis = hasRedis ? describe : describe.skip;
 
 onRedis('with DATABASE_URL, REDIS_URL and Slack’s settings', () => {

@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { killProcesses, startProcess } from '../support/process.js';
 import { hasBrowser, openBrowser, openPage } from './browser.js';
 
+// Left out only where no Chromium is installed; with CI=true that is a failure (test/page/browser.ts).
 const inBrowser = hasBrowser ? describe : describe.skip;
 
 inBrowser('the demo company in the browser', () => {
