@@ -14,7 +14,7 @@ import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
 import { composeNudge } from './features/nudge-contents.js';
 import { planMember } from './features/nudges.js';
-import type { Bell, Clock, Compose } from './features/ports.js';
+import type { Bell, Chance, Clock, Compose } from './features/ports.js';
 import { sweep } from './features/sweep.js';
 import { type HttpServer, openHttpServer } from './http.js';
 import { migrateQueue, openQueue, type QueueSettings } from './queue/runner.js';
@@ -31,6 +31,8 @@ export type RapportOptions = {
   readonly services: Services;
   readonly role: Role;
   readonly clock: Clock;
+  /** What decides where luck has to: whom to hold back, which hour to try. */
+  readonly chance: Chance;
   readonly log: Logger;
 };
 
@@ -59,7 +61,7 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
 
 /** Schema first, then the queue, then Slack: nothing is heard before it can be kept. */
 export async function startRapport(options: RapportOptions): Promise<Rapport> {
-  const { services, clock, log, config, role } = options;
+  const { services, clock, chance, log, config, role } = options;
   const queueSettings = queueSettingsOf(services);
   await prepare(services.databaseUrl, queueSettings);
   const database = openDatabase({
@@ -69,7 +71,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
   });
   const queue = openQueue(queueSettings, log);
   const inWorkspace = inWorkspaceOf(database);
-  const base = { inWorkspace, bell: forgiving(queue.bell, log), clock, log };
+  const base = { inWorkspace, bell: forgiving(queue.bell, log), clock, chance, log };
   const slack = await composeSlack({ ...base, settings: services.slack, commands: config.commands, role });
   const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents };
   const sweepDeps = {

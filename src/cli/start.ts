@@ -37,6 +37,7 @@ async function start(options: { readonly role: Role; readonly fresh: boolean }):
     services: config.services,
     role: options.role,
     clock: { now: () => new Date() },
+    chance: Math.random,
     log,
   });
   stopOnSignals(() => rapport.stop());

@@ -1,19 +1,22 @@
 /** Nudges: planned by the sweep and judged twice (R1, G1, P1-P7, P9). Their answers: nudge-answers.ts. */
 import type { PlannedDelivery } from '../domain/delivery.js';
-import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js';
+import type { MemberId } from '../domain/ids.js';
 import { type Member, recipientOf, scheduleOf } from '../domain/member.js';
-import type { Nudge, NudgeFacts, PlannedNudge } from '../domain/nudge.js';
-import { explainCandidate } from '../domain/nudge-explanation.js';
-import { type PlanFacts, recentThreads } from '../domain/nudge-facts.js';
-import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
+import type { Nudge } from '../domain/nudge.js';
+import { isChosen, planNudges } from '../domain/nudge-planner.js';
 import { judge, type Verdict } from '../domain/nudge-policy.js';
-import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
-import { addDays, utcDay, workWindow } from '../domain/time.js';
-import { gatherFacts, nudgesOf, periodOf } from './nudge-facts.js';
-import type { Bell, Clock } from './ports.js';
+import { addDays, workWindow } from '../domain/time.js';
+import { describeNudges } from './nudge-descriptions.js';
+import { gatherFacts } from './nudge-facts.js';
+import type { Bell, Chance, Clock } from './ports.js';
 import type { Due, InWorkspace, Stores } from './stores.js';
 
-export type NudgeDeps = { readonly inWorkspace: InWorkspace; readonly bell: Bell; readonly clock: Clock };
+export type NudgeDeps = {
+  readonly inWorkspace: InWorkspace;
+  readonly bell: Bell;
+  readonly clock: Clock;
+  readonly chance: Chance;
+};
 
 /** Plans what one member gets today, if anything, and when to look at them again. */
 export async function planMember(deps: NudgeDeps, due: Due<MemberId>): Promise<void> {
@@ -34,15 +37,10 @@ async function planFor(stores: Stores, member: Member, now: Date) {
   const facts = await gatherFacts(stores, member, now);
   const chosen = planNudges(facts).filter(isChosen);
   if (chosen.length === 0) return [];
-  const mine = await nudgesOf(stores, member.id, now);
-  const nudges: PlannedNudge[] = [];
-  for (const candidate of chosen) {
-    const nudge = await plannedNudge(stores, member, candidate, facts);
-    nudges.push({ ...nudge, period: periodOf(candidate, mine) });
-  }
+  const nudges = await describeNudges(stores, member, chosen, facts);
   const fresh = await stores.nudges.plan(nudges, now);
   if (fresh.length === 0) return [];
-  const ids = await stores.deliveries.plan([deliveryFor(member, fresh, now)]);
+  const ids = await stores.deliveries.plan([deliveryFor(member, fresh, { now, notBefore: now })]);
   for (const id of ids)
     await stores.nudges.attach(
       fresh.map((nudge) => nudge.id),
@@ -52,14 +50,18 @@ async function planFor(stores: Stores, member: Member, now: Date) {
 }
 
 /** What is not sent by the end of the working day is not sent (P6). */
-function deliveryFor(member: Member, nudges: readonly Nudge[], now: Date): PlannedDelivery {
+function deliveryFor(
+  member: Member,
+  nudges: readonly Nudge[],
+  { now, notBefore }: { readonly now: Date; readonly notBefore: Date },
+): PlannedDelivery {
   const subject = `nudges:${nudges.map((nudge) => nudge.id).join(',')}`;
   return {
     dedupeKey: subject,
     kind: 'nudge',
     target: { kind: 'member', memberId: member.id },
     subject,
-    notBefore: now,
+    notBefore,
     expiresAt: windowAround(member, now).expiresAt,
   };
 }
@@ -100,50 +102,4 @@ function spreadOf(id: string): number {
   let hash = 0;
   for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973;
   return hash % spreadMinutes;
-}
-
-async function plannedNudge(
-  stores: Stores,
-  member: Member,
-  candidate: Candidate,
-  facts: PlanFacts,
-): Promise<PlannedNudge> {
-  const subjectId = memberId(candidate.subjectId);
-  const subject = await stores.members.find(subjectId);
-  return {
-    memberId: member.id,
-    subjectId,
-    period: candidate.period,
-    facts: await factsOf(stores, member.id, subjectId, candidate, facts),
-    why: explainCandidate(candidate, facts, { name: subject?.name ?? 'someone', locale: member.locale }),
-  };
-}
-
-async function factsOf(
-  stores: Stores,
-  member: MemberId,
-  subject: MemberId,
-  candidate: Candidate,
-  facts: PlanFacts,
-): Promise<NudgeFacts> {
-  const help = facts.gratitude.find((fact) => fact.subject.id === subject);
-  if (candidate.kind === 'gratitude' && help !== undefined) {
-    const threads = recentThreads(help, facts.now).slice(0, 5);
-    return {
-      kind: 'gratitude',
-      threads: threads.map((thread) => ({
-        channelId: channelId(thread.channelId),
-        threadTs: messageTs(thread.threadTs),
-      })),
-    };
-  }
-  const tie = facts.reconnect.find((fact) => fact.subject.id === subject)?.tie;
-  if (tie === undefined) throw new Error('a candidate without its fact');
-  const shared = await stores.interactions.lastShared(member, subject);
-  return {
-    kind: 'reconnect',
-    lastContactDay: tie.last,
-    rhythm: describeRhythm(rhythmOn(tie, utcDay(facts.now))),
-    shared: shared === null ? null : { channelId: shared.channelId, threadTs: shared.threadTs },
-  };
 }

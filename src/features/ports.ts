@@ -7,6 +7,9 @@ import type { Channel, Stores, UserGroup } from './stores.js';
 
 export type Clock = { readonly now: () => Date };
 
+/** A number from 0 until just below 1, each as likely. */
+export type Chance = () => number;
+
 /** A job is a doorbell: it says what to look at, by id, and losing it is harmless. */
 export type Ring =
   | { readonly name: 'sweep' }

@@ -116,6 +116,7 @@ async function takeOver(sandbox: Sandbox, database: TestDatabase): Promise<void>
     },
     role: 'all',
     clock: sandbox.clock,
+    chance: () => 0.999,
     log: openLogger({ level: 'fatal', pretty: false }),
   });
   closers.push(() => rapport.stop());

@@ -30,6 +30,8 @@ export type WorldOptions = {
   readonly redisUrl?: string | null;
   readonly mode?: 'socket' | 'http';
   readonly log?: Logger;
+  /** Luck; unless told otherwise nobody is held back. */
+  readonly chance?: () => number;
   /** Ids of more people, for stories of many. */
   readonly crowd?: readonly string[];
   /** Commands under other names (K1). */
@@ -194,6 +196,7 @@ async function startBeside(
     },
     role: options.role,
     clock: sandbox.clock,
+    chance: options.chance ?? (() => 0.999),
     log: options.log ?? openLogger({ level: process.env.LOG_LEVEL ?? 'fatal', pretty: false }),
   });
   if (isHttp) sandbox.setEventsUrl(`http://127.0.0.1:${rapport.httpPort}/slack/events`);
