@@ -5,7 +5,7 @@
  * chance that they talk this week anyway having fallen low. Formulas and fitted constants: docs/nudge-model.md; the heavy-tailed
  * Poisson mixture follows Fader, Hardie, Lee 2005.
  */
-import { decay, LONG_HALF_LIFE_DAYS, SHORT_HALF_LIFE_DAYS, type Tie } from './tie.js';
+import { decay, isEstablished, LONG_HALF_LIFE_DAYS, SHORT_HALF_LIFE_DAYS, type Tie } from './tie.js';
 
 /** A moment to look from: `day` is a UTC day, `gamma` how talkative the workspace is against the shipped weights (1). */
 export type Outlook = { readonly day: number; readonly gamma: number };
@@ -69,6 +69,16 @@ export function staleDay(tie: Tie, { gamma }: { readonly gamma: number }): numbe
     0,
     (day) => probabilityOfContact(tie, { day, horizonDays: RECOVERY_DAYS, gamma }) < STALE_PROBABILITY,
   );
+}
+
+/**
+ * When the planner should look at the tie: the day it is due, or null for one that is not established or will be stale by then.
+ * Kept in an index, where it may lie earlier than this but never later.
+ */
+export function lookDay(tie: Tie, model: { readonly gamma: number; readonly rho: number }): number | null {
+  if (!isEstablished(tie)) return null;
+  const due = dueDay(tie, model);
+  return due < staleDay(tie, model) ? due : null;
 }
 
 /** Ranks the pairs one person could be nudged about; higher is better. Log-odds of a revived, answered contact. */

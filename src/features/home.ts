@@ -4,7 +4,7 @@ import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
 import { homeSurface, type Member } from '../domain/member.js';
 import { isEstablished } from '../domain/tie.js';
-import { staleDay } from '../domain/tie-forecast.js';
+import { dueDay, staleDay } from '../domain/tie-forecast.js';
 import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
 import { dayStart, utcDay } from '../domain/time.js';
 import type { Clock } from './ports.js';
@@ -63,7 +63,8 @@ export async function homeFacts(
 }
 
 async function reachOut(stores: Stores, member: Member, now: Date): Promise<HomeFacts['reachOut']> {
-  const { gamma } = await stores.workspaces.get();
+  const { gamma, settings } = await stores.workspaces.get();
+  const model = { gamma, rho: settings.rho };
   const today = utcDay(now);
   const standing = (await stores.interactions.tiesOf(member.id)).filter(
     (pair) => isEstablished(pair.tie) && today < staleDay(pair.tie, { gamma }),
@@ -73,11 +74,12 @@ async function reachOut(stores: Stores, member: Member, now: Date): Promise<Home
   const suggestable = new Set(others.filter((other) => other.isActive && other.isSuggestable).map((other) => other.id));
   return standing
     .filter((pair) => suggestable.has(otherOf(pair, member.id)) && !rested.has(otherOf(pair, member.id)))
-    .toSorted((one, other) => byUrgency(one.dueDay ?? today, other.dueDay ?? today, today))
+    .map((pair) => ({ ...pair, due: dueDay(pair.tie, model) }))
+    .toSorted((one, other) => byUrgency(one.due, other.due, today))
     .slice(0, shown.ties)
     .map((pair) => ({
       subjectId: otherOf(pair, member.id),
-      standing: standingOf(pair.dueDay ?? today, today),
+      standing: standingOf(pair.due, today),
       lastContactAt: dayStart(pair.tie.last),
       rhythm: describeRhythm(rhythmOn(pair.tie, today)),
     }));

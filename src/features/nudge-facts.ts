@@ -10,7 +10,7 @@ import {
   type Subject,
 } from '../domain/nudge-facts.js';
 import type { Candidate } from '../domain/nudge-planner.js';
-import { addDays, startOfLocalWeek } from '../domain/time.js';
+import { addDays, startOfLocalWeek, utcDay } from '../domain/time.js';
 import type { PairTie, Stores, UnthankedThread } from './stores.js';
 
 /** Far enough back for any rule that looks at earlier nudges. */
@@ -22,9 +22,18 @@ export async function nudgesOf(stores: Stores, id: MemberId, now: Date): Promise
   return around.filter((nudge) => nudge.memberId === id);
 }
 
-export async function gatherFacts(stores: Stores, member: Member, now: Date): Promise<PlanFacts> {
+/** Of all ties, to explain what is left out, or of those only that an index says to look at: the plan is the same. */
+export async function gatherFacts(
+  stores: Stores,
+  member: Member,
+  now: Date,
+  which: 'all' | 'to_look_at' = 'all',
+): Promise<PlanFacts> {
   const workspace = await stores.workspaces.get();
-  const ties = await stores.interactions.tiesOf(member.id);
+  const { interactions } = stores;
+  const ties = await (which === 'all'
+    ? interactions.tiesOf(member.id)
+    : interactions.tiesToLookAt(member.id, utcDay(now)));
   const threads = await unthanked(stores, member.id, now);
   const others = new Set([...ties.map((tie) => otherOf(tie, member.id)), ...threads.map((thread) => thread.helperId)]);
   const people = new Map((await stores.members.findAll([...others])).map((other) => [other.id, other]));

@@ -1,11 +1,13 @@
 /** Nudges: planned by the sweep and judged twice (R1, G1, P1-P7, P9). Their answers: nudge-answers.ts. */
 import type { PlannedDelivery } from '../domain/delivery.js';
-import type { MemberId } from '../domain/ids.js';
+import { type MemberId, memberId } from '../domain/ids.js';
 import { type Member, recipientOf, scheduleOf } from '../domain/member.js';
 import type { Nudge } from '../domain/nudge.js';
+import type { PlanFacts } from '../domain/nudge-facts.js';
 import { isChosen, planNudges } from '../domain/nudge-planner.js';
 import { judge, type Verdict } from '../domain/nudge-policy.js';
-import { addDays, workWindow } from '../domain/time.js';
+import { lookDay, staleDay } from '../domain/tie-forecast.js';
+import { addDays, utcDay, workWindow } from '../domain/time.js';
 import { describeNudges } from './nudge-descriptions.js';
 import { gatherFacts } from './nudge-facts.js';
 import type { Bell, Chance, Clock } from './ports.js';
@@ -34,7 +36,8 @@ export async function planMember(deps: NudgeDeps, due: Due<MemberId>): Promise<v
 async function planFor(stores: Stores, member: Member, now: Date) {
   await stores.nudges.lockPlanning();
   await stores.nudges.forgetUnsent(member.id);
-  const facts = await gatherFacts(stores, member, now);
+  const facts = await gatherFacts(stores, member, now, 'to_look_at');
+  await lookLater(stores, member, facts);
   const chosen = planNudges(facts).filter(isChosen);
   if (chosen.length === 0) return [];
   const nudges = await describeNudges(stores, member, chosen, facts);
@@ -47,6 +50,20 @@ async function planFor(stores: Stores, member: Member, now: Date) {
       id,
     );
   return ids;
+}
+
+/** A tie found before its day, because its people were in touch since, is looked at when that day comes; one let go of, no more. */
+async function lookLater(stores: Stores, member: Member, { reconnect, now, gamma, rho }: PlanFacts): Promise<void> {
+  const today = utcDay(now);
+  const moved = reconnect.flatMap(({ subject, tie, side }) => {
+    const day = lookDay(tie, { gamma, rho });
+    const isOver = day !== null && today >= staleDay(tie, { gamma });
+    if (day !== null && day <= today && !isOver) return [];
+    const other = memberId(subject.id);
+    const pair = side === 'a' ? { aId: member.id, bId: other } : { aId: other, bId: member.id };
+    return [{ ...pair, tie, day: isOver ? null : day }];
+  });
+  if (moved.length > 0) await stores.interactions.lookAgain(moved);
 }
 
 /** What is not sent by the end of the working day is not sent (P6). */

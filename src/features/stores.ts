@@ -96,7 +96,6 @@ export type PairTie = {
   readonly aId: MemberId;
   readonly bId: MemberId;
   readonly tie: Tie;
-  readonly dueDay: number | null;
 };
 
 /** A thread that a member started and somebody answered in, with no thanks since (G1, G3). */
@@ -137,6 +136,10 @@ export type InteractionStore = {
   /** Derives every tie anew from the interactions (I4). Answers how many there are. */
   rebuildTies(): Promise<number>;
   tiesOf(id: MemberId): Promise<readonly PairTie[]>;
+  /** Those whose day to look again has come, from an index on it; some have been in touch since and are not due. */
+  tiesToLookAt(id: MemberId, day: number): Promise<readonly PairTie[]>;
+  /** Looks at these ties on a later day, or never until their next contact; one that changed meanwhile is left alone. */
+  lookAgain(ties: readonly (PairTie & { readonly day: number | null })[]): Promise<void>;
   /** All ties, in the order of their pairs, from the one after `after`. */
   listTies(limit: number, after: { aId: MemberId; bId: MemberId } | null): Promise<readonly PairTie[]>;
   unthankedThreads(starter: MemberId, since: Date): Promise<readonly UnthankedThread[]>;

@@ -4,8 +4,8 @@
  * live updates and a rebuild end in the same bits.
  */
 import { type MemberId, memberId } from '../domain/ids.js';
-import { type ContactDay, foldContacts, isEstablished, recordContact, type Tie } from '../domain/tie.js';
-import { dueDay } from '../domain/tie-forecast.js';
+import { type ContactDay, foldContacts, recordContact, type Tie } from '../domain/tie.js';
+import { lookDay } from '../domain/tie-forecast.js';
 import { utcDay } from '../domain/time.js';
 import type { InteractionStore, PairTie } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
@@ -59,12 +59,14 @@ async function foldAgain(tx: Tx, pairs: readonly Pair[]): Promise<readonly TieOf
   return pairs.map((pair) => ({ ...pair, tie: foldContacts(days.get(keyOf(pair)) ?? []) }));
 }
 
-export function tieReads(tx: Tx): Pick<InteractionStore, 'rebuildTies' | 'tiesOf' | 'listTies'> {
+export function tieReads(
+  tx: Tx,
+): Pick<InteractionStore, 'rebuildTies' | 'tiesOf' | 'tiesToLookAt' | 'lookAgain' | 'listTies'> {
   return {
     rebuildTies: () => rebuildTies(tx),
     tiesOf: async (id) => {
       const rows = await tx.rows<TieRow>(
-        `select a_id, b_id, state, due_day
+        `select a_id, b_id, state
            from ties
           where workspace_id = $1 and (a_id = $2 or b_id = $2)
           order by a_id, b_id
@@ -73,9 +75,34 @@ export function tieReads(tx: Tx): Pick<InteractionStore, 'rebuildTies' | 'tiesOf
       );
       return rows.map(tieFrom);
     },
+    tiesToLookAt: async (id, day) => {
+      const rows = await tx.rows<TieRow>(
+        `select a_id, b_id, state
+           from ties
+          where workspace_id = $1 and a_id = $2 and look_day <= $3
+          union all
+         select a_id, b_id, state
+           from ties
+          where workspace_id = $1 and b_id = $2 and look_day <= $3
+          order by a_id, b_id
+          limit 10000`,
+        [tx.workspaceId, id, day],
+      );
+      return rows.map(tieFrom);
+    },
+    lookAgain: async (ties) => {
+      await tx.rows(
+        `update ties
+            set look_day = later.day
+           from jsonb_to_recordset($2) as later ("aId" text, "bId" text, last integer, day integer)
+          where ties.workspace_id = $1 and ties.a_id = later."aId" and ties.b_id = later."bId"
+            and ties.last_day = later.last`,
+        [tx.workspaceId, JSON.stringify(ties.map(({ aId, bId, tie, day }) => ({ aId, bId, last: tie.last, day })))],
+      );
+    },
     listTies: async (limit, after) => {
       const rows = await tx.rows<TieRow>(
-        `select a_id, b_id, state, due_day
+        `select a_id, b_id, state
            from ties
           where workspace_id = $1 and (a_id, b_id) > ($2, $3)
           order by a_id, b_id
@@ -137,11 +164,11 @@ async function contactDaysOf(tx: Tx, pairs: readonly Pair[]): Promise<readonly P
   return [...days.values()];
 }
 
-type TieRow = Row & { a_id: string; b_id: string; state: Tie; due_day: number | null };
+type TieRow = Row & { a_id: string; b_id: string; state: Tie };
 
 async function findTies(tx: Tx, pairs: readonly Pair[]): Promise<readonly PairTie[]> {
   const rows = await tx.rows<TieRow>(
-    `select ties.a_id, ties.b_id, ties.state, ties.due_day
+    `select ties.a_id, ties.b_id, ties.state
        from unnest($2::text[], $3::text[]) as pair (a_id, b_id)
        join ties on ties.workspace_id = $1 and ties.a_id = pair.a_id and ties.b_id = pair.b_id`,
     [tx.workspaceId, pairs.map((pair) => pair.aId), pairs.map((pair) => pair.bId)],
@@ -163,16 +190,15 @@ async function saveTies(tx: Tx, ties: readonly TieOf[]): Promise<void> {
   );
   const { gamma, rho } = model ?? { gamma: 1, rho: 0.35 };
   const rows = ties.flatMap(({ aId, bId, tie }) =>
-    tie === null
-      ? []
-      : [{ aId, bId, last: tie.last, state: tie, due: isEstablished(tie) ? dueDay(tie, { gamma, rho }) : null }],
+    tie === null ? [] : [{ aId, bId, last: tie.last, state: tie, look: lookDay(tie, { gamma, rho }) }],
   );
   await tx.rows(
-    `insert into ties (workspace_id, a_id, b_id, last_day, state, due_day)
-     select $1, t."aId", t."bId", t.last, t.state, t.due
-       from jsonb_to_recordset($2) as t ("aId" text, "bId" text, last integer, state jsonb, due integer)
+    `insert into ties (workspace_id, a_id, b_id, last_day, state, look_day)
+     select $1, t."aId", t."bId", t.last, t.state, t.look
+       from jsonb_to_recordset($2) as t ("aId" text, "bId" text, last integer, state jsonb, look integer)
      on conflict (workspace_id, a_id, b_id) do update
-        set last_day = excluded.last_day, state = excluded.state, due_day = excluded.due_day`,
+        set last_day = excluded.last_day, state = excluded.state,
+            look_day = case when excluded.look_day is not null then least(ties.look_day, excluded.look_day) end`,
     [tx.workspaceId, JSON.stringify(rows)],
   );
 }
@@ -201,5 +227,5 @@ function keyOf(pair: Pair): string {
 }
 
 function tieFrom(row: TieRow): PairTie {
-  return { aId: memberId(row.a_id), bId: memberId(row.b_id), tie: row.state, dueDay: row.due_day };
+  return { aId: memberId(row.a_id), bId: memberId(row.b_id), tie: row.state };
 }

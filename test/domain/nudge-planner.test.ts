@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { explainCandidate } from '../../src/domain/nudge-explanation.js';
 import type { GratitudeFact, PlanFacts, ReconnectFact, Subject } from '../../src/domain/nudge-facts.js';
 import { type Candidate, isChosen, type LeaveReason, planNudges } from '../../src/domain/nudge-planner.js';
-import { dueDay, staleDay } from '../../src/domain/tie-forecast.js';
+import { dueDay, lookDay, staleDay } from '../../src/domain/tie-forecast.js';
 import { addDays, utcDay } from '../../src/domain/time.js';
 import { gammas, tieFromGaps, ties } from './arbitraries.js';
 
@@ -114,6 +114,19 @@ describe('a plan, whatever the facts', () => {
       fc.property(shuffled, ({ facts, reconnect, gratitude }) =>
         expect(planNudges({ ...facts, reconnect, gratitude })).toEqual(planNudges(facts)),
       ),
+    );
+  });
+
+  test('R1: is the same when only the ties are looked at whose day to look has come', () => {
+    fc.assert(
+      fc.property(plans, (facts) => {
+        const toLookAt = facts.reconnect.filter(({ tie }) => {
+          const day = lookDay(tie, facts);
+          return day !== null && day <= TODAY;
+        });
+        const chosen = (reconnect: PlanFacts['reconnect']) => planNudges({ ...facts, reconnect }).filter(isChosen);
+        expect(chosen(toLookAt)).toEqual(chosen(facts.reconnect));
+      }),
     );
   });
 

@@ -57,8 +57,8 @@ async function recordOf(workspace: string) {
 }
 
 const tiesOf = (workspace: string) =>
-  db.rows<{ a_id: string; b_id: string; last_day: number; state: string; due_day: number | null }>(
-    'select a_id, b_id, last_day, state::text, due_day from ties where workspace_id = $1 order by a_id, b_id',
+  db.rows<{ a_id: string; b_id: string; last_day: number; state: string }>(
+    'select a_id, b_id, last_day, state::text from ties where workspace_id = $1 order by a_id, b_id',
     [workspace],
   );
 

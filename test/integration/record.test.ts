@@ -3,6 +3,8 @@ import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { memberId, workspaceId } from '../../src/domain/ids.js';
 import type { Source } from '../../src/domain/interaction.js';
+import type { Tie } from '../../src/domain/tie.js';
+import { lookDay } from '../../src/domain/tie-forecast.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { histories } from '../support/histories.js';
 
@@ -41,9 +43,7 @@ async function standing(id: string) {
         where workspace_id = $1 order by source_key, at`,
     ),
     // As text: the same bits, not nearly the same number.
-    ties: await rows(
-      `select a_id, b_id, last_day, state::text, due_day from ties where workspace_id = $1 order by a_id, b_id`,
-    ),
+    ties: await rows(`select a_id, b_id, last_day, state::text from ties where workspace_id = $1 order by a_id, b_id`),
   };
 }
 
@@ -87,6 +87,56 @@ test('I4: ties derived anew from the record are the live ones, bit by bit', asyn
     { numRuns: 40 },
   );
 });
+
+test('I4: the planner never looks at a tie later than it should, and a contact leaves the day to look where it is', async () => {
+  await fc.assert(
+    fc.asyncProperty(retellings, async ({ batches }) => {
+      const { id } = await recordOf(batches);
+      const rows = await database.rows<{ state: Tie; look_day: number | null }>(
+        'select state, look_day from ties where workspace_id = $1',
+        [id],
+      );
+      for (const { state, look_day } of rows) {
+        const day = lookDay(state, { gamma: 1, rho: 0.35 });
+        if (day === null) expect(look_day).toBeNull();
+        else expect(look_day ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(day);
+      }
+    }),
+    { numRuns: 25 },
+  );
+  const id = await newWorkspace();
+  const talk = (day: string) => talkOn(new Date(`${day}T10:00:00Z`));
+  const lookDayNow = async () => (await database.rows(`select look_day from ties where workspace_id = $1`, [id]))[0];
+  const tell = (days: readonly string[]) =>
+    database.inWorkspace(id, ({ interactions }) => interactions.record(days.flatMap(talk)));
+  await tell(['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26']);
+  const before = await lookDayNow();
+  await tell(['2026-02-02']);
+  expect(await lookDayNow()).toEqual(before);
+});
+
+/** Both say something to each other. */
+function talkOn(at: Date): Source[] {
+  return (
+    [
+      ['U1', 'U2'],
+      ['U2', 'U1'],
+    ] as const
+  ).map(([from, to]) => {
+    const key = `talk:${from}:${at.toISOString()}`;
+    const interaction = { identity: key, kind: 'mention', channelId: null, threadTs: null, at } as const;
+    return {
+      key,
+      seen: { id: memberId(from), at },
+      at,
+      version: at.getTime() * 1000,
+      isGone: false,
+      dependsOn: null,
+      thanks: null,
+      interactions: [{ ...interaction, from: memberId(from), to: memberId(to) }],
+    };
+  });
+}
 
 test('I1: told by several processes at the same moment, it is recorded once', async () => {
   await fc.assert(
