@@ -1,0 +1,34 @@
+/** `npm run bench:nudges -- --data <folder>`: the model against simpler rules, on records of who reached out to whom. */
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import cliProgress from 'cli-progress';
+import { Command } from 'commander';
+import { chartOf } from './chart.js';
+import { eventFilesIn, readEventSet } from './event-file.js';
+import { measure, type SetResult } from './measure.js';
+import { report } from './report.js';
+
+const program = new Command('bench:nudges')
+  .description('measure the nudge model on event files (ts,from,to,kind; plain or gzipped)')
+  .requiredOption('--data <folder>', 'the folder with the files')
+  .option('--json <file>', 'write all figures there')
+  .option('--chart <file.svg>', 'write a chart of the policy replay there');
+
+const options = program.parse().opts<{ data: string; json?: string; chart?: string }>();
+const bar = new cliProgress.SingleBar({
+  format: '{bar} {value}/{total} {set}',
+  clearOnComplete: true,
+  stream: process.stderr,
+});
+const files = eventFilesIn(options.data);
+if (files.length === 0) program.error(`No .csv or .csv.gz files in ${options.data}.`);
+bar.start(files.length, 0, { set: '' });
+const results: SetResult[] = [];
+for (const file of files) {
+  bar.update(results.length, { set: basename(file) });
+  results.push(measure(readEventSet(file)));
+}
+bar.stop();
+process.stdout.write(`${report(results)}\n`);
+if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(results, null, 2)}\n`);
+if (options.chart !== undefined) writeFileSync(options.chart, await chartOf(results));
