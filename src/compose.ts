@@ -16,6 +16,7 @@ import { composeNudge } from './features/nudge-contents.js';
 import { planMember } from './features/nudges.js';
 import type { Bell, Chance, Clock, Compose } from './features/ports.js';
 import { sweep } from './features/sweep.js';
+import { learnPace } from './features/tie-learning.js';
 import { type HttpServer, openHttpServer } from './http.js';
 import { migrateQueue, openQueue, type QueueSettings } from './queue/runner.js';
 import { openDatabase } from './store/database.js';
@@ -84,6 +85,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
   if (role !== 'app') {
     const handlers = {
       sweep: async () => void (await sweep(sweepDeps)),
+      learn: ({ workspaceId }: { workspaceId: WorkspaceId }) => learnPace(base, workspaceId),
       deliver: (which: Parameters<typeof deliver>[1]) => deliver(deliveryDeps, which),
       show: (which: Parameters<typeof show>[1]) => show(deliveryDeps, which),
       reconcile: (which: Parameters<typeof reconcile>[1]) => reconcile(deliveryDeps, which),

@@ -83,7 +83,10 @@ export async function importArchive(deps: ImportDeps, input: ImportInput): Promi
     filesRead = chunk.filesRead;
     input.onProgress?.({ filesRead, bytesRead: chunk.bytesRead, messages: tally.messagesRead });
   }
-  const record = await deps.inWorkspace(workspace.id, ({ interactions }) => interactions.extent());
+  const record = await deps.inWorkspace(workspace.id, async ({ interactions, workspaces }) => {
+    await workspaces.learnSoon();
+    return interactions.extent();
+  });
   return {
     workspace: { id: workspace.id, name: workspace.name, isNew },
     people: people.count,

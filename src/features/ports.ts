@@ -13,6 +13,7 @@ export type Chance = () => number;
 /** A job is a doorbell: it says what to look at, by id, and losing it is harmless. */
 export type Ring =
   | { readonly name: 'sweep' }
+  | { readonly name: 'learn'; readonly workspaceId: WorkspaceId }
   | { readonly name: 'deliver' | 'show' | 'reconcile'; readonly workspaceId: WorkspaceId; readonly id: DeliveryId }
   | { readonly name: 'home'; readonly workspaceId: WorkspaceId; readonly id: MemberId };
 

@@ -20,7 +20,7 @@ import type { Source } from '../domain/interaction.js';
 import type { Kudos, KudosVia, Receiver } from '../domain/kudos.js';
 import type { Member, Preferences, Profile } from '../domain/member.js';
 import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudge.js';
-import type { Tie } from '../domain/tie.js';
+import type { ContactDay, Tie } from '../domain/tie.js';
 import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
 
 export type Stores = {
@@ -52,6 +52,10 @@ export type WorkspaceStore = {
   install(installation: Installation): Promise<void>;
   saveSettings(settings: WorkspaceSettings): Promise<void>;
   markSynced(at: Date): Promise<void>;
+  /** What was learned of its pace, and when to learn again. */
+  saveLearned(gamma: number, nextAt: Date): Promise<void>;
+  /** The record has changed by more than a week's worth: learn at the next chance. */
+  learnSoon(): Promise<void>;
   /** Everything of this workspace, gone. */
   erase(): Promise<void>;
 };
@@ -98,6 +102,8 @@ export type PairTie = {
   readonly tie: Tie;
 };
 
+export type PairDays = { readonly aId: MemberId; readonly bId: MemberId; readonly days: readonly ContactDay[] };
+
 /** A thread that a member started and somebody answered in, with no thanks since (G1, G3). */
 export type UnthankedThread = {
   readonly helperId: MemberId;
@@ -140,6 +146,12 @@ export type InteractionStore = {
   tiesToLookAt(id: MemberId, day: number): Promise<readonly PairTie[]>;
   /** Looks at these ties on a later day, or never until their next contact; one that changed meanwhile is left alone. */
   lookAgain(ties: readonly (PairTie & { readonly day: number | null })[]): Promise<void>;
+  /** Looks at these ties on that day at the latest. */
+  lookNoLater(ties: readonly (PairTie & { readonly day: number })[]): Promise<void>;
+  /** The pairs' contact days from the record, ascending. */
+  contactDays(pairs: readonly Pick<PairTie, 'aId' | 'bId'>[]): Promise<readonly PairDays[]>;
+  /** On which UTC days since then each member reached out to anybody, reactions included; ascending. */
+  activeDays(since: number): Promise<ReadonlyMap<MemberId, readonly number[]>>;
   /** All ties, in the order of their pairs, from the one after `after`. */
   listTies(limit: number, after: { aId: MemberId; bId: MemberId } | null): Promise<readonly PairTie[]>;
   unthankedThreads(starter: MemberId, since: Date): Promise<readonly UnthankedThread[]>;
@@ -270,6 +282,8 @@ export type DueStore = {
 };
 
 export type DueToPlan = {
+  /** Those that are to learn their pace anew. */
+  readonly workspaces: readonly WorkspaceId[];
   readonly members: readonly Due<MemberId>[];
   readonly followUps: readonly Due<FollowUpId>[];
   readonly digests: readonly Due<ChannelId>[];

@@ -22,11 +22,12 @@ const planAgainMinutes = 30;
 export async function sweep(deps: SweepDeps): Promise<number> {
   const now = deps.clock.now();
   const until = new Date(now.getTime() + planAgainMinutes * 60_000);
-  const { members, followUps, digests } = await deps.due.toPlan(now, until, batch);
+  const { workspaces, members, followUps, digests } = await deps.due.toPlan(now, until, batch);
   await each(deps, members, deps.planMember);
   await each(deps, followUps, deps.askFollowUp);
   await each(deps, digests, deps.planDigest);
-  const rings = await ringsDue(deps, now);
+  const lessons = workspaces.map((workspaceId) => ({ name: 'learn' as const, workspaceId }));
+  const rings = [...lessons, ...(await ringsDue(deps, now))];
   await deps.bell.ring(rings);
   return members.length + followUps.length + digests.length + rings.length;
 }

@@ -10,6 +10,7 @@ const aboutDelivery = z.object({
 
 export const jobs = {
   sweep: { payload: z.object({}), attempts: 3, priority: 3 },
+  learn: { payload: z.object({ workspaceId: z.string().transform(workspaceId) }), attempts: 3, priority: 4 },
   deliver: { payload: aboutDelivery, attempts: 5, priority: 1 },
   show: { payload: aboutDelivery, attempts: 5, priority: 2 },
   reconcile: { payload: aboutDelivery, attempts: 5, priority: 2 },
@@ -29,6 +30,8 @@ export async function handleJob(handlers: Handlers, name: string, payload: unkno
   switch (name) {
     case 'sweep':
       return handlers.sweep(jobs.sweep.payload.parse(payload));
+    case 'learn':
+      return handlers.learn(jobs.learn.payload.parse(payload));
     case 'deliver':
       return handlers.deliver(jobs.deliver.payload.parse(payload));
     case 'show':

@@ -1,5 +1,5 @@
 /** What is due, anywhere: the sweep's eyes. Each question is answered from an index on the time; its cost grows with what is due. */
-import { channelId, deliveryId, followUpId, memberId, workspaceId } from '../domain/ids.js';
+import { channelId, deliveryId, followUpId, memberId, type WorkspaceId, workspaceId } from '../domain/ids.js';
 import type { Due, DueStore, DueToPlan, DueToSay } from '../features/stores.js';
 import type { Database, Tx } from './database.js';
 import { listWorkspaceIds } from './installations.js';
@@ -13,6 +13,7 @@ export function dueStore(database: Database): DueStore {
 }
 
 async function toPlan(tx: Tx, now: Date, until: Date, limit: number): Promise<DueToPlan> {
+  const workspaces = await toLearn(tx, now, until, limit);
   const members = await due(
     tx,
     memberId,
@@ -48,7 +49,24 @@ async function toPlan(tx: Tx, now: Date, until: Date, limit: number): Promise<Du
       limit $2`,
     [now, limit],
   );
-  return { members, followUps, digests };
+  return { workspaces, members, followUps, digests };
+}
+
+async function toLearn(tx: Tx, now: Date, until: Date, limit: number): Promise<readonly WorkspaceId[]> {
+  const rows = await tx.rows<{ workspace_id: string }>(
+    `update workspaces
+        set learn_at = $2
+       from (select workspace_id
+               from workspaces
+              where learn_at <= $1
+              order by learn_at
+              limit $3
+                for update skip locked) as waiting
+      where workspaces.workspace_id = waiting.workspace_id
+     returning workspaces.workspace_id`,
+    [now, until, limit],
+  );
+  return rows.map((row) => workspaceId(row.workspace_id));
 }
 
 async function toSay(tx: Tx, now: Date, claimedBefore: Date, limit: number): Promise<DueToSay> {

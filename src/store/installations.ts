@@ -61,6 +61,16 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
     markSynced: async (at) => {
       await tx.rows('update workspaces set synced_at = $2 where workspace_id = $1', [tx.workspaceId, at]);
     },
+    saveLearned: async (gamma, nextAt) => {
+      await tx.rows('update workspaces set gamma = $2, learn_at = $3 where workspace_id = $1', [
+        tx.workspaceId,
+        gamma,
+        nextAt,
+      ]);
+    },
+    learnSoon: async () => {
+      await tx.rows(`update workspaces set learn_at = '-infinity' where workspace_id = $1`, [tx.workspaceId]);
+    },
     erase: async () => {
       await tx.rows('delete from interactions where workspace_id = $1', [tx.workspaceId]);
       await tx.rows('delete from interaction_sources where workspace_id = $1', [tx.workspaceId]);

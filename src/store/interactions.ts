@@ -8,7 +8,8 @@ import { type Interaction, newestTellings, type Source } from '../domain/interac
 import type { InteractionStore, Recorded } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
 import { extentOf } from './record-extent.js';
-import { type ChangedInteraction, followTies, lockRecord, tieReads } from './ties.js';
+import { tieReads } from './tie-reads.js';
+import { type ChangedInteraction, followTies, lockRecord, rebuildTies } from './ties.js';
 
 export function interactionStore(tx: Tx): InteractionStore {
   return {
@@ -16,6 +17,7 @@ export function interactionStore(tx: Tx): InteractionStore {
     extent: () => extentOf(tx),
     ...recordReads(tx),
     ...tieReads(tx),
+    rebuildTies: () => rebuildTies(tx),
   };
 }
 

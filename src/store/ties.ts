@@ -7,8 +7,9 @@ import { type MemberId, memberId } from '../domain/ids.js';
 import { type ContactDay, foldContacts, recordContact, type Tie } from '../domain/tie.js';
 import { lookDay } from '../domain/tie-forecast.js';
 import { utcDay } from '../domain/time.js';
-import type { InteractionStore, PairTie } from '../features/stores.js';
-import type { Row, Tx } from './database.js';
+import type { PairTie } from '../features/stores.js';
+import type { Tx } from './database.js';
+import { contactDaysOf, type TieRow, tieFrom } from './tie-reads.js';
 
 export type ChangedInteraction = {
   readonly from: MemberId;
@@ -59,64 +60,10 @@ async function foldAgain(tx: Tx, pairs: readonly Pair[]): Promise<readonly TieOf
   return pairs.map((pair) => ({ ...pair, tie: foldContacts(days.get(keyOf(pair)) ?? []) }));
 }
 
-export function tieReads(
-  tx: Tx,
-): Pick<InteractionStore, 'rebuildTies' | 'tiesOf' | 'tiesToLookAt' | 'lookAgain' | 'listTies'> {
-  return {
-    rebuildTies: () => rebuildTies(tx),
-    tiesOf: async (id) => {
-      const rows = await tx.rows<TieRow>(
-        `select a_id, b_id, state
-           from ties
-          where workspace_id = $1 and (a_id = $2 or b_id = $2)
-          order by a_id, b_id
-          limit 10000`,
-        [tx.workspaceId, id],
-      );
-      return rows.map(tieFrom);
-    },
-    tiesToLookAt: async (id, day) => {
-      const rows = await tx.rows<TieRow>(
-        `select a_id, b_id, state
-           from ties
-          where workspace_id = $1 and a_id = $2 and look_day <= $3
-          union all
-         select a_id, b_id, state
-           from ties
-          where workspace_id = $1 and b_id = $2 and look_day <= $3
-          order by a_id, b_id
-          limit 10000`,
-        [tx.workspaceId, id, day],
-      );
-      return rows.map(tieFrom);
-    },
-    lookAgain: async (ties) => {
-      await tx.rows(
-        `update ties
-            set look_day = later.day
-           from jsonb_to_recordset($2) as later ("aId" text, "bId" text, last integer, day integer)
-          where ties.workspace_id = $1 and ties.a_id = later."aId" and ties.b_id = later."bId"
-            and ties.last_day = later.last`,
-        [tx.workspaceId, JSON.stringify(ties.map(({ aId, bId, tie, day }) => ({ aId, bId, last: tie.last, day })))],
-      );
-    },
-    listTies: async (limit, after) => {
-      const rows = await tx.rows<TieRow>(
-        `select a_id, b_id, state
-           from ties
-          where workspace_id = $1 and (a_id, b_id) > ($2, $3)
-          order by a_id, b_id
-          limit $4`,
-        [tx.workspaceId, after?.aId ?? '', after?.bId ?? '', limit],
-      );
-      return rows.map(tieFrom);
-    },
-  };
-}
-
 const rebuildBatch = 2000;
 
-async function rebuildTies(tx: Tx): Promise<number> {
+/** Derives every tie anew from the interactions. Answers how many there are. */
+export async function rebuildTies(tx: Tx): Promise<number> {
   await lockRecord(tx);
   await tx.rows('delete from ties where workspace_id = $1', [tx.workspaceId]);
   const pairs = await tx.rows<{ a_id: string; b_id: string }>(
@@ -139,32 +86,6 @@ async function rebuildTies(tx: Tx): Promise<number> {
   }
   return pairs.length;
 }
-
-async function contactDaysOf(tx: Tx, pairs: readonly Pair[]): Promise<readonly PairDays[]> {
-  const rows = await tx.rows<Row & { a_id: string; b_id: string; day: number; ab: number; ba: number }>(
-    `select pair.a_id, pair.b_id,
-            floor(extract(epoch from contact.at) / 86400)::int as day,
-            (count(*) filter (where contact.from_id = pair.a_id))::int as ab,
-            (count(*) filter (where contact.from_id = pair.b_id))::int as ba
-       from unnest($2::text[], $3::text[]) as pair (a_id, b_id)
-       join interactions as contact
-         on contact.workspace_id = $1 and least(contact.from_id, contact.to_id) = pair.a_id
-        and greatest(contact.from_id, contact.to_id) = pair.b_id and contact.kind <> 'reaction'
-      group by 1, 2, 3
-      order by 1, 2, 3`,
-    [tx.workspaceId, pairs.map((pair) => pair.aId), pairs.map((pair) => pair.bId)],
-  );
-  const days = new Map<string, PairDays>();
-  for (const row of rows) {
-    const pair = { aId: memberId(row.a_id), bId: memberId(row.b_id) };
-    const known = days.get(keyOf(pair)) ?? { ...pair, days: [] };
-    known.days.push({ day: row.day, ab: row.ab, ba: row.ba });
-    days.set(keyOf(pair), known);
-  }
-  return [...days.values()];
-}
-
-type TieRow = Row & { a_id: string; b_id: string; state: Tie };
 
 async function findTies(tx: Tx, pairs: readonly Pair[]): Promise<readonly PairTie[]> {
   const rows = await tx.rows<TieRow>(
@@ -224,8 +145,4 @@ function addEvent(days: ContactDay[], day: number, isAb: boolean): void {
 
 function keyOf(pair: Pair): string {
   return `${pair.aId} ${pair.bId}`;
-}
-
-function tieFrom(row: TieRow): PairTie {
-  return { aId: memberId(row.a_id), bId: memberId(row.b_id), tie: row.state };
 }
