@@ -9,6 +9,7 @@ import { addPlan } from './cli/plan.js';
 import { addMigrate } from './cli/schema.js';
 import { addStart } from './cli/start.js';
 import { addRebuildTies } from './cli/ties.js';
+import { addUplift } from './cli/uplift.js';
 import { examples } from './cli/words.js';
 
 const program = new Command('rapport')
@@ -22,6 +23,7 @@ const program = new Command('rapport')
 addStart(program);
 addImport(program);
 addPlan(program);
+addUplift(program);
 addRebuildTies(program);
 addMigrate(program);
 addManifest(program);

@@ -12,8 +12,9 @@ import type { Workspace } from './domain/workspace.js';
 import { type Archive, type ImportInput, type ImportReport, importArchive } from './features/imports.js';
 import { rebuildTies } from './features/interactions.js';
 import { type DryRun, dryRun } from './features/nudge-dry-run.js';
+import { measureUplift, type Uplifts } from './features/nudge-trials.js';
 import type { Clock } from './features/ports.js';
-import type { RecordExtent } from './features/stores.js';
+import type { RecordExtent } from './features/stores-record.js';
 import { openExportArchive } from './slack/export-archive.js';
 import { openDatabase } from './store/database.js';
 import { dueStore } from './store/due.js';
@@ -28,6 +29,7 @@ export type OpenedRecord = {
   listWorkspaces(): Promise<readonly Workspace[]>;
   extent(workspaceId: WorkspaceId): Promise<RecordExtent>;
   rebuildTies(workspaceId: WorkspaceId): Promise<number>;
+  uplift(workspaceId: WorkspaceId): Promise<Uplifts>;
   /** Throws a Refusal where the file is no Slack export, or of another workspace. */
   importExport(
     path: string,
@@ -97,6 +99,7 @@ export async function openRecord(opening: Opening & { readonly clock: Clock }): 
   return {
     ...readsOf(database, deps.inWorkspace),
     rebuildTies: (workspaceId) => rebuildTies(deps, workspaceId),
+    uplift: (workspaceId) => measureUplift(deps, workspaceId),
     importExport: async (path, input) => {
       const archive = await openExportArchive(path, { now: deps.clock.now() });
       try {

@@ -14,6 +14,7 @@ import { giveKudos } from './features/kudos.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
 import { answerNudge, findNudge } from './features/nudge-answers.js';
+import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
 import type { InWorkspace } from './features/stores.js';
 import { setKudosChannel } from './features/workspaces.js';
@@ -169,6 +170,7 @@ function listenersFor(
       },
       giveConsent: consent,
       setKudosChannel: (input) => setKudosChannel(deps, input),
+      setHoldOut: (input) => setHoldOut(deps, input),
       pause: (input) => pause(deps, input),
     },
   };

@@ -25,6 +25,8 @@ export type PlannedNudge = {
   readonly facts: NudgeFacts;
   /** The facts and the rule in a sentence (P5). */
   readonly why: string;
+  /** Left unsaid on purpose, to learn what nudges change. Nobody is ever shown it. */
+  readonly isHeldBack: boolean;
 };
 
 export type NudgeAnswer =

@@ -17,6 +17,8 @@ export type WorkspaceSettings = {
   readonly excludedChannels: readonly ChannelId[];
   /** Quiet mode of nudge-model.md: P(contact within 7 days) at which a tie is due. */
   readonly rho: number;
+  /** The share of due nudges that is held back at random, 0-0.5. */
+  readonly holdOut: number;
 };
 
 export type Workspace = {
@@ -38,4 +40,5 @@ export const defaultSettings: WorkspaceSettings = {
   values: ['craft', 'care', 'courage', 'curiosity'],
   excludedChannels: [],
   rho: 0.35,
+  holdOut: 0.1,
 };

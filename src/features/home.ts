@@ -8,7 +8,8 @@ import { dueDay, staleDay } from '../domain/tie-forecast.js';
 import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
 import { dayStart, utcDay } from '../domain/time.js';
 import type { Clock } from './ports.js';
-import type { InWorkspace, PairTie, Stores } from './stores.js';
+import type { InWorkspace, Stores } from './stores.js';
+import type { PairTie } from './stores-record.js';
 
 export type Standing = 'overdue' | 'slipping' | 'on_time';
 

@@ -10,7 +10,8 @@ import type { MemberKind, Profile } from '../domain/member.js';
 import type { Workspace } from '../domain/workspace.js';
 import { addTold, emptyTally, fateOf, type Judged, type Tally, type Told, withoutStrangers } from './import-tally.js';
 import type { Clock } from './ports.js';
-import type { Channel, InWorkspace, RecordExtent, Stores } from './stores.js';
+import type { Channel, InWorkspace, Stores } from './stores.js';
+import type { RecordExtent } from './stores-record.js';
 
 /** A piece of the archive, small enough to be recorded in one transaction. */
 export type Chunk = {

@@ -1,7 +1,8 @@
 /** The record, as the rest of Rapport writes it (I1). */
 import type { WorkspaceId } from '../domain/ids.js';
 import type { Source } from '../domain/interaction.js';
-import type { InWorkspace, Recorded } from './stores.js';
+import type { InWorkspace } from './stores.js';
+import type { Recorded } from './stores-record.js';
 
 /** Records what Slack told of; durable when this resolves, and idempotent. */
 export async function recordSources(

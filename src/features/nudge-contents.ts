@@ -14,7 +14,7 @@ export const composeNudge: Compose = async (stores, _workspaceId, delivery, now)
   const member = target.kind === 'member' ? await stores.members.find(target.memberId) : null;
   if (member === null) return { kind: 'gone', because: 'left' };
   const nudges = await stores.nudges.findByDelivery(delivery.id);
-  if (delivery.posted !== null) return messageOf(stores, member, nudges);
+  if (delivery.posted !== null) return messageOf(stores, member, nudges.filter(isSaid));
   const verdict = await judgeNow(stores, member, delivery, now, delivery.claimedAt);
   if (verdict.kind === 'wait') return verdict;
   if (verdict.kind === 'drop') return { kind: 'gone', because: verdict.because };
@@ -24,8 +24,13 @@ export const composeNudge: Compose = async (stores, _workspaceId, delivery, now)
     else await stores.nudges.answer(nudge.id, 'settled', now);
   }
   if (standing.length === 0) return { kind: 'gone', because: 'settled' };
-  return messageOf(stores, member, standing);
+  const ids = standing.map((nudge) => nudge.id);
+  await stores.nudges.markExposed(ids, now);
+  const said = standing.filter(isSaid);
+  return said.length === 0 ? { kind: 'gone', because: 'held back' } : messageOf(stores, member, said);
 };
+
+const isSaid = (nudge: Nudge) => !nudge.isHeldBack;
 
 async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Date): Promise<boolean> {
   if (nudge.answer !== null) return false;

@@ -10,15 +10,18 @@ import { utcDay } from '../domain/time.js';
 import { nudgesOf, periodOf } from './nudge-facts.js';
 import type { Stores } from './stores.js';
 
+/** Whether it is said or held back is decided elsewhere. */
+type Described = Omit<PlannedNudge, 'isHeldBack'>;
+
 /** In the order of the candidates. */
 export async function describeNudges(
   stores: Stores,
   member: Member,
   chosen: readonly Candidate[],
   facts: PlanFacts,
-): Promise<readonly PlannedNudge[]> {
+): Promise<readonly Described[]> {
   const mine = await nudgesOf(stores, member.id, facts.now);
-  const nudges: PlannedNudge[] = [];
+  const nudges: Described[] = [];
   for (const candidate of chosen) {
     const nudge = await describe(stores, member, candidate, facts);
     nudges.push({ ...nudge, period: periodOf(candidate, mine) });
@@ -31,7 +34,7 @@ async function describe(
   member: Member,
   candidate: Candidate,
   facts: PlanFacts,
-): Promise<Omit<PlannedNudge, 'period'>> {
+): Promise<Omit<Described, 'period'>> {
   const subjectId = memberId(candidate.subjectId);
   const subject = await stores.members.find(subjectId);
   return {

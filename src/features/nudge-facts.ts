@@ -11,7 +11,8 @@ import {
 } from '../domain/nudge-facts.js';
 import type { Candidate } from '../domain/nudge-planner.js';
 import { addDays, startOfLocalWeek, utcDay } from '../domain/time.js';
-import type { PairTie, Stores, UnthankedThread } from './stores.js';
+import type { Stores } from './stores.js';
+import type { PairTie, UnthankedThread } from './stores-record.js';
 
 /** Far enough back for any rule that looks at earlier nudges. */
 const lookBackDays = 200;

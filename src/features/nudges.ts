@@ -10,6 +10,7 @@ import { lookDay, staleDay } from '../domain/tie-forecast.js';
 import { addDays, utcDay, workWindow } from '../domain/time.js';
 import { describeNudges } from './nudge-descriptions.js';
 import { gatherFacts } from './nudge-facts.js';
+import { withTrial } from './nudge-trials.js';
 import type { Bell, Chance, Clock } from './ports.js';
 import type { Due, InWorkspace, Stores } from './stores.js';
 
@@ -28,20 +29,25 @@ export async function planMember(deps: NudgeDeps, due: Due<MemberId>): Promise<v
     if (member === null) return [];
     const verdict = await judgeNow(stores, member, windowAround(member, now), now);
     await stores.members.planAt(due.id, lookAgainAt(member, verdict, now));
-    return verdict.kind === 'send' ? planFor(stores, member, now) : [];
+    return verdict.kind === 'send' ? planFor(stores, member, { now, chance: deps.chance }) : [];
   });
   await deps.bell.ring(planned.map((id) => ({ name: 'deliver', workspaceId: due.workspaceId, id })));
 }
 
-async function planFor(stores: Stores, member: Member, now: Date) {
+async function planFor(
+  stores: Stores,
+  member: Member,
+  { now, chance }: { readonly now: Date; readonly chance: Chance },
+) {
   await stores.nudges.lockPlanning();
   await stores.nudges.forgetUnsent(member.id);
   const facts = await gatherFacts(stores, member, now, 'to_look_at');
   await lookLater(stores, member, facts);
   const chosen = planNudges(facts).filter(isChosen);
   if (chosen.length === 0) return [];
-  const nudges = await describeNudges(stores, member, chosen, facts);
-  const fresh = await stores.nudges.plan(nudges, now);
+  const { holdOut } = (await stores.workspaces.get()).settings;
+  const described = await describeNudges(stores, member, chosen, facts);
+  const fresh = await stores.nudges.plan(withTrial(described, { chance, holdOut }), now);
   if (fresh.length === 0) return [];
   const ids = await stores.deliveries.plan([deliveryFor(member, fresh, { now, notBefore: now })]);
   for (const id of ids)

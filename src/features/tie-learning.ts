@@ -4,7 +4,8 @@ import { lookDay, staleDay } from '../domain/tie-forecast.js';
 import { gammaLearned, type Learned, type Lesson, learnFrom, lessonAt, nextLessonAt } from '../domain/tie-learning.js';
 import { utcDay } from '../domain/time.js';
 import type { Clock, Log } from './ports.js';
-import type { InWorkspace, PairTie } from './stores.js';
+import type { InWorkspace } from './stores.js';
+import type { PairTie } from './stores-record.js';
 
 type Deps = { readonly inWorkspace: InWorkspace; readonly clock: Clock; readonly log: Pick<Log, 'info'> };
 type ActiveDays = ReadonlyMap<MemberId, readonly number[]>;

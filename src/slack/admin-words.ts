@@ -15,5 +15,14 @@ export function kudosChannelSentence(outcome: AdminOutcome, channelId: ChannelId
   }
 }
 
+export function holdOutSentence(outcome: 'done' | 'not_admin', holdOut: number): string {
+  if (outcome === 'not_admin') return 'Only admins of this workspace decide that. Ask one of them to type it.';
+  if (holdOut === 0) return 'From now on every due nudge is said. `rapport uplift` has nothing new to compare.';
+  return `From now on ${Math.round(100 * holdOut)} % of due nudges are held back at random, and \`rapport uplift\` tells what the others change.`;
+}
+
+export const holdOutHelp =
+  'A share from 0 to 50 %, please: `/rapport admin holdout 10%`, or `/rapport admin holdout off`.';
+
 export const adminHelp =
-  'For admins: type `/rapport admin kudos here` in the channel where kudos shall go that I cannot post where they were given, and `/rapport admin kudos off` to end that.';
+  'For admins: type `/rapport admin kudos here` in the channel where kudos shall go that I cannot post where they were given, and `/rapport admin kudos off` to end that. `/rapport admin holdout 10%` holds back that share of nudges at random, so that one can tell what nudges change; `off` says them all.';

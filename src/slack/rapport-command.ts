@@ -4,9 +4,10 @@ import { distance } from 'fastest-levenshtein';
 import { type ChannelId, channelId, type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { Consent } from '../domain/member.js';
 import { formatMoment } from '../domain/time.js';
+import type { SetHoldOut } from '../features/nudge-trials.js';
 import type { ReadWhen } from '../features/ports.js';
 import type { AdminOutcome, SetKudosChannel } from '../features/workspaces.js';
-import { adminHelp, kudosChannelSentence } from './admin-words.js';
+import { adminHelp, holdOutHelp, holdOutSentence, kudosChannelSentence } from './admin-words.js';
 import { safe } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
@@ -28,6 +29,7 @@ export type RapportListeners = DigestListeners & {
     consent: Exclude<Consent, 'unknown'>;
   }) => Promise<void>;
   readonly setKudosChannel: (input: SetKudosChannel) => Promise<AdminOutcome>;
+  readonly setHoldOut: (input: SetHoldOut) => Promise<'done' | 'not_admin'>;
   readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<Consent>;
 };
 
@@ -129,11 +131,21 @@ async function channel(deps: RapportListeners, call: Call): Promise<Answer | nul
 }
 
 async function admin(deps: RapportListeners, call: Call): Promise<Answer> {
+  const share = /^holdout\b\s*(.*)$/i.exec(call.rest)?.[1];
+  if (share !== undefined) return holdOut(deps, call, share);
   const wish = /^kudos (here|off)$/i.exec(call.rest)?.[1]?.toLowerCase();
   if (wish === undefined) return { text: adminHelp };
   const channelId = wish === 'here' ? call.channelId : null;
   const outcome = await deps.setKudosChannel({ workspaceId: call.workspaceId, memberId: call.memberId, channelId });
   return { text: kudosChannelSentence(outcome, channelId) };
+}
+
+async function holdOut(deps: RapportListeners, call: Call, typed: string): Promise<Answer> {
+  const percent = /^off$/i.test(typed) ? 0 : Number(/^(\d{1,2})\s*%?$/.exec(typed)?.[1] ?? Number.NaN);
+  if (!(percent <= 50)) return { text: holdOutHelp };
+  const { workspaceId, memberId } = call;
+  const share = percent / 100;
+  return { text: holdOutSentence(await deps.setHoldOut({ workspaceId, memberId, holdOut: share }), share) };
 }
 
 async function preview(

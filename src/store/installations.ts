@@ -15,6 +15,7 @@ const storedSettings = z.object({
   values: z.array(z.string()).default([...defaultSettings.values]),
   excludedChannels: z.array(z.string().transform(channelId)).default([...defaultSettings.excludedChannels]),
   rho: z.number().default(defaultSettings.rho),
+  holdOut: z.number().min(0).max(0.5).default(defaultSettings.holdOut),
 });
 
 type WorkspaceRow = Row & {

@@ -5,7 +5,7 @@
  */
 import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js';
 import { type Interaction, newestTellings, type Source } from '../domain/interaction.js';
-import type { InteractionStore, Recorded } from '../features/stores.js';
+import type { InteractionStore, Recorded } from '../features/stores-record.js';
 import type { Row, Tx } from './database.js';
 import { extentOf } from './record-extent.js';
 import { tieReads } from './tie-reads.js';

@@ -4,6 +4,7 @@ import { channelId, deliveryId, type MemberId, memberId, messageTs, nudgeId } fr
 import type { Nudge, NudgeAnswer, NudgeFacts, NudgeKind } from '../domain/nudge.js';
 import type { NudgeStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
+import { nudgeTrials } from './nudge-trials.js';
 
 const thread = z.object({ channelId: z.string().transform(channelId), threadTs: z.string().transform(messageTs) });
 
@@ -29,9 +30,10 @@ type NudgeRow = Row & {
   planned_at: Date;
   delivery_id: string | null;
   answer: NudgeAnswer | null;
+  is_held_back: boolean;
 };
 
-const columns = 'nudge_id, member_id, subject_id, period, facts, why, planned_at, delivery_id, answer';
+const columns = 'nudge_id, member_id, subject_id, period, facts, why, planned_at, delivery_id, answer, is_held_back';
 
 export function nudgeStore(tx: Tx): NudgeStore {
   const list = async (sql: string, values: readonly unknown[]) =>
@@ -46,16 +48,17 @@ export function nudgeStore(tx: Tx): NudgeStore {
           using deliveries
           where nudges.workspace_id = $1 and nudges.member_id = $2 and nudges.answer is null
             and deliveries.workspace_id = $1 and deliveries.delivery_id = nudges.delivery_id
-            and deliveries.state = 'dropped'`,
+            and deliveries.state = 'dropped' and deliveries.because is distinct from 'held back'`,
         [tx.workspaceId, member],
       );
     },
     plan: async (nudges, at) => {
       const rows = nudges.map((nudge) => ({ ...nudge, kind: nudge.facts.kind }));
       return list(
-        `insert into nudges (workspace_id, member_id, kind, subject_id, period, facts, why, planned_at)
-         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, $3
-           from jsonb_to_recordset($2) as n ("memberId" text, kind text, "subjectId" text, period text, facts jsonb, why text)
+        `insert into nudges (workspace_id, member_id, kind, subject_id, period, facts, why, is_held_back, planned_at)
+         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, n."isHeldBack", $3
+           from jsonb_to_recordset($2) as n ("memberId" text, kind text, "subjectId" text, period text, facts jsonb, why text,
+                "isHeldBack" boolean)
          on conflict (workspace_id, member_id, kind, subject_id, period) do nothing
          returning ${columns}`,
         [JSON.stringify(rows), at],
@@ -99,6 +102,7 @@ export function nudgeStore(tx: Tx): NudgeStore {
         [id, since],
       ),
     ...restsOf(tx),
+    ...nudgeTrials(tx),
   };
 }
 
@@ -142,5 +146,6 @@ function nudgeFrom(row: NudgeRow): Nudge {
     plannedAt: row.planned_at,
     deliveryId: row.delivery_id === null ? null : deliveryId(row.delivery_id),
     answer: row.answer,
+    isHeldBack: row.is_held_back,
   };
 }

@@ -1,5 +1,5 @@
 /** How much is on record: counted over all partitions, so for a person who asked and not for the daily round. */
-import type { RecordExtent } from '../features/stores.js';
+import type { RecordExtent } from '../features/stores-record.js';
 import type { Tx } from './database.js';
 
 export async function extentOf(tx: Tx): Promise<RecordExtent> {

@@ -1,7 +1,7 @@
 /** Reading ties, and the days to look at them again: from indexes, or page by page. They are written in ties.ts. */
 import { type MemberId, memberId } from '../domain/ids.js';
 import type { ContactDay, Tie } from '../domain/tie.js';
-import type { InteractionStore, PairDays, PairTie } from '../features/stores.js';
+import type { InteractionStore, PairDays, PairTie } from '../features/stores-record.js';
 import type { Row, Tx } from './database.js';
 
 type TieReads = Pick<

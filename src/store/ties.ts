@@ -7,7 +7,7 @@ import { type MemberId, memberId } from '../domain/ids.js';
 import { type ContactDay, foldContacts, recordContact, type Tie } from '../domain/tie.js';
 import { lookDay } from '../domain/tie-forecast.js';
 import { utcDay } from '../domain/time.js';
-import type { PairTie } from '../features/stores.js';
+import type { PairTie } from '../features/stores-record.js';
 import type { Tx } from './database.js';
 import { contactDaysOf, type TieRow, tieFrom } from './tie-reads.js';
 

@@ -90,6 +90,7 @@ export function aNudge(facts: NudgeFacts, different: Partial<Nudge> = {}): Nudge
     plannedAt: wednesday,
     deliveryId: null,
     answer: null,
+    isHeldBack: false,
     ...different,
   };
 }

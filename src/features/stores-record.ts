@@ -1,0 +1,68 @@
+/** The part of stores.ts that asks of the record: who interacted with whom, and the ties that follow from it. */
+import type { ChannelId, MemberId, MessageTs } from '../domain/ids.js';
+import type { Source } from '../domain/interaction.js';
+import type { ContactDay, Tie } from '../domain/tie.js';
+
+export type PairTie = {
+  readonly aId: MemberId;
+  readonly bId: MemberId;
+  readonly tie: Tie;
+};
+
+export type PairDays = { readonly aId: MemberId; readonly bId: MemberId; readonly days: readonly ContactDay[] };
+
+/** A thread that a member started and somebody answered in, with no thanks since (G1, G3). */
+export type UnthankedThread = {
+  readonly helperId: MemberId;
+  readonly channelId: ChannelId;
+  readonly threadTs: MessageTs;
+  readonly at: Date;
+};
+
+export type SharedMoment = { readonly channelId: ChannelId; readonly threadTs: MessageTs | null; readonly at: Date };
+
+export type Recorded = {
+  readonly added: number;
+  readonly removed: number;
+  /** Which interactions were added, by their identity. */
+  readonly addedIdentities: readonly string[];
+};
+
+/** How much is on record, and of what time. */
+export type RecordExtent = {
+  readonly interactions: number;
+  readonly ties: number;
+  readonly firstAt: Date | null;
+  readonly lastAt: Date | null;
+};
+
+export type InteractionStore = {
+  /**
+   * Records what sources stand for now, and the ties that follow from it, in this transaction. A telling that is not newer
+   * than the known one changes nothing. Answers what was added and how many interactions were taken back.
+   */
+  record(sources: readonly Source[]): Promise<Recorded>;
+  /** Looks at everything; for commands, not for every minute. */
+  extent(): Promise<RecordExtent>;
+  /** What is known of a source: the version of its newest telling. Null for one never told or never changed. */
+  knownVersion(sourceKey: string): Promise<{ readonly version: number; readonly isGone: boolean } | null>;
+  /** Derives every tie anew from the interactions (I4). Answers how many there are. */
+  rebuildTies(): Promise<number>;
+  tiesOf(id: MemberId): Promise<readonly PairTie[]>;
+  /** Those whose day to look again has come, from an index on it; some have been in touch since and are not due. */
+  tiesToLookAt(id: MemberId, day: number): Promise<readonly PairTie[]>;
+  /** Looks at these ties on a later day, or never until their next contact; one that changed meanwhile is left alone. */
+  lookAgain(ties: readonly (PairTie & { readonly day: number | null })[]): Promise<void>;
+  /** Looks at these ties on that day at the latest. */
+  lookNoLater(ties: readonly (PairTie & { readonly day: number })[]): Promise<void>;
+  /** The pairs' contact days from the record, ascending. */
+  contactDays(pairs: readonly Pick<PairTie, 'aId' | 'bId'>[]): Promise<readonly PairDays[]>;
+  /** On which UTC days since then each member reached out to anybody, reactions included; ascending. */
+  activeDays(since: number): Promise<ReadonlyMap<MemberId, readonly number[]>>;
+  /** All ties, in the order of their pairs, from the one after `after`. */
+  listTies(limit: number, after: { aId: MemberId; bId: MemberId } | null): Promise<readonly PairTie[]>;
+  unthankedThreads(starter: MemberId, since: Date): Promise<readonly UnthankedThread[]>;
+  /** The newest thing the two did together that others could see. */
+  lastShared(one: MemberId, other: MemberId): Promise<SharedMoment | null>;
+  countByKind(): Promise<readonly { readonly kind: string; readonly count: number }[]>;
+};
