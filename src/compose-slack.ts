@@ -7,7 +7,9 @@ import type { Heard } from './domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
 import { previewDigest } from './features/digest-contents.js';
 import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
-import { addFollowUp, answerFollowUp } from './features/follow-ups.js';
+import { draftForMessage, draftFromKept, readFollowUp } from './features/follow-up-drafts.js';
+import { saveFollowUp } from './features/follow-up-saving.js';
+import { answerFollowUp } from './features/follow-ups.js';
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
@@ -144,7 +146,11 @@ function listenersFor(
     followUps: {
       command: commands.followUp,
       log,
-      addFollowUp: (input) => addFollowUp(deps, input),
+      surfaces,
+      readFollowUp: (input) => readFollowUp(deps, input),
+      draftForMessage: (input) => draftForMessage(deps, input),
+      draftFromKept: (input) => draftFromKept(deps, input),
+      saveFollowUp: (input) => saveFollowUp(deps, input),
       answerFollowUp: (input) => answerFollowUp(deps, input),
     },
     nudges: {

@@ -10,6 +10,7 @@ import type { WorkspaceId } from './domain/ids.js';
 import { type DeliveryDeps, deliver, reconcile, show } from './features/deliveries.js';
 import { composeDigestPost } from './features/digest-contents.js';
 import { planDigest } from './features/digests.js';
+import { composeFollowUpKept } from './features/follow-up-saving.js';
 import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
 import { composeNudge } from './features/nudge-contents.js';
@@ -58,6 +59,7 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   nudge: composeNudge,
   digest: composeDigestPost,
   follow_up: composeFollowUp,
+  follow_up_kept: composeFollowUpKept,
 };
 
 /** Schema first, then the queue, then Slack: nothing is heard before it can be kept. */

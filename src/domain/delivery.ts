@@ -12,6 +12,7 @@ export const deliveryKinds = [
   'nudge',
   'digest',
   'follow_up',
+  'follow_up_kept',
 ] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 
@@ -19,7 +20,12 @@ export type Target =
   | { readonly kind: 'channel'; readonly channelId: ChannelId; readonly threadTs: MessageTs | null }
   | { readonly kind: 'member'; readonly memberId: MemberId }
   /** Seen by that member alone, in that channel; Slack does not keep it. */
-  | { readonly kind: 'ephemeral'; readonly memberId: MemberId; readonly channelId: ChannelId }
+  | {
+      readonly kind: 'ephemeral';
+      readonly memberId: MemberId;
+      readonly channelId: ChannelId;
+      readonly threadTs?: MessageTs | null;
+    }
   | { readonly kind: 'reaction'; readonly channelId: ChannelId; readonly messageTs: MessageTs };
 
 export type PlannedDelivery = {

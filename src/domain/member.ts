@@ -16,7 +16,8 @@ export type Profile = {
   readonly handle: string;
   /** An IANA zone name. */
   readonly zone: string;
-  readonly locale: string;
+  /** A BCP 47 tag such as 'de-DE'; null where this telling does not say. */
+  readonly locale: string | null;
   readonly isActive: boolean;
   readonly isAdmin: boolean;
   readonly statusText: string;
@@ -40,8 +41,9 @@ export type Preferences = {
   readonly isSuggestable: boolean;
 };
 
-export type Member = Profile &
+export type Member = Omit<Profile, 'locale'> &
   Preferences & {
+    readonly locale: string;
     /** The newest thing they were seen doing; null if never. */
     readonly lastActiveAt: Date | null;
   };

@@ -30,7 +30,8 @@ export type Message =
       readonly putOffTo: Date | null;
       readonly zone: string;
       readonly locale: string;
-    };
+    }
+  | { readonly kind: 'follow_up_kept'; readonly followUp: FollowUp; readonly zone: string; readonly locale: string };
 
 export type NudgeItem = {
   readonly nudge: Nudge;
@@ -62,6 +63,7 @@ export function linksOf(message: Message): readonly Link[] {
       return message.items.flatMap(({ nudge }) => nudgeLinks(nudge));
     case 'follow_up':
       return message.followUp.link === null ? [] : [message.followUp.link];
+    case 'follow_up_kept':
     case 'notice':
     case 'digest':
     case 'digest_prompt':

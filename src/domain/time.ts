@@ -56,6 +56,15 @@ export function startOfLocalDay(at: Date, zone: string): Date {
   return firstInstantOfDay(local(at, zone)).toJSDate();
 }
 
+/** That minute of the local day on the wall, counted from midnight. */
+export function atMinuteOfDay(at: Date, zone: string, minuteOfDay: number): Date {
+  return onTheWall(local(at, zone), minuteOfDay);
+}
+
+export function isWorkingDay(schedule: WorkSchedule, at: Date): boolean {
+  return schedule.days.includes(local(at, schedule.zone).weekday);
+}
+
 /** The first instant of the Monday of the ISO week. */
 export function startOfLocalWeek(at: Date, zone: string): Date {
   const noon = localNoon(at, zone);

@@ -68,15 +68,25 @@ export type Directory = {
   peopleIn(workspaceId: WorkspaceId, channelId: ChannelId): Promise<readonly MemberId[]>;
 };
 
+/** `rest` is the text without its date and without the words that lead to it: "by friday about the deck" leaves "the deck". */
 export type When =
   | { readonly kind: 'at'; readonly at: Date; readonly rest: string; readonly hadTime: boolean }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'past'; readonly at: Date }
+  | { readonly kind: 'none'; readonly rest: string }
+  | { readonly kind: 'past'; readonly at: Date; readonly rest: string }
   /** `text` is a date that can be read in two ways. */
-  | { readonly kind: 'twofold'; readonly text: string; readonly readings: readonly [Date, Date] };
+  | {
+      readonly kind: 'twofold';
+      readonly text: string;
+      readonly readings: readonly [Date, Date];
+      readonly rest: string;
+    };
 
 /** Reads the first date in a text, as somebody in that zone means it at that moment. */
-export type ReadWhen = (text: string, context: { readonly now: Date; readonly zone: string }) => When;
+export type ReadWhen = (
+  text: string,
+  /** Their locale (BCP 47): dates are read in that language, and in English, which it is without one. */
+  context: { readonly now: Date; readonly zone: string; readonly locale?: string },
+) => When;
 
 export type Log = {
   readonly info: (facts: Record<string, unknown>, event: string) => void;

@@ -199,6 +199,8 @@ export type FollowUpStore = {
   /** Only its own member's; answers whether it changed. */
   close(id: FollowUpId, memberId: MemberId, state: 'done' | 'dropped'): Promise<boolean>;
   snooze(id: FollowUpId, memberId: MemberId, dueAt: Date): Promise<boolean>;
+  /** Likewise; with another time it is asked about as if it were new. */
+  change(id: FollowUpId, memberId: MemberId, fields: Pick<FollowUp, 'aboutId' | 'note' | 'dueAt'>): Promise<boolean>;
   /** Counts one more asking, and when to ask again (null: not again). */
   markAsked(id: FollowUpId, asked: number, nextAskAt: Date | null): Promise<void>;
 };

@@ -8,13 +8,23 @@ import type { World } from './world.js';
 
 type In = { readonly world: World; readonly workspace: Workspace };
 export type UserChange = {
-  -readonly [K in 'realName' | 'title' | 'tz' | 'statusText' | 'statusEmoji' | 'isAdmin' | 'deleted' | 'dnd']?: User[K];
+  -readonly [K in
+    | 'realName'
+    | 'title'
+    | 'tz'
+    | 'locale'
+    | 'statusText'
+    | 'statusEmoji'
+    | 'isAdmin'
+    | 'deleted'
+    | 'dnd']?: User[K];
 };
 
 export function changeUser(place: In, user: User, change: UserChange): void {
   const now = place.world.clock.now();
   Object.assign(user, change, { updated: Math.floor(now.getTime() / 1000) });
-  publish(place, 'user_change', { user: wireUser(place.workspace, user, now), cache_ts: user.updated });
+  const wire = { ...wireUser(place.workspace, user, now), locale: user.locale };
+  publish(place, 'user_change', { user: wire, cache_ts: user.updated });
 }
 
 export function addUser(place: In, given: Pick<User, 'name' | 'realName' | 'tz' | 'title'>): User {

@@ -80,6 +80,7 @@ export const controlRequests = {
     realName: z.string().optional(),
     title: z.string().optional(),
     tz: z.string().optional(),
+    locale: z.string().optional(),
     statusText: z.string().optional(),
     statusEmoji: z.string().optional(),
     isAdmin: z.boolean().optional(),

@@ -92,8 +92,14 @@ function stateOf(element: Json, shape: Shape, plain: unknown): Json {
   }
   if (plain === null || plain === undefined || plain === '') return { type, [shape.field]: null };
   const value = String(Array.isArray(plain) ? plain[0] : plain);
-  if (shape.isNumber) return { type, [shape.field]: Number(value) };
+  if (shape.isNumber) return { type, [shape.field]: secondsOf(element, value) };
   return { type, [shape.field]: shape.isOption ? optionWith(element, value) : value };
+}
+
+function secondsOf(element: Json, value: string): number {
+  if (!/^\d{10}$/.test(value))
+    throw new StateError(`"${value}" is no moment for "${stringOf(element.action_id)}": ten digits`);
+  return Number(value);
 }
 
 function optionWith(element: Json, value: string): Json {

@@ -8,7 +8,9 @@ import { type Clients, failureOf } from './client.js';
 export function openDirectory(clients: Clients): Directory {
   return {
     people: async (workspaceId) => {
-      const pages = await pagesOf((cursor) => clients.of(workspaceId).users.list({ limit: 200, ...cursor }));
+      const pages = await pagesOf((cursor) =>
+        clients.of(workspaceId).users.list({ limit: 200, include_locale: true, ...cursor }),
+      );
       return pages.flatMap((page) => (page.members ?? []).map((user) => profileOf(user as SlackUser, workspaceId)));
     },
     groups: (workspaceId) => groupsOf(clients.of(workspaceId)),
@@ -90,7 +92,7 @@ export function profileOf(user: SlackUser, workspaceId: WorkspaceId): Profile {
     name: user.profile?.display_name || user.profile?.real_name || handle,
     handle,
     zone: user.tz ?? 'UTC',
-    locale: user.locale ?? 'en-US',
+    locale: user.locale ?? null,
     isActive: user.deleted !== true,
     isAdmin: user.is_admin ?? false,
     statusText: user.profile?.status_text ?? '',

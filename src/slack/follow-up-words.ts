@@ -1,8 +1,9 @@
 /** What Rapport says about follow-ups (F1, F3). */
-import type { FollowUp } from '../domain/follow-up.js';
+import type { FollowUp, QuickChoice } from '../domain/follow-up.js';
 import type { Message } from '../domain/message.js';
 import { formatDay, formatMoment } from '../domain/time.js';
-import type { AddOutcome } from '../features/follow-ups.js';
+import type { FollowUpDraft } from '../features/follow-up-drafts.js';
+import type { SaveOutcome } from '../features/follow-up-saving.js';
 import { actions, button, context, mention, quote, type Rendered, safe, section } from './blocks.js';
 
 type FollowUpMessage = Extract<Message, { kind: 'follow_up' }>;
@@ -37,27 +38,74 @@ function closing(followUp: FollowUp): string {
   return followUp.state === 'done' ? ':white_check_mark: Done.' : ':wastebasket: Dropped.';
 }
 
-export function addedSentence(outcome: AddOutcome, typed: string): string {
-  const example = '`/followup @ana friday 10am about the deck`';
-  switch (outcome.kind) {
-    case 'added': {
-      const { followUp } = outcome;
-      const when = formatMoment(followUp.dueAt, outcome.zone, outcome.locale);
-      const who = followUp.aboutId === null ? '' : ` about ${mention(followUp.aboutId)}`;
-      const note = followUp.note === '' ? '' : `: ${safe(followUp.note, 500)}`;
-      return `:bell: I will remind you on *${when}*${who}${note}. App Home lists it, should you change your mind.`;
-    }
+export function keptSentence({ followUp, zone, locale }: Extract<Message, { kind: 'follow_up_kept' }>): string {
+  if (followUp.state !== 'open') return closing(followUp);
+  const who = followUp.aboutId === null ? '' : ` about ${mention(followUp.aboutId)}`;
+  const note = followUp.note === '' ? '' : `: ${safe(followUp.note, 500)}`;
+  return `:bell: I will remind you on *${formatMoment(followUp.dueAt, zone, locale)}*${who}${note}. App Home lists it, should you change your mind.`;
+}
+
+/** What stands over the form: the moment in words, and how to put it right. */
+export function understoodWords(draft: Pick<FollowUpDraft, 'dueAt' | 'understood' | 'zone' | 'locale'>): string {
+  const moment = draft.dueAt === null ? [] : [momentWords(draft.dueAt, draft)];
+  const explained = explanation(draft);
+  return [...moment, ...(explained === '' ? [] : [explained])].join('\n');
+}
+
+export function momentWords(at: Date, { zone, locale }: { readonly zone: string; readonly locale: string }): string {
+  return `:bell: *${formatMoment(at, zone, locale)}*`;
+}
+
+function explanation({ understood, zone, locale }: Pick<FollowUpDraft, 'understood' | 'zone' | 'locale'>): string {
+  switch (understood.kind) {
+    case 'at':
+      return understood.isDayOff ? 'One of your days off. If that is not what you meant, pick another time.' : '';
     case 'no_date':
-      return `When shall I remind you? Add a day or a time: ${example}, \`in 3 days\`, \`next tuesday\`.\n\nYou typed: \`${safe(typed, 1500)}\``;
-    case 'nothing_said':
-      return `Tell me when, and what about: ${example}.`;
+      return 'Your next working morning, unless another time suits better.';
     case 'past':
-      return `I understood *${formatMoment(outcome.at, outcome.zone, outcome.locale)}*, and that has passed. Try a later time, such as \`tomorrow 10am\`.\n\nYou typed: \`${safe(typed, 1500)}\``;
+      return `I understood *${formatMoment(understood.at, zone, locale)}*, and that has passed. Pick a later time.`;
     case 'twofold': {
-      const [one, other] = outcome.readings.map((at) => formatDay(at, outcome.zone, 'en'));
-      return `\`${safe(outcome.text, 40)}\` can be *${one}* or *${other}*. Write the month as a word, and I know which.\n\nYou typed: \`${safe(typed, 1500)}\``;
+      const [one, other] = understood.readings.map((at) => formatDay(at, zone, locale));
+      return `\`${safe(understood.text, 40)}\` can be *${one}* or *${other}*. Pick the one you mean.`;
     }
+    case 'kept':
+      return '';
+  }
+}
+
+export function choiceLabel(
+  { name, at }: QuickChoice,
+  { zone, locale }: Pick<FollowUpDraft, 'zone' | 'locale'>,
+): string {
+  const moment = formatMoment(at, zone, locale);
+  return name === 'one_reading' ? moment : `${choiceNames[name]} · ${moment}`;
+}
+
+const choiceNames = {
+  tomorrow: 'Tomorrow morning',
+  next_working_day: 'Next working day',
+  next_week: 'Next week',
+  in_two_weeks: 'In two weeks',
+} as const;
+
+export function followUpHelp(command: string): string {
+  return `Tell me when, and what about: \`${command} @ana friday 10am about the deck\`. Or choose *Follow up later* on any message. I show you what I understood before I keep it.`;
+}
+
+/** The form did not open: nothing is kept, and nothing that was typed is lost. */
+export function notOpenedSentence(draft: FollowUpDraft, typed: string): string {
+  const understood = understoodWords(draft);
+  return `The form did not open in time, so nothing is kept yet.\n${understood}\nPlease send it once more: \`${safe(typed.replaceAll('`', "'"), 1500)}\``;
+}
+
+/** Beneath the field that is to be put right; everything typed stays. */
+export function refusedSentence(outcome: Exclude<SaveOutcome, { kind: 'saved' }>): string {
+  switch (outcome.kind) {
+    case 'past':
+      return `${formatMoment(outcome.at, outcome.zone, outcome.locale)} has passed. Pick a later time.`;
     case 'too_long':
-      return `That note has ${outcome.length} characters; up to 1,000 fit. A few words will do.`;
+      return `That note has ${outcome.length.toLocaleString('en')} characters; up to 1,000 fit. A few words will do.`;
+    case 'closed':
+      return 'This follow-up is closed already. App Home shows those that are open.';
   }
 }

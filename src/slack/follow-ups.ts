@@ -1,16 +1,32 @@
-/** Follow-ups by command, and their buttons (F1, F3). */
+/** Follow-ups by command, shortcut and form, and their buttons (F1-F3). */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { followUpId, memberId } from '../domain/ids.js';
+import type { ModalView } from '@slack/types';
+import { channelId, followUpId, type MemberId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
+import type { Link } from '../domain/message.js';
 import { plainText, tokensOf } from '../domain/wire-text.js';
-import type { AddFollowUp, AddOutcome, AnswerFollowUp } from '../features/follow-ups.js';
+import type { FollowUpDraft } from '../features/follow-up-drafts.js';
+import type { SaveFollowUp, SaveOutcome } from '../features/follow-up-saving.js';
+import type { AnswerFollowUp } from '../features/follow-ups.js';
 import type { Log } from '../features/ports.js';
 import { answering, workspaceOf } from './boundary.js';
-import { addedSentence } from './follow-up-words.js';
+import { followUpCallback, followUpModal, pickedMoment, readFollowUpForm, refusedFields } from './follow-up-modal.js';
+import { followUpHelp, notOpenedSentence } from './follow-up-words.js';
+import type { Surfaces } from './surfaces.js';
+
+type Whose = { readonly workspaceId: WorkspaceId; readonly memberId: MemberId };
 
 export type FollowUpListeners = {
   readonly command: string;
   readonly log: Log;
-  readonly addFollowUp: (input: AddFollowUp) => Promise<AddOutcome>;
+  readonly surfaces: Surfaces;
+  readonly readFollowUp: (input: Whose & { readonly text: string }) => Promise<FollowUpDraft | null>;
+  readonly draftForMessage: (
+    input: Whose & { readonly link: Link; readonly aboutId: MemberId | null; readonly dueAt: Date | null },
+  ) => Promise<FollowUpDraft | null>;
+  readonly draftFromKept: (
+    input: Whose & { readonly followUpId: AnswerFollowUp['followUpId'] },
+  ) => Promise<FollowUpDraft | null>;
+  readonly saveFollowUp: (input: SaveFollowUp) => Promise<SaveOutcome>;
   readonly answerFollowUp: (input: AnswerFollowUp) => Promise<void>;
 };
 
@@ -22,31 +38,96 @@ const answers = {
 } as const satisfies Record<string, AnswerFollowUp['answer']>;
 
 export function listenForFollowUps(app: App, deps: FollowUpListeners): void {
+  listenForCommand(app, deps);
+  listenForShortcut(app, deps);
+  listenForForm(app, deps);
+  listenForButtons(app, deps);
+}
+
+function listenForCommand(app: App, deps: FollowUpListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
     const workspaceId = workspaceOf(command);
     const text = command.text.trim();
-    const typed = `${deps.command} ${plainText(tokensOf(text), () => null)}`;
     const answer = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
-      const outcome = await deps.addFollowUp({
-        workspaceId,
-        sourceKey: `command:${command.trigger_id}`,
-        memberId: memberId(command.user_id),
-        text: /^help$/i.test(text) ? '' : text,
-        link: null,
-      });
-      return addedSentence(outcome, typed);
+      if (/^help$/i.test(text)) return followUpHelp(deps.command);
+      const draft = await deps.readFollowUp({ workspaceId, memberId: memberId(command.user_id), text });
+      if (draft === null) return followUpHelp(deps.command);
+      const place = { channelId: channelId(command.channel_id), threadTs: null };
+      const view = followUpModal(draft, { kind: 'new', sourceKey: null, link: null, place });
+      const isOpen = await deps.surfaces.tryOpen(workspaceId, command.trigger_id, view);
+      return isOpen
+        ? null
+        : notOpenedSentence(draft, `${deps.command} ${plainText(tokensOf(text), () => null)}`.trim());
     });
-    await ack({ response_type: 'ephemeral', text: answer ?? '' });
+    await ack(answer === null ? undefined : { response_type: 'ephemeral', text: answer });
   });
-  for (const [actionId, answer] of Object.entries(answers)) {
-    app.action<BlockAction<ButtonAction>>(actionId, async ({ action, body, ack }) => {
-      await deps.answerFollowUp({
-        workspaceId: workspaceOf(body),
-        memberId: memberId(body.user.id),
-        followUpId: followUpId(action.value ?? ''),
-        answer,
-      });
+}
+
+function listenForShortcut(app: App, deps: FollowUpListeners): void {
+  app.shortcut({ type: 'message_action', callback_id: 'follow_up_for_message' }, async ({ shortcut, ack }) => {
+    const whose = { workspaceId: workspaceOf(shortcut), memberId: memberId(shortcut.user.id) };
+    const { user, ts, thread_ts: thread } = shortcut.message as { user?: string; ts?: string; thread_ts?: string };
+    const link = { channelId: channelId(shortcut.channel.id), ts: messageTs(ts ?? shortcut.message_ts) };
+    const aboutId = user === undefined ? null : memberId(user);
+    const draft = await deps.draftForMessage({ ...whose, link, aboutId, dueAt: null });
+    if (draft !== null) {
+      const place = { channelId: link.channelId, threadTs: thread === undefined ? null : messageTs(thread) };
+      const view = followUpModal(draft, { kind: 'new', sourceKey: null, link, place });
+      await deps.surfaces.open(whose.workspaceId, shortcut.trigger_id, view);
+    }
+    await ack();
+  });
+}
+
+function listenForForm(app: App, deps: FollowUpListeners): void {
+  app.view(followUpCallback, async ({ view, body, ack }) => {
+    const workspaceId = workspaceOf(body);
+    const { dueBlock, ...form } = readFollowUpForm(view);
+    let outcome: SaveOutcome | null = null;
+    const trouble = await answering(deps.log, { name: followUpCallback, workspaceId }, async () => {
+      outcome = await deps.saveFollowUp({ ...form, workspaceId, memberId: memberId(body.user.id) });
+      return null;
+    });
+    await ack(formAnswer(outcome, trouble, dueBlock));
+  });
+  for (const picker of ['follow_up_quick', 'follow_up_due'] as const) {
+    app.action<BlockAction>(picker, async ({ action, body, ack }) => {
+      const picked = action as { selected_option?: { value: string } | null; selected_date_time?: number | null };
+      const seconds = Number(picked.selected_option?.value ?? picked.selected_date_time ?? 0);
+      const { view } = body;
+      if (view !== undefined && seconds > 0) {
+        const shown = pickedMoment(view as ModalView, new Date(seconds * 1000), picker === 'follow_up_due');
+        await deps.surfaces.update(workspaceOf(body), { id: view.id, hash: view.hash }, shown);
+      }
       await ack();
     });
   }
+}
+
+function formAnswer(outcome: SaveOutcome | null, trouble: string | null, dueBlock: string) {
+  if (trouble !== null) return { response_action: 'errors' as const, errors: { [dueBlock]: trouble } };
+  if (outcome === null || outcome.kind === 'saved') return undefined;
+  return { response_action: 'errors' as const, errors: refusedFields(outcome, dueBlock) };
+}
+
+function listenForButtons(app: App, deps: FollowUpListeners): void {
+  for (const [actionId, answer] of Object.entries(answers)) {
+    app.action<BlockAction<ButtonAction>>(actionId, async ({ action, body, ack }) => {
+      await deps.answerFollowUp({ ...whoseOf(body), followUpId: followUpId(action.value ?? ''), answer });
+      await ack();
+    });
+  }
+  app.action<BlockAction<ButtonAction>>('follow_up_change', async ({ action, body, ack }) => {
+    const whose = whoseOf(body);
+    const id = followUpId(action.value ?? '');
+    const draft = await deps.draftFromKept({ ...whose, followUpId: id });
+    if (draft !== null) {
+      await deps.surfaces.open(whose.workspaceId, body.trigger_id, followUpModal(draft, { kind: 'kept', id }));
+    }
+    await ack();
+  });
+}
+
+function whoseOf(body: BlockAction): Whose {
+  return { workspaceId: workspaceOf(body), memberId: memberId(body.user.id) };
 }

@@ -2,10 +2,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Kudos } from '../domain/kudos.js';
 import type { Member } from '../domain/member.js';
-import { formatDay, formatMoment } from '../domain/time.js';
+import { formatDay } from '../domain/time.js';
 import type { HomeFacts } from '../features/home.js';
 import { actions, button, context, header, limits, listed, mention, safe, section } from './blocks.js';
 import { introductionBlocks } from './consent-words.js';
+import { followUpBlocks } from './follow-up-home.js';
 import { shortReason } from './kudos-words.js';
 
 export function homeView(facts: HomeFacts): HomeView {
@@ -44,19 +45,6 @@ function reachOutLine(tie: HomeFacts['reachOut'][number], member: Member): strin
   const last = formatDay(tie.lastContactAt, 'UTC', member.locale);
   const rhythm = tie.rhythm === null ? '' : `, usually ${tie.rhythm}`;
   return `${standingWords[tie.standing]} ${mention(tie.subjectId)}: last in touch ${last}${rhythm}`;
-}
-
-function followUpBlocks({ followUps, member }: HomeFacts): KnownBlock[] {
-  if (followUps.length === 0) return [];
-  return [
-    header('Your follow-ups'),
-    ...followUps.map((followUp) => {
-      const who = followUp.aboutId === null ? '' : ` · ${mention(followUp.aboutId)}`;
-      const note = followUp.note === '' ? '' : ` · ${safe(followUp.note, 300)}`;
-      const when = formatMoment(followUp.dueAt, member.zone, member.locale);
-      return section(`:bell: ${when}${who}${note}`, button('follow_up_done', 'Done', { value: followUp.id }));
-    }),
-  ];
 }
 
 function kudosBlocks({ received, given, member }: HomeFacts): KnownBlock[] {

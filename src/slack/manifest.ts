@@ -11,7 +11,7 @@ export const scopes = {
   'channels:history': 'I1 who mentions and answers whom, K4 kudos messages',
   'channels:read': 'W2 which channels I am in, T2 who is in a team channel',
   'chat:write': 'K1 kudos posts, R1 and G1 nudges, T1 appreciation posts',
-  commands: 'K1, F1, A2 slash commands, K3 shortcuts',
+  commands: 'K1, F1, A2 slash commands, K3, F2 shortcuts',
   'groups:history': 'I1, K4 in private channels I was invited to',
   'groups:read': 'W2, T2 in private channels I was invited to',
   'im:history': 'P9 to find out whether a message was sent before sending it again',
@@ -67,6 +67,12 @@ export function manifestFor(options: ManifestOptions) {
       ],
       shortcuts: [
         { name: 'Give kudos', type: 'message', callback_id: 'kudos_for_message', description: 'Thank its author' },
+        {
+          name: 'Follow up later',
+          type: 'message',
+          callback_id: 'follow_up_for_message',
+          description: 'Be reminded of it',
+        },
         { name: 'Give kudos', type: 'global', callback_id: 'kudos_anywhere', description: 'Thank somebody' },
       ],
     },

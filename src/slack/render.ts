@@ -2,7 +2,7 @@
 import type { Message } from '../domain/message.js';
 import { type RenderContext, type Rendered, section } from './blocks.js';
 import { digestPost, digestPrompt } from './digest-words.js';
-import { followUpDm } from './follow-up-words.js';
+import { followUpDm, keptSentence } from './follow-up-words.js';
 import { elsewhereSentence, kudosDm, kudosPost, notThankedSentence, refusalSentence } from './kudos-words.js';
 import { nudgeDm } from './nudge-words.js';
 
@@ -25,6 +25,8 @@ export function render(message: Message, context: RenderContext): Rendered {
       return digestPrompt();
     case 'follow_up':
       return followUpDm(message, message.followUp.link === null ? null : context.linkTo(message.followUp.link));
+    case 'follow_up_kept':
+      return sentence(keptSentence(message));
   }
 }
 

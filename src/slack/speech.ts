@@ -75,7 +75,8 @@ async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: R
   const { target } = delivery;
   if (target.kind === 'reaction') return null;
   if (target.kind === 'ephemeral') {
-    await client.chat.postEphemeral({ channel: target.channelId, user: target.memberId, text, blocks });
+    const thread = target.threadTs ? { thread_ts: target.threadTs } : {};
+    await client.chat.postEphemeral({ channel: target.channelId, user: target.memberId, text, blocks, ...thread });
     return null;
   }
   const thread = target.kind === 'channel' && target.threadTs !== null ? { thread_ts: target.threadTs } : {};

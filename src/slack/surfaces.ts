@@ -5,19 +5,47 @@ import { type Clients, failureOf } from './client.js';
 
 export type Surfaces = {
   open(workspaceId: WorkspaceId, triggerId: string, view: ModalView): Promise<void>;
+  /** Answers false where it did not open, mostly because its three seconds were over. */
+  tryOpen(workspaceId: WorkspaceId, triggerId: string, view: ModalView): Promise<boolean>;
+  /** Shows the view anew; nothing where it was closed, or changed since `hash`. */
+  update(
+    workspaceId: WorkspaceId,
+    shown: { readonly id: string; readonly hash: string },
+    view: ModalView,
+  ): Promise<void>;
   publish(workspaceId: WorkspaceId, memberId: MemberId, view: HomeView): Promise<void>;
 };
 
 export function openSurfaces(clients: Clients): Surfaces {
+  const open: Surfaces['open'] = async (workspaceId, triggerId, view) => {
+    try {
+      await clients.of(workspaceId).views.open({ trigger_id: triggerId, view });
+    } catch (error) {
+      const failure = failureOf(error);
+      // A redelivered click has opened its view already.
+      if (failure.kind === 'platform' && failure.code === 'exchanged_trigger_id') return;
+      throw error;
+    }
+  };
   return {
-    open: async (workspaceId, triggerId, view) => {
+    open,
+    tryOpen: async (workspaceId, triggerId, view) => {
       try {
-        await clients.of(workspaceId).views.open({ trigger_id: triggerId, view });
+        await open(workspaceId, triggerId, view);
+        return true;
       } catch (error) {
         const failure = failureOf(error);
-        // A redelivered click has opened its view already.
-        if (failure.kind === 'platform' && failure.code === 'exchanged_trigger_id') return;
-        throw error;
+        // A view that Slack finds wrong is our own mistake.
+        if (failure.kind === 'platform' && failure.code === 'invalid_arguments') throw error;
+        return false;
+      }
+    },
+    update: async (workspaceId, { id, hash }, view) => {
+      try {
+        await clients.of(workspaceId).views.update({ view_id: id, hash, view });
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind !== 'platform' || !['hash_conflict', 'not_found'].includes(failure.code)) throw error;
       }
     },
     publish: async (workspaceId, memberId, view) => {

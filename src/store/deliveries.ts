@@ -19,6 +19,7 @@ const storedTarget: z.ZodType<Target> = z.discriminatedUnion('kind', [
     kind: z.literal('ephemeral'),
     memberId: z.string().transform(memberId),
     channelId: z.string().transform(channelId),
+    threadTs: z.string().transform(messageTs).nullable().default(null),
   }),
   z.object({
     kind: z.literal('reaction'),

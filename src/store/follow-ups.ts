@@ -62,20 +62,31 @@ export function followUpStore(tx: Tx): FollowUpStore {
   };
 }
 
-function followUpChanges(tx: Tx): Pick<FollowUpStore, 'close' | 'snooze' | 'markAsked'> {
-  const changed = async (assignments: string, id: FollowUpId, member: MemberId, value: unknown) => {
+function followUpChanges(tx: Tx): Pick<FollowUpStore, 'close' | 'snooze' | 'change' | 'markAsked'> {
+  const changed = async (assignments: string, id: FollowUpId, member: MemberId, ...values: readonly unknown[]) => {
     const rows = await tx.rows(
       `update follow_ups
           set ${assignments}
         where workspace_id = $1 and follow_up_id = $2 and member_id = $3 and state = 'open'
        returning follow_up_id`,
-      [tx.workspaceId, id, member, value],
+      [tx.workspaceId, id, member, ...values],
     );
     return rows.length > 0;
   };
   return {
     close: (id, member, state) => changed('state = $4, next_ask_at = null', id, member, state),
     snooze: (id, member, dueAt) => changed('due_at = $4, next_ask_at = $4, asked = 0', id, member, dueAt),
+    change: (id, member, { dueAt, aboutId, note }) =>
+      changed(
+        `due_at = $4, about_id = $5, note = $6,
+            asked = case when due_at = $4 then asked else 0 end,
+            next_ask_at = case when due_at = $4 then next_ask_at else $4 end`,
+        id,
+        member,
+        dueAt,
+        aboutId,
+        note,
+      ),
     markAsked: async (id, asked, nextAskAt) => {
       await tx.rows(
         `update follow_ups

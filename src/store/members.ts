@@ -73,10 +73,11 @@ export function memberStore(tx: Tx): MemberStore {
       await tx.rows(
         `insert into members (workspace_id, member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text,
                               status_emoji)
-         select $1, p.id, p.kind, p.name, p.handle, p.zone, p.locale, p."isActive", p."isAdmin", p."statusText",
-                p."statusEmoji"
+         select $1, p.id, p.kind, p.name, p.handle, p.zone, coalesce(p.locale, known.locale, 'en-US'), p."isActive",
+                p."isAdmin", p."statusText", p."statusEmoji"
            from jsonb_to_recordset($2) as p (id text, kind text, name text, handle text, zone text, locale text,
                 "isActive" boolean, "isAdmin" boolean, "statusText" text, "statusEmoji" text)
+           left join members as known on known.workspace_id = $1 and known.member_id = p.id
           order by p.id
          on conflict (workspace_id, member_id) do update
             set kind = excluded.kind, name = excluded.name, handle = excluded.handle, zone = excluded.zone,

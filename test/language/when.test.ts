@@ -3,8 +3,8 @@ import { DateTime } from 'luxon';
 import { readWhen } from '../../src/language/when.js';
 
 /** What is read, on the wall of that zone: the moment, then what is left of the text. */
-function read(text: string, now: string, zone: string): string {
-  const when = readWhen(text, { now: new Date(now), zone });
+function read(text: string, now: string, zone: string, locale = 'en-US'): string {
+  const when = readWhen(text, { now: new Date(now), zone, locale });
   const wall = (at: Date) => DateTime.fromJSDate(at, { zone }).toFormat('ccc d LLL HH:mm');
   switch (when.kind) {
     case 'at':
@@ -20,7 +20,7 @@ function read(text: string, now: string, zone: string): string {
 
 describe('F1: on a Wednesday morning in Berlin', () => {
   test.each([
-    ['friday 10am about the deck', 'Fri 6 Mar 10:00 | about the deck'],
+    ['friday 10am about the deck', 'Fri 6 Mar 10:00 | the deck'],
     ['send the deck by friday 5pm', 'Fri 6 Mar 17:00 | send the deck'],
     ['11am', 'Wed 4 Mar 11:00'],
     ['noon tomorrow', 'Thu 5 Mar 12:00'],
@@ -98,4 +98,109 @@ test.each([
 ])('F1: in %s at %s, "%s" is right across the change of the clocks', (zone, now, text, expected) => {
   const when = readWhen(text, { now: new Date(now), zone });
   expect(when.kind === 'at' && when.at.toISOString()).toBe(expected);
+});
+
+/** On a Wednesday morning in Berlin, by somebody whose Slack speaks that language. */
+describe.each([
+  {
+    locale: 'de-DE',
+    read: [
+      ['morgen um 10 wegen der Folien', 'Thu 5 Mar 10:00 | der Folien'],
+      ['am Freitag um 10 Uhr das Angebot', 'Fri 6 Mar 10:00 | das Angebot'],
+      ['nächsten Dienstag', 'Tue 10 Mar 00:00 (day)'],
+      ['in 3 Tagen die Folien', 'Sat 7 Mar 00:00 (day) | die Folien'],
+      ['heute Nachmittag', 'Wed 4 Mar 15:00'],
+      ['morgen früh die Folien', 'Thu 5 Mar 00:00 (day) | die Folien'],
+      ['Freitag Nachmittag anrufen', 'Fri 6 Mar 15:00 | anrufen'],
+      ['übermorgen', 'Fri 6 Mar 00:00 (day)'],
+      ['so, morgen Bericht schicken', 'Thu 5 Mar 00:00 (day) | so, Bericht schicken'],
+      ['what to do friday 10am', 'Fri 6 Mar 10:00 | what to do'],
+      ['in 3 days about the deck', 'Sat 7 Mar 00:00 (day) | the deck'],
+      ['3/4', 'Fri 3 Apr 00:00 (day)'],
+      ['gestern um 15 Uhr', 'past: Tue 3 Mar 15:00'],
+      ['die Folien', 'none'],
+    ],
+  },
+  {
+    locale: 'fr-FR',
+    read: [
+      ['demain à 10h au sujet du devis', 'Thu 5 Mar 10:00 | devis'],
+      ['vendredi 10h30 le devis', 'Fri 6 Mar 10:30 | le devis'],
+      ['après-demain', 'Fri 6 Mar 00:00 (day)'],
+      ['dans deux semaines', 'Wed 18 Mar 00:00 (day)'],
+      ['mardi prochain', 'Tue 10 Mar 00:00 (day)'],
+      ['cet après-midi', 'Wed 4 Mar 14:00'],
+      ['3/4', 'Fri 3 Apr 00:00 (day)'],
+      ['il y a 3 jours', 'past: Sun 1 Mar 00:00'],
+    ],
+  },
+  {
+    locale: 'es-ES',
+    read: [
+      ['mañana a las 10 sobre la propuesta', 'Thu 5 Mar 10:00 | la propuesta'],
+      ['pasado mañana', 'Fri 6 Mar 00:00 (day)'],
+      ['el próximo martes', 'Tue 10 Mar 00:00 (day)'],
+      ['en dos semanas', 'Wed 18 Mar 00:00 (day)'],
+      ['el lunes por la mañana', 'Mon 9 Mar 00:00 (day)'],
+      ['la próxima semana', 'Wed 11 Mar 00:00 (day)'],
+      ['hace 3 días', 'past: Sun 1 Mar 00:00'],
+    ],
+  },
+  {
+    locale: 'pt-BR',
+    read: [
+      ['sexta-feira às 10:30 sobre a proposta', 'Fri 6 Mar 10:30 | a proposta'],
+      ['depois de amanhã', 'Fri 6 Mar 00:00 (day)'],
+      ['em 3 dias', 'Sat 7 Mar 00:00 (day)'],
+      ['daqui a 3 dias', 'Sat 7 Mar 00:00 (day)'],
+      ['em duas semanas', 'Wed 18 Mar 00:00 (day)'],
+      ['ontem', 'past: Tue 3 Mar 00:00'],
+    ],
+  },
+  {
+    locale: 'it-IT',
+    read: [
+      ['domani alle 10', 'Thu 5 Mar 10:00'],
+      ['tra 3 giorni', 'Sat 7 Mar 00:00 (day)'],
+      ['martedì prossimo', 'Tue 10 Mar 00:00 (day)'],
+      ['questo pomeriggio', 'Wed 4 Mar 15:00'],
+    ],
+  },
+  {
+    locale: 'nl-NL',
+    read: [
+      ['morgen om 10 uur', 'Thu 5 Mar 10:00'],
+      ['overmorgen', 'Fri 6 Mar 00:00 (day)'],
+      ['over 3 dagen', 'Sat 7 Mar 00:00 (day)'],
+      ['vrijdag om 10:30 over de offerte', 'Fri 6 Mar 10:30 | de offerte'],
+    ],
+  },
+  {
+    locale: 'sv-SE',
+    read: [
+      ['imorgon', 'Thu 5 Mar 00:00 (day)'],
+      ['i övermorgon', 'Fri 6 Mar 00:00 (day)'],
+      ['om 3 dagar', 'Sat 7 Mar 00:00 (day)'],
+      ['om två veckor', 'Wed 18 Mar 00:00 (day)'],
+      ['nästa tisdag', 'Tue 10 Mar 00:00 (day)'],
+      ['ikväll', 'Wed 4 Mar 18:00'],
+    ],
+  },
+  {
+    locale: 'ja-JP',
+    read: [
+      ['明日10時', 'Thu 5 Mar 10:00'],
+      ['金曜日の10時半に資料', 'Fri 6 Mar 10:30 | 資料'],
+      ['3日後', 'Sat 7 Mar 00:00 (day)'],
+      ['2週間後', 'Wed 18 Mar 00:00 (day)'],
+      ['明後日', 'Fri 6 Mar 00:00 (day)'],
+      ['今日の午後', 'Wed 4 Mar 15:00'],
+    ],
+  },
+  { locale: 'fi-FI', read: [['huomenna kello 10', 'Thu 5 Mar 10:00']] },
+  { locale: 'tlh', read: [['tomorrow 10am', 'Thu 5 Mar 10:00']] },
+])('F1: in $locale', ({ locale, read: cases }) => {
+  test.each(cases)('"%s" is %s', (text, expected) => {
+    expect(read(text, '2026-03-04T08:30:00Z', 'Europe/Berlin', locale)).toBe(expected);
+  });
 });

@@ -1,6 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
+import { memberId } from '../../src/domain/ids.js';
+import type { FollowUpDraft, Understood } from '../../src/features/follow-up-drafts.js';
 import { checkMessageBlocks } from '../../src/sandbox/blocks/message-limits.js';
-import { addedSentence, followUpDm } from '../../src/slack/follow-up-words.js';
+import { checkView } from '../../src/sandbox/blocks/view-limits.js';
+import { followUpModal } from '../../src/slack/follow-up-modal.js';
+import { followUpDm, keptSentence, notOpenedSentence } from '../../src/slack/follow-up-words.js';
 import { aFollowUp, worstWords } from '../support/facts.js';
 import { wordsOf } from '../support/person.js';
 
@@ -40,20 +44,43 @@ test('F3: the longest and strangest note is shown as it is, and pings nobody', (
   expect(words).toContain('See the message');
 });
 
-describe('F1: what was not understood is given back', () => {
-  test.each([
-    { kind: 'no_date' as const },
-    { kind: 'past' as const, at: new Date('2026-03-03T14:00:00Z'), zone: 'Europe/Berlin', locale: 'en-US' },
-    {
-      kind: 'twofold' as const,
-      text: '3/4',
-      readings: [new Date('2026-04-03'), new Date('2026-03-04')] as const,
-      zone: 'Europe/Berlin',
-    },
-  ])('$kind', (outcome) => {
-    const sentence = addedSentence(outcome, `/followup ${worstWords}`);
-    expect(sentence).toContain('You typed:');
+const reader = { zone: 'Europe/Berlin', locale: 'en-US' };
+
+test('F1: whatever was understood, the form fits and pings nobody', () => {
+  const understood: readonly Understood[] = [
+    { kind: 'at', isDayOff: true },
+    { kind: 'no_date' },
+    { kind: 'kept' },
+    { kind: 'past', at: new Date('2026-03-03T14:00:00Z') },
+    { kind: 'twofold', text: `3/4${worstWords}`, readings: [new Date('2026-04-03'), new Date('2026-03-04')] },
+  ];
+  for (const each of understood) {
+    const isOpen = each.kind === 'past' || each.kind === 'twofold';
+    const draft: FollowUpDraft = {
+      ...reader,
+      aboutId: memberId('U0BEN'),
+      note: worstWords,
+      link: null,
+      dueAt: isOpen ? null : new Date('2026-03-06T09:00:00Z'),
+      understood: each,
+      choices: [{ name: 'next_working_day', at: new Date('2026-03-06T09:00:00Z') }],
+    };
+    const view = followUpModal(draft, { kind: 'new', sourceKey: null, link: null, place: null });
+    expect(JSON.stringify(checkView(JSON.parse(JSON.stringify(view)), 'modal'))).not.toMatch(
+      /"mrkdwn","text":"[^"]*<!channel>/,
+    );
+    const sentence = notOpenedSentence(draft, `/followup ${worstWords}`);
     expect(sentence).not.toContain('<!channel>');
     expect(sentence.length).toBeLessThan(4000);
-  });
+  }
+});
+
+test('F1: kept, it says when and about whom, in the language of dates that its member speaks', () => {
+  const followUp = aFollowUp({ note: '' });
+  expect(keptSentence({ kind: 'follow_up_kept', followUp, ...reader })).toContain(
+    'on *Friday 6 March, 10:00* about <@U0BEN>. App Home lists it',
+  );
+  expect(keptSentence({ kind: 'follow_up_kept', followUp, zone: 'Europe/Paris', locale: 'fr-FR' })).toContain(
+    '*vendredi 6 mars, 10:00*',
+  );
 });

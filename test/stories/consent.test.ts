@@ -72,7 +72,7 @@ test('P1: answered in App Home, the message stops asking too', async () => {
 
 test('P1: somebody whose App Home was prepared but never opened is introduced with their first kudos', async () => {
   const { ana, ben } = await openWorld();
-  await ben.types(`/followup ${ana.mention} tomorrow about the deck`);
+  await ben.typesAndSaves(`/followup ${ana.mention} tomorrow about the deck`);
 
   await ana.types(`/kudos ${ben.mention} for the release notes`);
 

@@ -9,7 +9,7 @@ afterAll(stopTestServer);
 /** Friday, a minute past ten in Berlin: Ana has just been asked about the deck. */
 async function askedOnFriday(options: { readonly mode?: 'http' } = {}): Promise<World> {
   const world = await openWorld(options);
-  await world.ana.types(`/followup ${world.ben.mention} friday 10am about the deck`);
+  await world.ana.typesAndSaves(`/followup ${world.ben.mention} friday 10am about the deck`);
   await world.comesTo('2026-03-06T09:01:00Z');
   expect(await world.ana.inbox()).toHaveLength(1);
   return world;
@@ -74,7 +74,7 @@ test.each([
 
 test('F3: done before it was due, it is not asked about at all', async () => {
   const { ana, ben, comesTo } = await openWorld();
-  await ana.types(`/followup ${ben.mention} friday 10am about the deck`);
+  await ana.typesAndSaves(`/followup ${ben.mention} friday 10am about the deck`);
   await ana.opensHome();
 
   await ana.presses('follow_up_done', { home: true });
@@ -86,7 +86,7 @@ test('F3: done before it was due, it is not asked about at all', async () => {
 
 test('F3: done while its message waits for Slack, it is not sent', async () => {
   const { ana, comesTo, faults, passes } = await openWorld();
-  await ana.types('/followup friday 10am about the deck');
+  await ana.typesAndSaves('/followup friday 10am about the deck');
   await ana.opensHome();
   await faults([{ kind: 'rate_limit', method: 'chat.postMessage', seconds: 900 }]);
   await comesTo('2026-03-06T09:01:00Z');

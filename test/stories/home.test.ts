@@ -21,7 +21,7 @@ test('A1: after a yes it shows whom to reach out to, follow-ups, kudos, and how 
   const { ana, ben, chloe } = await openWorld({ history: anaAndBenFellSilent });
   await ana.opensHome();
   await ana.presses('consent_yes', { home: true });
-  await ana.types(`/followup ${chloe.mention} friday 10am about the deck`);
+  await ana.typesAndSaves(`/followup ${chloe.mention} friday 10am about the deck`);
   await chloe.types(`/kudos ${ana.mention} for the workshop`);
   await ana.types(`/kudos ${ben.mention} for the release notes`);
 
@@ -37,7 +37,7 @@ test('A1: after a yes it shows whom to reach out to, follow-ups, kudos, and how 
 
 test('A1: every answer is seen at once: a no, a yes, a follow-up that is done', async () => {
   const { ana } = await openWorld();
-  await ana.types('/followup friday 10am about the deck');
+  await ana.typesAndSaves('/followup friday 10am about the deck');
   await ana.opensHome();
 
   await ana.presses('consent_no', { home: true });

@@ -18,6 +18,8 @@ export type Person = {
   types(line: string, where?: { readonly in?: ChannelName }): Promise<string>;
   /** Chooses a shortcut, on a message or anywhere. */
   chooses(callbackId: string, message?: Said): Promise<void>;
+  /** Types a slash command that opens a form, and sends that as it is: all words of the form. */
+  typesAndSaves(line: string): Promise<string>;
   /** Fills in the open form and sends it; answers the errors shown, by block. */
   submits(state: Record<string, unknown>): Promise<Record<string, string>>;
   /** The newest form that is open, or null. */
@@ -29,6 +31,8 @@ export type Person = {
   ): Promise<void>;
   /** Picks from the menu at the end of a row of buttons, in the newest message from Rapport that offers it. */
   picks(label: string): Promise<void>;
+  /** Picks in a menu or field of the open form, or of App Home; the rest of the form as it stands. */
+  selects(action: string, value: string, state?: Record<string, unknown>): Promise<void>;
   opensHome(): Promise<void>;
   /** Every word in App Home. */
   home(): Promise<string>;
@@ -56,6 +60,13 @@ export function openPerson(identity: Identity): Person {
     ...speaking(identity),
     ...pressing(identity),
     ...seeing(identity),
+    typesAndSaves: async (line: string) => {
+      await speaking(identity).types(line);
+      const form = await pressing(identity).form();
+      const errors = await pressing(identity).submits({});
+      if (Object.keys(errors).length > 0) throw new Error(`not saved: ${JSON.stringify(errors)}`);
+      return wordsOf(form?.blocks);
+    },
   };
 }
 
@@ -125,6 +136,10 @@ function pressing(identity: Identity) {
       const { message, option } = await newestOffering(identity, label);
       const action = { action_id: option.action, selected: option.selected };
       await sandbox.control('interact', { team, user, action, channel: message.channel, messageTs: message.ts });
+      await settles();
+    },
+    selects: async (action: string, value: string, state: Record<string, unknown> = {}) => {
+      await sandbox.control('interact', { team, user, action: { action_id: action, selected: value }, state });
       await settles();
     },
     opensHome: async () => {

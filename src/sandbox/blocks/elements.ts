@@ -54,6 +54,7 @@ const initialOptions: Check = (problems, element, pointer) => {
 
 const textInput: Check = (problems, element, pointer) => {
   placeholder(problems, element, pointer);
+  checkLength(problems, element.initial_value, 3000, `${pointer}/initial_value`);
   if (typeof element.max_length === 'number' && element.max_length > 3000)
     problems.add('must be at most 3000', `${pointer}/max_length`);
 };
@@ -66,6 +67,16 @@ const all =
 
 const select = all(options(100), initialOptions, placeholder);
 const anything: Check = () => {};
+
+const UNIX_SECONDS = /^\d{10}$/;
+
+/** Whole seconds in ten digits, as Slack asks for; milliseconds are the usual mistake. */
+const datetimepicker: Check = (problems, element, pointer) => {
+  const { initial_date_time: initial } = element;
+  if (initial === undefined) return;
+  if (typeof initial !== 'number' || !UNIX_SECONDS.test(String(initial)))
+    problems.add('must be a UNIX timestamp of 10 digits', `${pointer}/initial_date_time`);
+};
 
 const image: Check = (problems, element, pointer) => {
   if (typeof element.alt_text !== 'string') problems.add('missing required field: alt_text', pointer);
@@ -99,7 +110,7 @@ export const elementChecks: Readonly<Record<string, Check>> = {
   multi_channels_select: placeholder,
   datepicker: placeholder,
   timepicker: placeholder,
-  datetimepicker: anything,
+  datetimepicker,
   workflow_button: button,
   file_input: anything,
 };

@@ -26,6 +26,9 @@ const section: Check = (problems, block, pointer) => {
   for (const [index, field] of objects(block.fields).entries())
     checkText(problems, field, { most: 2000 }, `${pointer}/fields/${index}`);
   if (isObject(block.accessory)) checkElement(problems, block.accessory, `${pointer}/accessory`);
+  // The one picker that Slack has for actions and inputs only.
+  if (isObject(block.accessory) && block.accessory.type === 'datetimepicker')
+    problems.add('unsupported type: datetimepicker', `${pointer}/accessory/type`);
 };
 
 const actions: Check = (problems, block, pointer) => {

@@ -24,6 +24,16 @@ export const clockIn = (tz: string, at: Date) =>
 
 export const exactIn = (tz: string, at: Date) => formatter(tz, { dateStyle: 'full', timeStyle: 'medium' }).format(at);
 
+/** 2026-03-29T09:30, as the browser's own date and time fields write it. */
+export const wallIn = (tz: string, at: Date) => `${dayIn(tz, at)}T${timeIn(tz, at)}`;
+
+/** When that is. Offsets change: one that is right for a first guess is looked at again there. */
+export function momentOfWall(tz: string, wall: string): Date {
+  const asIfUtc = Date.parse(`${wall}Z`);
+  const offsetAt = (at: number) => Date.parse(`${wallIn(tz, new Date(at))}Z`) - at;
+  return new Date(asIfUtc - offsetAt(asIfUtc - offsetAt(asIfUtc)));
+}
+
 /** "Today", "Yesterday" or "Monday 3 March". */
 export function dayLabel(tz: string, at: Date, now: Date): string {
   const day = dayIn(tz, at);

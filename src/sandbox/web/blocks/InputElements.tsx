@@ -1,5 +1,7 @@
 /** Text, dates, times, checkboxes and radio buttons. */
 import { useId } from 'react';
+import { useClock } from '../state/hooks.ts';
+import { momentOfWall, wallIn } from '../time.ts';
 import { useConfirm } from './Confirm.tsx';
 import type { Field } from './host.ts';
 import { TextView } from './TextView.tsx';
@@ -60,8 +62,9 @@ export function DateElement({ field, label }: Props) {
   const type = string(element.type);
   const isMoment = type === 'datetimepicker';
   const seconds = Number(asText(field.value));
-  const local = isMoment && seconds > 0 ? new Date(seconds * 1000).toISOString().slice(0, 16) : '';
-  const read = (value: string) => (isMoment && value !== '' ? String(Date.parse(`${value}Z`) / 1000) : value);
+  const { tz } = useClock();
+  const local = isMoment && seconds > 0 ? wallIn(tz, new Date(seconds * 1000)) : '';
+  const read = (value: string) => (isMoment && value !== '' ? String(momentOfWall(tz, value).getTime() / 1000) : value);
   const { ask, dialog } = useConfirm(element);
   return (
     <>

@@ -1,0 +1,40 @@
+/** Follow-ups in App Home (F1, F3): each can be changed and dropped there, and answered or put off once it is due. */
+import type { KnownBlock } from '@slack/types';
+import type { FollowUp } from '../domain/follow-up.js';
+import { formatMoment } from '../domain/time.js';
+import type { HomeFacts } from '../features/home.js';
+import { actions, button, header, mention, safe, section } from './blocks.js';
+
+export function followUpBlocks({ followUps, member, now }: HomeFacts): KnownBlock[] {
+  if (followUps.length === 0) return [];
+  return [
+    header('Your follow-ups'),
+    ...followUps.flatMap((followUp) => {
+      const isDue = followUp.dueAt <= now;
+      const when = formatMoment(followUp.dueAt, member.zone, member.locale);
+      const line = [isDue ? `:hourglass: waiting since ${when}` : `:bell: ${when}`, ...detailsOf(followUp)].join(' · ');
+      return [section(line), actions(`home_follow_up:${followUp.id}`, buttonsOf(followUp, isDue))];
+    }),
+  ];
+}
+
+function detailsOf({ aboutId, note, link }: FollowUp): readonly string[] {
+  return [
+    ...(aboutId === null ? [] : [mention(aboutId)]),
+    ...(note === '' ? [] : [safe(note.replaceAll('\n', ' '), 300)]),
+    ...(link === null || link.channelId.startsWith('D') ? [] : [`a message in <#${link.channelId}>`]),
+  ];
+}
+
+function buttonsOf({ id: value }: FollowUp, isDue: boolean) {
+  const later = [
+    button('follow_up_tomorrow', 'Tomorrow', { value }),
+    button('follow_up_next_week', 'Next week', { value }),
+  ];
+  return [
+    button('follow_up_done', 'Done', { value }),
+    ...(isDue ? later : []),
+    button('follow_up_change', 'Change…', { value }),
+    button('follow_up_dropped', 'Drop', { value }),
+  ];
+}
