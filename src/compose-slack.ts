@@ -112,6 +112,8 @@ function listenersFor(
   const deps = { ...options, directory, readWhen };
   const hearing = {
     inWorkspace,
+    bell: options.bell,
+    clock,
     hearKudos: (said: Parameters<typeof hearKudos>[1]) => hearKudos(deps, said),
     hearKudosReaction: (reaction: Parameters<typeof hearKudosReaction>[1]) => hearKudosReaction(deps, reaction),
   };

@@ -2,22 +2,28 @@
 import { channelOf, type Heard, sourceOf } from '../domain/heard.js';
 import type { WorkspaceId } from '../domain/ids.js';
 import { afterTrigger, type KudosReaction, type KudosSaid } from '../domain/kudos.js';
+import { settlingOf } from '../domain/nudge-settling.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
+import type { Bell, Clock } from './ports.js';
 import type { InWorkspace } from './stores.js';
 
 export type HearingDeps = {
   readonly inWorkspace: InWorkspace;
+  readonly bell: Bell;
+  readonly clock: Clock;
   readonly hearKudos: (said: KudosSaid) => Promise<void>;
   readonly hearKudosReaction: (reaction: KudosReaction) => Promise<void>;
 };
 
 export async function hear(deps: HearingDeps, workspaceId: WorkspaceId, batch: readonly Heard[]): Promise<void> {
-  const settings = await deps.inWorkspace(workspaceId, async ({ workspaces, interactions }) => {
-    const workspace = await workspaces.get();
+  const { settings, toShow } = await deps.inWorkspace(workspaceId, async (stores) => {
+    const workspace = await stores.workspaces.get();
     const included = batch.filter((heard) => !workspace.settings.excludedChannels.includes(channelOf(heard)));
-    await interactions.record(included.map(sourceOf));
-    return workspace.settings;
+    const sources = included.map(sourceOf);
+    await stores.interactions.record(sources);
+    return { settings: workspace.settings, toShow: await stores.nudges.settle(settlingOf(sources), deps.clock.now()) };
   });
+  await deps.bell.ring(toShow.map((id) => ({ name: 'show', workspaceId, id })));
   for (const heard of batch) await passOn(deps, workspaceId, heard, settings);
 }
 

@@ -82,12 +82,12 @@ async function say(stores: Stores, said: KudosSaid, words: string): Promise<News
   };
   const saved = await stores.kudos.save(given);
   if (saved === null) return noNews;
-  await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
+  const settled = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
   const notices =
     decision.notThanked.length === 0 ? [] : [noticeOf(said, { code: 'not_thanked', notThanked: decision.notThanked })];
   const planned = [reactionTo(saved.kudosId, said), ...dmsOf(saved.kudosId, given, given.givenAt), ...notices];
   const toSend = await stores.deliveries.planAnew(planned);
-  return { toSend, toShow: await stores.deliveries.revise(saved.kudosId) };
+  return { toSend, toShow: [...settled, ...(await stores.deliveries.revise(saved.kudosId))] };
 }
 
 async function unsay(stores: Stores, said: KudosSaid): Promise<News> {
@@ -195,8 +195,8 @@ async function thank(stores: Stores, reaction: KudosReaction): Promise<News> {
   };
   const saved = await stores.kudos.save(given);
   if (saved === null) return noNews;
-  await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
+  const settled = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
   const post = postOf(saved.kudosId, reaction.channelId, reaction.messageTs, given.givenAt);
   const toSend = await planNews(stores, post, dmsOf(saved.kudosId, given, given.givenAt));
-  return { toSend, toShow: await stores.deliveries.revise(saved.kudosId) };
+  return { toSend, toShow: [...settled, ...(await stores.deliveries.revise(saved.kudosId))] };
 }

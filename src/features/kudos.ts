@@ -5,6 +5,7 @@ import type { Source } from '../domain/interaction.js';
 import { type KudosText, type KudosVia, parseKudosText, type Receiver } from '../domain/kudos.js';
 import { decideKudos, type KudosRefusal, type NotThanked } from '../domain/kudos-decision.js';
 import type { Member } from '../domain/member.js';
+import { settlingOf } from '../domain/nudge-settling.js';
 import { membersIn } from '../domain/wire-text.js';
 import type { Bell, Clock } from './ports.js';
 import type { GivenKudos, InWorkspace, Stores } from './stores.js';
@@ -46,9 +47,9 @@ export type GiveOutcome =
 /** Records a kudos given by command or modal, and plans its post and DMs, together or not at all (K1). */
 export async function giveKudos(deps: KudosDeps, input: GiveKudos): Promise<GiveOutcome> {
   const now = deps.clock.now();
-  const { outcome, rings } = await deps.inWorkspace(input.workspaceId, async (stores) => {
+  const { outcome, rings, shown } = await deps.inWorkspace(input.workspaceId, async (stores) => {
     const decision = await decide(stores, input.giverId, input.words);
-    if (decision.kind === 'refused') return { outcome: decision, rings: [] };
+    if (decision.kind === 'refused') return { outcome: decision, rings: [], shown: [] };
     const place = await placeFor(stores, input.channelId);
     const given: GivenKudos = {
       sourceKey: input.sourceKey,
@@ -72,12 +73,14 @@ export async function giveKudos(deps: KudosDeps, input: GiveKudos): Promise<Give
       postedIn: place,
       isElsewhere: place !== input.channelId,
     };
-    if (saved === null) return { outcome, rings: [] };
-    await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
+    if (saved === null) return { outcome, rings: [], shown: [] };
+    const shown = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
     const post = place === null ? null : postOf(saved.kudosId, place, null, now);
-    return { outcome, rings: await planNews(stores, post, dmsOf(saved.kudosId, given, now)) };
+    return { outcome, rings: await planNews(stores, post, dmsOf(saved.kudosId, given, now)), shown };
   });
-  await ringFor(deps.bell, input.workspaceId, rings);
+  const { workspaceId } = input;
+  await ringFor(deps.bell, workspaceId, rings);
+  await deps.bell.ring(shown.map((id) => ({ name: 'show', workspaceId, id })));
   return outcome;
 }
 
@@ -106,13 +109,15 @@ function textOf(words: KudosWords, members: ReadonlyMap<MemberId, Member>): Kudo
   return { people: words.people, groups: [], values: words.values, unresolved: [], reason: words.reason.trim() };
 }
 
-/** A kudos is an interaction with each receiver; the tie follows (I1). */
+/** A kudos is an interaction with each receiver; the tie follows (I1). Answers nudges' messages that are to be shown anew (G3). */
 export async function recordThanks(
   stores: Stores,
   id: KudosId,
   given: Pick<GivenKudos, 'giverId' | 'receivers' | 'channelId' | 'givenAt' | 'version'>,
-): Promise<void> {
-  await stores.interactions.record([thanksSource(id, given)]);
+): Promise<readonly DeliveryId[]> {
+  const source = thanksSource(id, given);
+  await stores.interactions.record([source]);
+  return stores.nudges.settle(settlingOf([source]), given.givenAt);
 }
 
 export async function takeThanksBack(

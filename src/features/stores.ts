@@ -19,6 +19,7 @@ import type {
 import type { Kudos, KudosVia, Receiver } from '../domain/kudos.js';
 import type { Member, Preferences, Profile } from '../domain/member.js';
 import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudge.js';
+import type { Settling } from '../domain/nudge-settling.js';
 import type { Trial } from '../domain/uplift.js';
 import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
 import type { InteractionStore } from './stores-record.js';
@@ -175,6 +176,8 @@ export type NudgeStore = {
   attach(ids: readonly NudgeId[], deliveryId: DeliveryId): Promise<void>;
   find(id: NudgeId): Promise<Nudge | null>;
   findByDelivery(deliveryId: DeliveryId): Promise<readonly Nudge[]>;
+  /** Closes those that were answered elsewhere; answers the messages that are to be shown anew. Told again it answers none. */
+  settle(settling: Settling, at: Date): Promise<readonly DeliveryId[]>;
   /** They are said now, or would be; the first time counts. */
   markExposed(ids: readonly NudgeId[], at: Date): Promise<void>;
   /** Those exposed by then, and what followed within so many days. */

@@ -103,7 +103,9 @@ function answered(nudge: Nudge, answer: NudgeAnswer): string {
         ? `:ok: I will not suggest catching up with ${who} again.`
         : `:ok: I will not suggest thanking ${who} again.`;
     case 'settled':
-      return ':sparkles: You were faster than me.';
+      return nudge.facts.kind === 'reconnect'
+        ? `:sparkles: You and ${who} have talked since. Nothing more to do.`
+        : `:sparkles: ${who} has had your thanks. Nothing more to do.`;
   }
 }
 

@@ -4,6 +4,7 @@ import { channelId, deliveryId, type MemberId, memberId, messageTs, nudgeId } fr
 import type { Nudge, NudgeAnswer, NudgeFacts, NudgeKind } from '../domain/nudge.js';
 import type { NudgeStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
+import { nudgeSettling } from './nudge-settling.js';
 import { nudgeTrials } from './nudge-trials.js';
 
 const thread = z.object({ channelId: z.string().transform(channelId), threadTs: z.string().transform(messageTs) });
@@ -103,6 +104,7 @@ export function nudgeStore(tx: Tx): NudgeStore {
       ),
     ...restsOf(tx),
     ...nudgeTrials(tx),
+    ...nudgeSettling(tx),
   };
 }
 

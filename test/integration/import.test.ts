@@ -64,7 +64,8 @@ const tiesOf = (workspace: string) =>
 
 async function hearsLive(heard: readonly (Heard | null)[]): Promise<void> {
   const nothing = async () => {};
-  const deps = { inWorkspace: db.inWorkspace, hearKudos: nothing, hearKudosReaction: nothing };
+  const outside = { bell: { ring: nothing }, clock: { now: () => new Date() } };
+  const deps = { ...outside, inWorkspace: db.inWorkspace, hearKudos: nothing, hearKudosReaction: nothing };
   await hear(
     deps,
     acme,
