@@ -8,7 +8,16 @@ import type { World } from './world.js';
 
 type In = { readonly world: World; readonly workspace: Workspace };
 export type UserChange = {
-  -readonly [K in 'realName' | 'title' | 'tz' | 'statusText' | 'statusEmoji' | 'isAdmin' | 'deleted' | 'dnd']?: User[K];
+  -readonly [K in
+    | 'realName'
+    | 'title'
+    | 'tz'
+    | 'statusText'
+    | 'statusEmoji'
+    | 'statusExpiration'
+    | 'isAdmin'
+    | 'deleted'
+    | 'dnd']?: User[K];
 };
 
 export function changeUser(place: In, user: User, change: UserChange): void {
@@ -22,6 +31,7 @@ export function addUser(place: In, given: Pick<User, 'name' | 'realName' | 'tz' 
   const plain = {
     statusText: '',
     statusEmoji: '',
+    statusExpiration: 0,
     locale: 'en-US',
     isAdmin: false,
     isBot: false,
