@@ -121,9 +121,10 @@ function* botFindings(checked: BotTokenCheckup, name: string): Generator<Finding
   yield { is: 'right', what: `Slack: the ${name} is accepted in ${checked.team} (${checked.teamId})` };
   if (checked.missing === null) yield { is: 'unknown', what: 'Slack: it does not say which scopes the token has' };
   else if (checked.missing.length === 0) yield { is: 'right', what: 'Slack: the token has every scope' };
-  for (const { scope, costs } of checked.missing ?? []) {
+  for (const { scope, costs, isOptional } of checked.missing ?? []) {
     const advice = 'add it under OAuth & Permissions, then install the app again';
-    yield { is: 'wrong', what: `Slack: the scope ${scope} is missing; without it, no ${costs}`, advice };
+    const what = `Slack: the ${isOptional ? 'optional ' : ''}scope ${scope} is missing; without it, no ${costs}`;
+    yield { is: isOptional ? 'unknown' : 'wrong', what, ...(isOptional ? {} : { advice }) };
   }
   if (checked.clockSeconds !== null) yield clockFinding('Slack', checked.clockSeconds);
 }

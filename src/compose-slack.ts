@@ -14,6 +14,7 @@ import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
+import { saveProfiles } from './features/member-profiles.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
 import { answerNudge, findNudge } from './features/nudge-answers.js';
 import { setHoldOut } from './features/nudge-trials.js';
@@ -132,8 +133,7 @@ function listenersFor(
   return {
     events: {
       intake: openIntake((workspaceId: WorkspaceId, batch: readonly Heard[]) => hear(hearing, workspaceId, batch)),
-      saveProfiles: (workspaceId, profiles) =>
-        inWorkspace(workspaceId, ({ members }) => members.saveProfiles(profiles)),
+      saveProfiles: (workspaceId, profiles) => saveProfiles(deps, workspaceId, profiles),
       resync: async (workspaceId) => void (await refreshLists(deps, workspaceId)),
       openHome: async (workspaceId, id) => {
         await openHome(deps, workspaceId, id);
@@ -162,6 +162,7 @@ function listenersFor(
       findNudge: (workspaceId, member, id) => findNudge(deps, workspaceId, member, id),
       answerNudge: (input) => answerNudge(deps, input),
       giveConsent: consent,
+      resume: async (who) => void (await pause(deps, { ...who, until: null })),
     },
     digests,
     rapport: {

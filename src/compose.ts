@@ -14,6 +14,7 @@ import { composeFollowUpKept } from './features/follow-up-saving.js';
 import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
 import { composeNudge } from './features/nudge-contents.js';
+import { composeQuietNotice, isQuietNotice } from './features/nudge-quiet.js';
 import { planMember } from './features/nudges.js';
 import type { Bell, Chance, Clock, Compose } from './features/ports.js';
 import { sweep } from './features/sweep.js';
@@ -55,7 +56,8 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   kudos_post: composeKudosPost,
   kudos_dm: composeKudosDm,
   kudos_reaction: composeKudosReaction,
-  notice: composeNotice,
+  notice: (stores, workspaceId, delivery, now) =>
+    (isQuietNotice(delivery) ? composeQuietNotice : composeNotice)(stores, workspaceId, delivery, now),
   nudge: composeNudge,
   digest: composeDigestPost,
   follow_up: composeFollowUp,

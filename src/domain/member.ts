@@ -2,8 +2,9 @@
  * A member is one Slack account as Rapport knows it: who they are (from Slack) and what they chose (from themselves).
  * Only a `person` can be thanked, recorded or suggested; `unknown` is somebody Slack mentioned before describing them.
  */
+import { countryOfZone } from './holidays.js';
 import type { MemberId } from './ids.js';
-import type { Recipient } from './nudge-policy.js';
+import type { WorkSchedule } from './time.js';
 
 export type MemberKind = 'person' | 'bot' | 'outsider' | 'unknown';
 
@@ -22,6 +23,7 @@ export type Profile = {
   readonly isAdmin: boolean;
   readonly statusText: string;
   readonly statusEmoji: string;
+  readonly statusExpiresAt: Date | null;
 };
 
 export type Consent = 'unknown' | 'yes' | 'no';
@@ -36,9 +38,15 @@ export type Preferences = {
   /** Minutes after local midnight. */
   readonly workStartMinute: number;
   readonly workEndMinute: number;
+  /** A region of holidays.ts, 'none', or null: what the workspace chose, else the country of their zone. */
+  readonly holidayRegion: string | null;
   readonly dailyCap: number;
   readonly weeklyCap: number;
   readonly isSuggestable: boolean;
+  /** Since when nothing is sent because so much was ignored (P4); null for not. */
+  readonly quietSince: Date | null;
+  /** When they last said that they want nudges: what was ignored before is forgotten (P4). */
+  readonly startedAt: Date | null;
 };
 
 export type Member = Omit<Profile, 'locale'> &
@@ -46,6 +54,8 @@ export type Member = Omit<Profile, 'locale'> &
     readonly locale: string;
     /** The newest thing they were seen doing; null if never. */
     readonly lastActiveAt: Date | null;
+    /** What the workspace chose for everybody who did not choose: a region, 'none', or null. */
+    readonly workspaceHolidays: string | null;
   };
 
 export const defaultPreferences: Preferences = {
@@ -55,44 +65,46 @@ export const defaultPreferences: Preferences = {
   workDays: [1, 2, 3, 4, 5],
   workStartMinute: 9 * 60,
   workEndMinute: 17 * 60 + 30,
+  holidayRegion: null,
   dailyCap: 1,
   weeklyCap: 3,
   isSuggestable: true,
+  quietSince: null,
+  startedAt: null,
 };
 
 /** The introduction was shown where a member came by themselves, not in a message. */
 export const homeSurface = 'home';
 
-export function recipientOf(member: Member): Recipient {
-  return {
-    consent: member.consent,
-    isActive: member.isActive && member.kind === 'person',
-    pausedUntil: member.pausedUntil,
-    schedule: scheduleOf(member),
-    dailyCap: member.dailyCap,
-    weeklyCap: member.weeklyCap,
-  };
-}
+type Scheduled = Pick<
+  Member,
+  'zone' | 'workDays' | 'workStartMinute' | 'workEndMinute' | 'holidayRegion' | 'workspaceHolidays'
+>;
 
-export function scheduleOf(member: Pick<Member, 'zone' | 'workDays' | 'workStartMinute' | 'workEndMinute'>) {
+export function scheduleOf(member: Scheduled): WorkSchedule {
   return {
     zone: member.zone,
     days: member.workDays,
     startMinute: member.workStartMinute,
     endMinute: member.workEndMinute,
+    holidays: holidaysOf(member).region,
   };
 }
 
-const awayWords = /\b(vacation|holiday|out of office|ooo|sick|leave|away|parental|pto|urlaub|krank|congé|vacances)\b/i;
-const awayEmoji = new Set([
-  ':palm_tree:',
-  ':face_with_thermometer:',
-  ':beach_with_umbrella:',
-  ':airplane:',
-  ':desert_island:',
-]);
+export type HolidayChoice = 'member' | 'workspace' | 'zone';
 
-/** P2, R6: the status says that they are not at work. */
-export function statusSaysAway(profile: Pick<Profile, 'statusText' | 'statusEmoji'>): boolean {
-  return awayWords.test(profile.statusText) || awayEmoji.has(profile.statusEmoji);
+/** Whose public holidays count for them, and who said so; a null region for none. */
+export function holidaysOf(member: Pick<Scheduled, 'zone' | 'holidayRegion' | 'workspaceHolidays'>): {
+  readonly region: string | null;
+  readonly by: HolidayChoice;
+} {
+  if (member.holidayRegion !== null) return { region: regionIn(member.holidayRegion), by: 'member' };
+  if (member.workspaceHolidays !== null) return { region: regionIn(member.workspaceHolidays), by: 'workspace' };
+  return { region: countryOfZone(member.zone), by: 'zone' };
+}
+
+export const noHolidays = 'none';
+
+function regionIn(choice: string): string | null {
+  return choice === noHolidays ? null : choice;
 }

@@ -44,7 +44,9 @@ export type NudgeItem = {
 export type Notice =
   | { readonly code: 'kudos_refused'; readonly refusal: KudosRefusal }
   | { readonly code: 'not_thanked'; readonly notThanked: readonly NotThanked[] }
-  | { readonly code: 'posted_elsewhere'; readonly channelId: ChannelId | null };
+  | { readonly code: 'posted_elsewhere'; readonly channelId: ChannelId | null }
+  /** So much was ignored that no more is sent (P4); `isBack` once they want it again. */
+  | { readonly code: 'gone_quiet'; readonly isBack: boolean };
 
 /** What a delivery comes to at the moment of speaking. */
 export type Content =

@@ -6,15 +6,18 @@
  * the moment the named reason ends; when that lies beyond the message's window, the message is dropped and nothing piles up.
  *
  * "A day" is the member's local calendar day and "a week" the local ISO week: people can see both on their own calendar, and a
- * cap that renews on Monday morning needs no explaining, where a rolling window would.
+ * cap that renews on Monday morning needs no explaining, where a rolling window would. Somebody who travels has short days and
+ * long ones, so whatever the calendar says the daily cap holds for any twelve hours, too.
  */
 import { impossible } from './errors.js';
 import {
   addDays,
   formatMoment,
+  isOnHoliday,
   isWithin,
   startOfLocalDay,
   startOfLocalWeek,
+  type TimeWindow,
   type WorkSchedule,
   workWindow,
 } from './time.js';
@@ -29,16 +32,33 @@ export type Recipient = {
   /** Messages per local day and per local ISO week; members may lower them, down to zero. */
   readonly dailyCap: number;
   readonly weeklyCap: number;
+  /** P4: so much was ignored that nothing is sent until they come back. */
+  readonly isQuiet: boolean;
+  /** P4: a week with a message is followed by one without. */
+  readonly isEased: boolean;
+  /** Their status says away (P2), and counts until then; null for a status that does not. */
+  readonly awayUntil: Date | null;
+  /** When they are not to be disturbed, as far as Slack has told. */
+  readonly doNotDisturb: readonly TimeWindow[];
 };
 
-/** Messages other than kudos sent to the member in the last 8 days, which cover any local week. */
+/** Messages other than kudos sent to the member in the last 15 days, which cover any local week and the one before. */
 export type Recent = { readonly sentAt: readonly Date[] };
 
 /** When the message makes sense: from `notBefore` until just before `expiresAt`. */
 export type Window = { readonly notBefore: Date; readonly expiresAt: Date };
 
-export type WaitReason = 'outside_hours' | 'daily_cap' | 'weekly_cap' | 'too_early';
-export type DropReason = 'left' | 'no_consent' | 'paused' | 'cap_is_zero' | 'expired';
+export type WaitReason =
+  | 'too_early'
+  | 'away'
+  | 'eased'
+  | 'weekly_cap'
+  | 'daily_cap'
+  | 'too_soon'
+  | 'holiday'
+  | 'outside_hours'
+  | 'do_not_disturb';
+export type DropReason = 'left' | 'no_consent' | 'paused' | 'quiet' | 'cap_is_zero' | 'away' | 'expired';
 
 export type Verdict =
   | { readonly kind: 'send' }
@@ -48,6 +68,8 @@ export type Verdict =
 /** P3: at most one message a day and three a week; members and workspaces may lower both. */
 export const DEFAULT_DAILY_CAP = 1;
 export const DEFAULT_WEEKLY_CAP = 3;
+/** The daily cap holds for any span of this length, wherever the member travels. */
+export const SPACING_HOURS = 12;
 
 type Hindrance = { readonly until: Date; readonly because: WaitReason };
 
@@ -58,9 +80,8 @@ export function judge(recipient: Recipient, recent: Recent, window: Window, now:
   const first = hindranceAt(recipient, recent, window, now);
   if (first === null) return { kind: 'send' };
   const until = firstFreeMoment(recipient, recent, window, first.until);
-  return until < window.expiresAt
-    ? { kind: 'wait', until, because: first.because }
-    : { kind: 'drop', because: 'expired' };
+  if (until < window.expiresAt) return { kind: 'wait', until, because: first.because };
+  return { kind: 'drop', because: first.because === 'away' ? 'away' : 'expired' };
 }
 
 /** The verdict as a sentence for the member, an admin's dry run or a log; times are in `zone`. */
@@ -79,16 +100,23 @@ export function explainVerdict(verdict: Verdict, zone: string, locale = 'en'): s
 
 const WAIT_REASONS = {
   too_early: 'its time has not come yet',
-  outside_hours: 'it is outside the member’s working hours',
+  away: 'the member’s status says that they are away',
+  eased: 'the last ones were not answered, and so there is a week between',
   daily_cap: 'the member has had as many messages today as they want in a day',
   weekly_cap: 'the member has had as many messages this week as they want in a week',
+  too_soon: 'it is less than twelve hours since the last one',
+  holiday: 'it is a public holiday where the member is',
+  outside_hours: 'it is outside the member’s working hours',
+  do_not_disturb: 'the member does not want to be disturbed',
 } satisfies Record<WaitReason, string>;
 
 const DROP_REASONS = {
   left: 'the member has left the workspace',
   no_consent: 'the member has not said yes to nudges',
   paused: 'the member has paused nudges',
+  quiet: 'the last ones were not answered, and it is for the member to start again',
   cap_is_zero: 'the member wants no such messages at all',
+  away: 'the member’s status says that they are away',
   expired: 'its time has passed',
 } satisfies Record<DropReason, string>;
 
@@ -96,6 +124,7 @@ function reasonToDrop(recipient: Recipient, window: Window, now: Date): DropReas
   if (!recipient.isActive) return 'left';
   if (recipient.consent !== 'yes') return 'no_consent';
   if (recipient.pausedUntil !== null && now < recipient.pausedUntil) return 'paused';
+  if (recipient.isQuiet) return 'quiet';
   if (recipient.dailyCap < 1 || recipient.weeklyCap < 1) return 'cap_is_zero';
   return now < window.expiresAt ? null : 'expired';
 }
@@ -113,17 +142,44 @@ function firstFreeMoment(recipient: Recipient, recent: Recent, window: Window, f
 /** What stands in the way at `at`, and when just that has passed, which is always later than `at`. */
 function hindranceAt(recipient: Recipient, recent: Recent, window: Window, at: Date): Hindrance | null {
   if (at < window.notBefore) return { until: window.notBefore, because: 'too_early' };
+  if (recipient.awayUntil !== null && at < recipient.awayUntil) return { until: recipient.awayUntil, because: 'away' };
+  return hindranceByCaps(recipient, recent, at) ?? hindranceByHours(recipient, at);
+}
+
+function hindranceByCaps(recipient: Recipient, recent: Recent, at: Date): Hindrance | null {
   const { zone } = recipient.schedule;
   const week = startOfLocalWeek(at, zone);
+  if (recipient.isEased && sentBetween(recent, startOfLocalWeek(addDays(week, -3.5), zone), week) > 0) {
+    return { until: nextWeek(week, zone), because: 'eased' };
+  }
   if (sentSince(recent, week) >= recipient.weeklyCap) return { until: nextWeek(week, zone), because: 'weekly_cap' };
   const day = startOfLocalDay(at, zone);
   if (sentSince(recent, day) >= recipient.dailyCap) return { until: nextDay(day, zone), because: 'daily_cap' };
-  const working = workWindow(recipient.schedule, at);
-  return isWithin(working, at) ? null : { until: working.start, because: 'outside_hours' };
+  const until = endOfSpacing(recent, recipient.dailyCap);
+  return until !== null && at < until ? { until, because: 'too_soon' } : null;
+}
+
+function hindranceByHours({ schedule, doNotDisturb }: Recipient, at: Date): Hindrance | null {
+  const working = workWindow(schedule, at);
+  if (!isWithin(working, at)) {
+    return { until: working.start, because: isOnHoliday(schedule, at) ? 'holiday' : 'outside_hours' };
+  }
+  const silence = doNotDisturb.find((span) => isWithin(span, at));
+  return silence === undefined ? null : { until: silence.end, because: 'do_not_disturb' };
 }
 
 function sentSince(recent: Recent, start: Date): number {
   return recent.sentAt.filter((at) => at >= start).length;
+}
+
+function sentBetween(recent: Recent, start: Date, end: Date): number {
+  return recent.sentAt.filter((at) => start <= at && at < end).length;
+}
+
+/** From when on the last twelve hours have room for one more; null where they always had. */
+function endOfSpacing({ sentAt }: Recent, dailyCap: number): Date | null {
+  const oldestThatCounts = sentAt.toSorted((one, other) => other.getTime() - one.getTime())[dailyCap - 1];
+  return oldestThatCounts === undefined ? null : addDays(oldestThatCounts, SPACING_HOURS / 24);
 }
 
 /** A local day lasts 22 to 26 hours, so a day and a half after its start is always within the next one. */

@@ -6,6 +6,7 @@
  * member's clock, though an hour shorter or longer when it spans the change. A time the clock skips counts as the time it skips to.
  */
 import { DateTime, IANAZone } from 'luxon';
+import { isHoliday } from './holidays.js';
 
 export type WorkSchedule = {
   /** An IANA zone such as 'Europe/Berlin'; one this machine does not know counts as UTC. */
@@ -15,6 +16,8 @@ export type WorkSchedule = {
   /** Minutes after midnight, local wall clock. An end not after the start means a night shift that ends the next day. */
   readonly startMinute: number;
   readonly endMinute: number;
+  /** The region whose public holidays are no working days, such as 'DE-BY'; none without one. */
+  readonly holidays?: string | null;
 };
 
 /** From `start` until just before `end`. */
@@ -22,8 +25,11 @@ export type TimeWindow = { readonly start: Date; readonly end: Date };
 
 const DAY_MILLISECONDS = 86_400_000;
 const MINUTES_PER_DAY = 1440;
-/** A one-day week whose only window is skipped by daylight saving has the next one within two weeks. */
-const WINDOW_SEARCH_DAYS = 15;
+/**
+ * Nowhere do more than four weeks running have a holiday on the same weekday (2026-2032, every region), and one more may be
+ * skipped by daylight saving: a one-day week has a window in six weeks.
+ */
+const WINDOW_SEARCH_DAYS = 60;
 
 /** Whole days since 1970-01-01, UTC. */
 export function utcDay(at: Date): number {
@@ -42,8 +48,7 @@ export function addDays(at: Date, n: number): Date {
 
 /** The date on the wall, YYYY-MM-DD. */
 export function localDate(at: Date, zone: string): string {
-  const { year, month, day } = local(at, zone);
-  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+  return dateOf(local(at, zone));
 }
 
 /** The ISO week on the wall, such as '2026-W47'. */
@@ -62,7 +67,7 @@ export function atMinuteOfDay(at: Date, zone: string, minuteOfDay: number): Date
 }
 
 export function isWorkingDay(schedule: WorkSchedule, at: Date): boolean {
-  return schedule.days.includes(local(at, schedule.zone).weekday);
+  return worksOn(schedule, localNoon(at, schedule.zone));
 }
 
 /** The first instant of the Monday of the ISO week. */
@@ -76,11 +81,16 @@ export function workWindow(schedule: WorkSchedule, at: Date): TimeWindow {
   const noon = localNoon(at, schedule.zone);
   for (let days = -1; days <= WINDOW_SEARCH_DAYS; days += 1) {
     const day = noon.plus({ days });
-    if (!schedule.days.includes(day.weekday)) continue;
+    if (!worksOn(schedule, day)) continue;
     const window = windowOf(schedule, day);
     if (window.start < window.end && at < window.end) return window;
   }
   throw new RangeError('A work schedule without a working day or with an empty window');
+}
+
+/** Whether that moment is on a public holiday of the schedule's region. */
+export function isOnHoliday(schedule: WorkSchedule, at: Date): boolean {
+  return isDayOff(schedule, local(at, schedule.zone));
 }
 
 export function isWithin(window: TimeWindow, at: Date): boolean {
@@ -97,7 +107,7 @@ export function addWorkingDays(schedule: WorkSchedule, at: Date, n: number): Dat
   let days = 0;
   for (let left = n; left > 0; ) {
     days += 1;
-    if (schedule.days.includes(noon.plus({ days }).weekday)) left -= 1;
+    if (worksOn(schedule, noon.plus({ days }))) left -= 1;
   }
   return local(at, schedule.zone).plus({ days }).toJSDate();
 }
@@ -116,8 +126,10 @@ export function formatMoment(at: Date, zone: string, locale: string): string {
   return `${date}, ${moment.toFormat('HH:mm')}`;
 }
 
+/** luxon remembers the zones it made; asked whether a name is valid, it would find out anew every time. */
 function local(at: Date, zone: string): DateTime {
-  return DateTime.fromJSDate(at, { zone: IANAZone.isValidZone(zone) ? zone : 'utc' });
+  const known = IANAZone.create(zone);
+  return DateTime.fromJSDate(at, { zone: known.isValid ? known : 'utc' });
 }
 
 /** To count days from: noon comes once a day everywhere, while Nuuk's last Saturday of March ends at 23:00. */
@@ -125,8 +137,20 @@ function localNoon(at: Date, zone: string): DateTime {
   return local(at, zone).set({ hour: 12, minute: 0, second: 0, millisecond: 0 });
 }
 
-function windowOf({ startMinute, endMinute }: WorkSchedule, day: DateTime): TimeWindow {
-  const lastMinute = endMinute > startMinute ? endMinute : endMinute + MINUTES_PER_DAY;
+function worksOn(schedule: WorkSchedule, day: DateTime): boolean {
+  return schedule.days.includes(day.weekday) && !isDayOff(schedule, day);
+}
+
+function isDayOff({ holidays }: WorkSchedule, day: DateTime): boolean {
+  return holidays != null && isHoliday(holidays, dateOf(day));
+}
+
+/** A night shift into a holiday ends at midnight. */
+function windowOf(schedule: WorkSchedule, day: DateTime): TimeWindow {
+  const { startMinute, endMinute } = schedule;
+  const isOvernight = endMinute <= startMinute;
+  const morningMinutes = isOvernight && !isDayOff(schedule, day.plus({ days: 1 })) ? endMinute : 0;
+  const lastMinute = isOvernight ? MINUTES_PER_DAY + morningMinutes : endMinute;
   return { start: onTheWall(day, startMinute), end: onTheWall(day, lastMinute) };
 }
 
@@ -143,6 +167,10 @@ function firstInstantOfDay(day: DateTime): DateTime {
   const midnight = day.startOf('day');
   const anHourBefore = midnight.minus({ hours: 1 });
   return anHourBefore.day === midnight.day ? anHourBefore : midnight;
+}
+
+function dateOf({ year, month, day }: DateTime): string {
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
 }
 
 function isEnglish(locale: string): boolean {

@@ -15,6 +15,8 @@ export type WorkspaceSettings = {
   /** What kudos can be given for, as #name (K1), lower case. */
   readonly values: readonly string[];
   readonly excludedChannels: readonly ChannelId[];
+  /** Whose public holidays count for members who did not choose: a region of holidays.ts, 'none', or null for their zone's. */
+  readonly holidayRegion: string | null;
   /** Quiet mode of nudge-model.md: P(contact within 7 days) at which a tie is due. */
   readonly rho: number;
   /** The share of due nudges that is held back at random, 0-0.5. */
@@ -39,6 +41,7 @@ export const defaultSettings: WorkspaceSettings = {
   acknowledgement: 'raised_hands',
   values: ['craft', 'care', 'courage', 'curiosity'],
   excludedChannels: [],
+  holidayRegion: null,
   rho: 0.35,
   holdOut: 0.1,
 };

@@ -17,7 +17,7 @@ import type { DeliveryOutcome, InWorkspace } from './stores.js';
 export type DeliveryDeps = {
   readonly inWorkspace: InWorkspace;
   readonly speech: Speech;
-  readonly directory: Pick<Directory, 'peopleIn'>;
+  readonly directory: Pick<Directory, 'peopleIn' | 'doNotDisturb'>;
   readonly bell: Bell;
   readonly clock: Clock;
   readonly log: Log;
@@ -61,6 +61,10 @@ async function compose(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: D
   if (delivery.expiresAt <= now && delivery.state !== 'sent') return { kind: 'gone', because: 'expired' };
   const composer = deps.contents[delivery.kind];
   const first = await deps.inWorkspace(workspaceId, (stores) => composer(stores, workspaceId, delivery, now));
+  if (first.kind === 'needs_silence') {
+    const doNotDisturb = await deps.directory.doNotDisturb(workspaceId, first.memberId);
+    return deps.inWorkspace(workspaceId, (stores) => first.compose(stores, doNotDisturb));
+  }
   if (first.kind !== 'needs_people') return first;
   const people = await deps.directory.peopleIn(workspaceId, first.channelId);
   return deps.inWorkspace(workspaceId, (stores) => first.compose(stores, people));

@@ -1,7 +1,9 @@
 /** Who is here, and what each of them said yes to. */
 import { type DeliveryId, deliveryId, type MemberId, type WorkspaceId } from '../domain/ids.js';
-import { type Consent, homeSurface, scheduleOf } from '../domain/member.js';
+import { type Consent, homeSurface, type Member, scheduleOf } from '../domain/member.js';
+import { quietSubject } from '../domain/nudge-attention.js';
 import { workWindow } from '../domain/time.js';
+import { saveProfiles } from './member-profiles.js';
 import type { Bell, Clock, Directory } from './ports.js';
 import type { DeliveryStore, Installation, InWorkspace } from './stores.js';
 
@@ -17,7 +19,7 @@ export async function syncWorkspace(
   const { name, domain, botUserId } = installation;
   await deps.inWorkspace(workspaceId, ({ workspaces }) => workspaces.install({ name, domain, botUserId, at }));
   const people = await deps.directory.people(workspaceId);
-  await deps.inWorkspace(workspaceId, ({ members }) => members.saveProfiles(people));
+  await saveProfiles(deps, workspaceId, people);
   const channels = await refreshLists(deps, workspaceId);
   await deps.inWorkspace(workspaceId, ({ workspaces }) => workspaces.markSynced(at));
   return { people: people.length, channels };
@@ -51,9 +53,10 @@ export async function giveConsent(
   const shown = await deps.inWorkspace(workspaceId, async ({ members, deliveries }) => {
     const member = await members.find(memberId);
     if (member === null) return [];
-    await members.savePreferences(memberId, { consent: input.consent, pausedUntil: null });
+    await members.savePreferences(memberId, { consent: input.consent, pausedUntil: null, ...afresh(now) });
     await members.planAt(memberId, input.consent === 'yes' ? nextMorning(member, now) : null);
-    return member.introducedBy === null ? [] : reviseIntroduction(deliveries, member.introducedBy);
+    const asked = member.introducedBy === null ? [] : await reviseIntroduction(deliveries, member.introducedBy);
+    return [...asked, ...(await reviseQuietNotice(deliveries, member))];
   });
   await deps.bell.ring([
     { name: 'home', workspaceId, id: memberId },
@@ -67,20 +70,34 @@ async function reviseIntroduction(deliveries: DeliveryStore, introducedBy: strin
   return asked === null ? [] : deliveries.revise(asked.subject);
 }
 
+/** Whatever was ignored before is forgotten (P4). */
+function afresh(now: Date) {
+  return { quietSince: null, startedAt: now };
+}
+
+/** The message that said that no more will come shows that they are back. */
+async function reviseQuietNotice(deliveries: DeliveryStore, member: Member): Promise<readonly DeliveryId[]> {
+  return member.quietSince === null ? [] : deliveries.revise(quietSubject(member.id));
+}
+
 /** Pause until then, or resume (null): takes effect on what is already planned, too. Answers whether there is a yes to pause. */
 export async function pause(
   deps: MemberDeps,
   input: { readonly workspaceId: WorkspaceId; readonly memberId: MemberId; readonly until: Date | null },
 ): Promise<Consent> {
   const now = deps.clock.now();
-  const consent = await deps.inWorkspace(input.workspaceId, async ({ members }) => {
-    const member = await members.find(input.memberId);
-    if (member === null) return 'unknown';
-    await members.savePreferences(input.memberId, { pausedUntil: input.until });
-    if (member.consent === 'yes') await members.planAt(input.memberId, nextMorning(member, input.until ?? now));
-    return member.consent;
+  const { workspaceId, memberId, until } = input;
+  const { consent, shown } = await deps.inWorkspace(workspaceId, async ({ members, deliveries }) => {
+    const member = await members.find(memberId);
+    if (member === null) return { consent: 'unknown' as const, shown: [] };
+    await members.savePreferences(memberId, { pausedUntil: until, ...(until === null ? afresh(now) : {}) });
+    if (member.consent === 'yes') await members.planAt(memberId, nextMorning(member, until ?? now));
+    return { consent: member.consent, shown: until === null ? await reviseQuietNotice(deliveries, member) : [] };
   });
-  await deps.bell.ring([{ name: 'home', workspaceId: input.workspaceId, id: input.memberId }]);
+  await deps.bell.ring([
+    { name: 'home', workspaceId, id: memberId },
+    ...shown.map((id) => ({ name: 'show' as const, workspaceId, id })),
+  ]);
   return consent;
 }
 

@@ -1,6 +1,7 @@
 /** What a member answers to a nudge, and what comes of it (R3, R5). */
-import type { MemberId, NudgeId, WorkspaceId } from '../domain/ids.js';
+import type { DeliveryId, MemberId, NudgeId, WorkspaceId } from '../domain/ids.js';
 import type { Nudge, NudgeAnswer } from '../domain/nudge.js';
+import { quietSubject } from '../domain/nudge-attention.js';
 import { addDays, startOfLocalDay } from '../domain/time.js';
 import { recordTalk } from './nudge-talks.js';
 import type { Bell, Clock } from './ports.js';
@@ -25,12 +26,22 @@ export async function answerNudge(deps: NudgeAnswerDeps, input: AnswerNudge): Pr
     if (!(await stores.nudges.answer(nudge.id, input.answer, now))) return [];
     await follow(stores, nudge, input.answer, now);
     const delivery = nudge.deliveryId === null ? null : await stores.deliveries.find(nudge.deliveryId);
-    return delivery === null ? [] : stores.deliveries.revise(delivery.subject);
+    const back = await comeBack(stores, input.memberId, now);
+    return delivery === null ? back : [...back, ...(await stores.deliveries.revise(delivery.subject))];
   });
   await deps.bell.ring([
     ...shown.map((id) => ({ name: 'show' as const, workspaceId, id })),
     { name: 'home' as const, workspaceId, id: input.memberId },
   ]);
+}
+
+/** An answer, however late, ends being left alone (P4). Answers the notices that are to show it. */
+async function comeBack(stores: Stores, id: MemberId, now: Date): Promise<readonly DeliveryId[]> {
+  const member = await stores.members.find(id);
+  if (member === null || member.quietSince === null) return [];
+  await stores.members.savePreferences(id, { quietSince: null });
+  await stores.members.planAt(id, now);
+  return stores.deliveries.revise(quietSubject(id));
 }
 
 async function follow(stores: Stores, nudge: Nudge, answer: NudgeAnswer, now: Date): Promise<void> {

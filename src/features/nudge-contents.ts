@@ -1,9 +1,12 @@
 /** What a nudge says at the moment it is sent: judged again (P7), and without what has been done meanwhile (G3, R3). */
-import { type Member, statusSaysAway } from '../domain/member.js';
+import type { Delivery } from '../domain/delivery.js';
+import type { MemberId } from '../domain/ids.js';
+import type { Member } from '../domain/member.js';
+import { statusSaysAway } from '../domain/member-status.js';
 import type { Content, NudgeItem } from '../domain/message.js';
 import type { Nudge } from '../domain/nudge.js';
 import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
-import { addDays } from '../domain/time.js';
+import { addDays, type TimeWindow } from '../domain/time.js';
 import { otherOf } from './nudge-facts.js';
 import { judgeNow } from './nudges.js';
 import type { Compose } from './ports.js';
@@ -13,11 +16,31 @@ export const composeNudge: Compose = async (stores, _workspaceId, delivery, now)
   const target = delivery.target;
   const member = target.kind === 'member' ? await stores.members.find(target.memberId) : null;
   if (member === null) return { kind: 'gone', because: 'left' };
+  if (delivery.posted !== null) {
+    return messageOf(stores, member, (await stores.nudges.findByDelivery(delivery.id)).filter(isSaid));
+  }
+  const early = await heldBackBy(stores, member, delivery, now, []);
+  if (early !== null) return early;
+  return {
+    kind: 'needs_silence',
+    memberId: member.id,
+    compose: (later, doNotDisturb) => composeUnsent(later, delivery, member.id, now, doNotDisturb),
+  };
+};
+
+/** What was true before Slack was asked is looked up again: it may have taken its time to answer. */
+async function composeUnsent(
+  stores: Stores,
+  delivery: Delivery,
+  memberId: MemberId,
+  now: Date,
+  doNotDisturb: readonly TimeWindow[],
+): Promise<Content> {
+  const member = await stores.members.find(memberId);
+  if (member === null) return { kind: 'gone', because: 'left' };
+  const held = await heldBackBy(stores, member, delivery, now, doNotDisturb);
+  if (held !== null) return held;
   const nudges = await stores.nudges.findByDelivery(delivery.id);
-  if (delivery.posted !== null) return messageOf(stores, member, nudges.filter(isSaid));
-  const verdict = await judgeNow(stores, member, delivery, now, delivery.claimedAt);
-  if (verdict.kind === 'wait') return verdict;
-  if (verdict.kind === 'drop') return { kind: 'gone', because: verdict.because };
   const standing: Nudge[] = [];
   for (const nudge of nudges) {
     if (await stillStands(stores, member, nudge, now)) standing.push(nudge);
@@ -28,14 +51,27 @@ export const composeNudge: Compose = async (stores, _workspaceId, delivery, now)
   await stores.nudges.markExposed(ids, now);
   const said = standing.filter(isSaid);
   return said.length === 0 ? { kind: 'gone', because: 'held back' } : messageOf(stores, member, said);
-};
+}
+
+/** Null where policy lets it pass. */
+async function heldBackBy(
+  stores: Stores,
+  member: Member,
+  delivery: Delivery,
+  now: Date,
+  doNotDisturb: readonly TimeWindow[],
+): Promise<Content | null> {
+  const verdict = await judgeNow(stores, member, delivery, now, { except: delivery.claimedAt, doNotDisturb });
+  if (verdict.kind === 'wait') return verdict;
+  return verdict.kind === 'drop' ? { kind: 'gone', because: verdict.because } : null;
+}
 
 const isSaid = (nudge: Nudge) => !nudge.isHeldBack;
 
 async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Date): Promise<boolean> {
   if (nudge.answer !== null) return false;
   const subject = await stores.members.find(nudge.subjectId);
-  if (subject === null || !subject.isActive || !subject.isSuggestable || statusSaysAway(subject)) return false;
+  if (subject === null || !subject.isActive || !subject.isSuggestable || statusSaysAway(subject, now)) return false;
   const { facts } = nudge;
   if (facts.kind === 'reconnect') {
     const ties = await stores.interactions.tiesOf(member.id);

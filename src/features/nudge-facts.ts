@@ -1,6 +1,7 @@
 /** What is known of one member at one moment, gathered for the planner: for the plan, the dry run and App Home alike. */
 import type { MemberId } from '../domain/ids.js';
-import { type Member, statusSaysAway } from '../domain/member.js';
+import type { Member } from '../domain/member.js';
+import { statusSaysAway } from '../domain/member-status.js';
 import type { Nudge, NudgeKind } from '../domain/nudge.js';
 import {
   GRATITUDE_DAYS,
@@ -44,8 +45,8 @@ export async function gatherFacts(
   return {
     memberId: member.id,
     memberLastActiveAt: member.lastActiveAt,
-    reconnect: ties.flatMap((tie) => reconnectFact(tie, { member, people, around, rests })),
-    gratitude: gratitudeFacts(threads, { people, mine, rests }),
+    reconnect: ties.flatMap((tie) => reconnectFact(tie, { member, people, around, rests, now })),
+    gratitude: gratitudeFacts(threads, { people, mine, rests, now }),
     reconnectsThisWeek: mine.filter(
       (nudge) => nudge.facts.kind === 'reconnect' && nudge.plannedAt >= startOfLocalWeek(now, member.zone),
     ).length,
@@ -89,6 +90,7 @@ function reconnectFact(
     readonly people: ReadonlyMap<MemberId, Member>;
     readonly around: readonly Nudge[];
     readonly rests: Rests;
+    readonly now: Date;
   },
 ): readonly ReconnectFact[] {
   const { member } = context;
@@ -101,7 +103,7 @@ function reconnectFact(
   const theirs = about.filter((nudge) => nudge.memberId === other.id).map((nudge) => nudge.plannedAt);
   return [
     {
-      subject: subjectOf(other),
+      subject: subjectOf(other, context.now),
       tie: pair.tie,
       side: pair.aId === member.id ? 'a' : 'b',
       lastNudgedAtForSilence: isBroughtUp(about.filter((nudge) => nudge.memberId === member.id && isOf(nudge, period))),
@@ -140,6 +142,7 @@ function gratitudeFacts(
     readonly people: ReadonlyMap<MemberId, Member>;
     readonly mine: readonly Nudge[];
     readonly rests: Rests;
+    readonly now: Date;
   },
 ): readonly GratitudeFact[] {
   const helpers = [...new Set(threads.map((thread) => thread.helperId))];
@@ -149,7 +152,7 @@ function gratitudeFacts(
     const nudged = context.mine.find((nudge) => nudge.facts.kind === 'gratitude' && nudge.subjectId === id);
     return [
       {
-        subject: subjectOf(helper),
+        subject: subjectOf(helper, context.now),
         threads: threads.filter((thread) => thread.helperId === id),
         lastNudgedAt: nudged?.plannedAt ?? null,
         ...restFacts(context.rests, 'gratitude', id),
@@ -158,12 +161,12 @@ function gratitudeFacts(
   });
 }
 
-function subjectOf(member: Member): Subject {
+function subjectOf(member: Member, now: Date): Subject {
   return {
     id: member.id,
     isActive: member.isActive && member.kind === 'person',
     isSuggestable: member.isSuggestable,
     lastActiveAt: member.lastActiveAt,
-    statusSaysAway: statusSaysAway(member),
+    statusSaysAway: statusSaysAway(member, now),
   };
 }

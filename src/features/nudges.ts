@@ -1,15 +1,18 @@
 /** Nudges: planned by the sweep and judged twice (R1, G1, P1-P7, P9). Their answers: nudge-answers.ts. */
 import type { PlannedDelivery } from '../domain/delivery.js';
 import { type MemberId, memberId } from '../domain/ids.js';
-import { type Member, recipientOf, scheduleOf } from '../domain/member.js';
+import { type Member, scheduleOf } from '../domain/member.js';
 import type { Nudge } from '../domain/nudge.js';
 import type { PlanFacts } from '../domain/nudge-facts.js';
 import { isChosen, planNudges } from '../domain/nudge-planner.js';
 import { judge, type Verdict } from '../domain/nudge-policy.js';
+import { recipientOf } from '../domain/nudge-recipient.js';
 import { lookDay, staleDay } from '../domain/tie-forecast.js';
-import { addDays, utcDay, workWindow } from '../domain/time.js';
+import { addDays, type TimeWindow, utcDay, workWindow } from '../domain/time.js';
+import { paceOf } from './nudge-attention.js';
 import { describeNudges } from './nudge-descriptions.js';
 import { gatherFacts } from './nudge-facts.js';
+import { goQuiet } from './nudge-quiet.js';
 import { withTrial } from './nudge-trials.js';
 import type { Bell, Chance, Clock } from './ports.js';
 import type { Due, InWorkspace, Stores } from './stores.js';
@@ -24,14 +27,16 @@ export type NudgeDeps = {
 /** Plans what one member gets today, if anything, and when to look at them again. */
 export async function planMember(deps: NudgeDeps, due: Due<MemberId>): Promise<void> {
   const now = deps.clock.now();
-  const planned = await deps.inWorkspace(due.workspaceId, async (stores) => {
+  const rings = await deps.inWorkspace(due.workspaceId, async (stores) => {
     const member = await stores.members.find(due.id);
     if (member === null) return [];
     const verdict = await judgeNow(stores, member, windowAround(member, now), now);
     await stores.members.planAt(due.id, lookAgainAt(member, verdict, now));
-    return verdict.kind === 'send' ? planFor(stores, member, { now, chance: deps.chance }) : [];
+    if (verdict.kind === 'drop' && verdict.because === 'quiet') return goQuiet(stores, member, now);
+    const planned = verdict.kind === 'send' ? await planFor(stores, member, { now, chance: deps.chance }) : [];
+    return planned.map((id) => ({ name: 'deliver' as const, workspaceId: due.workspaceId, id }));
   });
-  await deps.bell.ring(planned.map((id) => ({ name: 'deliver', workspaceId: due.workspaceId, id })));
+  await deps.bell.ring(rings);
 }
 
 async function planFor(
@@ -97,25 +102,33 @@ function windowAround(member: Member, now: Date) {
 /** Everything that counts towards the caps (P3). */
 const cappedKinds = ['nudge'] as const;
 
+/** Messages of this week and the one before, and a day for zones. */
+const recentDays = 15;
+
+/** `doNotDisturb` as Slack told in this moment; nothing where it was not asked. */
 export async function judgeNow(
   stores: Stores,
   member: Member,
   window: { readonly notBefore: Date; readonly expiresAt: Date },
   now: Date,
-  except: Date | null = null,
+  { except, doNotDisturb }: { readonly except?: Date | null; readonly doNotDisturb?: readonly TimeWindow[] } = {},
 ): Promise<Verdict> {
-  const sentAt = await stores.deliveries.sentTo(member.id, cappedKinds, addDays(now, -8));
+  const sentAt = await stores.deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays));
   const recent = { sentAt: sentAt.filter((at) => at.getTime() !== except?.getTime()) };
-  return judge(recipientOf(member), recent, window, now);
+  const pace = await paceOf(stores, member, now);
+  return judge(recipientOf(member, { pace, doNotDisturb: doNotDisturb ?? [] }, now), recent, window, now);
 }
 
 /** Members are looked at some minutes into their working day, not all in the same minute. */
 const spreadMinutes = 20;
 
+/** Only the member can change these, and then is looked at again. */
+const untilTheySay: ReadonlySet<string> = new Set(['no_consent', 'cap_is_zero', 'quiet']);
+
 function lookAgainAt(member: Member, verdict: Verdict, now: Date): Date | null {
   if (verdict.kind === 'wait') return verdict.until;
   if (verdict.kind === 'drop' && verdict.because === 'paused') return member.pausedUntil;
-  if (verdict.kind === 'drop' && (verdict.because === 'no_consent' || verdict.because === 'cap_is_zero')) return null;
+  if (verdict.kind === 'drop' && untilTheySay.has(verdict.because)) return null;
   const today = workWindow(scheduleOf(member), now);
   const next = today.start > now ? today : workWindow(scheduleOf(member), new Date(today.end.getTime() + 60_000));
   return new Date(next.start.getTime() + spreadOf(member.id) * 60_000);

@@ -3,6 +3,7 @@ import type { Delivery, Posted, Target } from '../domain/delivery.js';
 import type { ChannelId, DeliveryId, MemberId, WorkspaceId } from '../domain/ids.js';
 import type { Profile } from '../domain/member.js';
 import type { Content, Message } from '../domain/message.js';
+import type { TimeWindow } from '../domain/time.js';
 import type { Channel, Stores, UserGroup } from './stores.js';
 
 export type Clock = { readonly now: () => Date };
@@ -26,13 +27,20 @@ export type Compose = (
   workspaceId: WorkspaceId,
   delivery: Delivery,
   now: Date,
-) => Promise<Content | NeedsPeople>;
+) => Promise<Content | NeedsPeople | NeedsSilence>;
 
 /** A digest is composed from the channel's people, and only Slack knows those. */
 export type NeedsPeople = {
   readonly kind: 'needs_people';
   readonly channelId: ChannelId;
   readonly compose: (stores: Stores, people: readonly MemberId[]) => Promise<Content>;
+};
+
+/** Whether somebody wants to be disturbed just now, only Slack knows. */
+export type NeedsSilence = {
+  readonly kind: 'needs_silence';
+  readonly memberId: MemberId;
+  readonly compose: (stores: Stores, doNotDisturb: readonly TimeWindow[]) => Promise<Content>;
 };
 
 export type PostResult =
@@ -66,6 +74,8 @@ export type Directory = {
   groups(workspaceId: WorkspaceId): Promise<readonly UserGroup[]>;
   channels(workspaceId: WorkspaceId): Promise<readonly Channel[]>;
   peopleIn(workspaceId: WorkspaceId, channelId: ChannelId): Promise<readonly MemberId[]>;
+  /** When they are not to be disturbed next, as far as Slack tells; nothing where it does not, or may not. */
+  doNotDisturb(workspaceId: WorkspaceId, memberId: MemberId): Promise<readonly TimeWindow[]>;
 };
 
 /** `rest` is the text without its date and without the words that lead to it: "by friday about the deck" leaves "the deck". */

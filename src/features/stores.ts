@@ -166,6 +166,9 @@ export type DeliveryStore = {
   sentTo(recipient: MemberId, kinds: readonly DeliveryKind[], since: Date): Promise<readonly Date[]>;
 };
 
+/** A message of nudges that none of was answered. */
+export type UnansweredMessage = { readonly deliveryId: DeliveryId; readonly sentAt: Date };
+
 export type NudgeStore = {
   /** One planner of a workspace at a time, until the transaction ends: the two ends of a pair must not be planned at once (R4). */
   lockPlanning(): Promise<void>;
@@ -184,6 +187,8 @@ export type NudgeStore = {
   listTrials(closedBefore: Date, days: number): Promise<readonly Trial[]>;
   /** Answers whether this was the first answer. */
   answer(id: NudgeId, answer: NudgeAnswer, at: Date): Promise<boolean>;
+  /** Sent after that moment and after they last answered any nudge, newest first. */
+  listUnanswered(memberId: MemberId, since: Date | null, limit: number): Promise<readonly UnansweredMessage[]>;
   /** Nudges of this member, and those that others got about them, planned since then. */
   listAround(memberId: MemberId, since: Date): Promise<readonly Nudge[]>;
   rest(memberId: MemberId, kind: NudgeKind, subjectId: MemberId, until: Date | 'forever'): Promise<void>;

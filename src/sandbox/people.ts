@@ -15,6 +15,7 @@ export type UserChange = {
     | 'locale'
     | 'statusText'
     | 'statusEmoji'
+    | 'statusExpiration'
     | 'isAdmin'
     | 'deleted'
     | 'dnd']?: User[K];
@@ -32,6 +33,7 @@ export function addUser(place: In, given: Pick<User, 'name' | 'realName' | 'tz' 
   const plain = {
     statusText: '',
     statusEmoji: '',
+    statusExpiration: 0,
     locale: 'en-US',
     isAdmin: false,
     isBot: false,

@@ -83,6 +83,7 @@ export const controlRequests = {
     locale: z.string().optional(),
     statusText: z.string().optional(),
     statusEmoji: z.string().optional(),
+    statusExpiration: z.number().int().optional(),
     isAdmin: z.boolean().optional(),
     deleted: z.boolean().optional(),
     dnd: z.object({ start: z.string(), end: z.string() }).nullable().optional(),

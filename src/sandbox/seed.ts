@@ -20,6 +20,8 @@ const seedUser = z.object({
   deleted: z.boolean().default(false),
   statusText: z.string().default(''),
   statusEmoji: z.string().default(''),
+  /** Unix seconds, as Slack tells it; 0 for a status that stays. */
+  statusExpiration: z.number().int().default(0),
   /** A daily do-not-disturb span in the person's zone, as 'HH:mm'; null for none. */
   dnd: z.object({ start: z.string(), end: z.string() }).nullable().default(null),
 });

@@ -99,6 +99,7 @@ function botUser(appName: string, updated: number): User {
     title: '',
     statusText: '',
     statusEmoji: '',
+    statusExpiration: 0,
     locale: 'en-US',
     isAdmin: false,
     deleted: false,

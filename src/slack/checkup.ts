@@ -1,5 +1,7 @@
 /** What Slack says of a token: whether it is accepted, what it may do, and what time it is there (O6). */
-import { scopes } from './manifest.js';
+import { optionalScopes, scopes } from './manifest.js';
+
+export type MissingScope = { readonly scope: string; readonly costs: string; readonly isOptional: boolean };
 
 export type BotTokenCheckup =
   | { readonly kind: 'refused' | 'unreachable'; readonly because: string }
@@ -8,7 +10,7 @@ export type BotTokenCheckup =
       readonly team: string;
       readonly teamId: string;
       /** Scopes of the manifest that the token lacks, with what goes without them; null where Slack does not say. */
-      readonly missing: readonly { readonly scope: string; readonly costs: string }[] | null;
+      readonly missing: readonly MissingScope[] | null;
       /** Slack's clock minus ours, to the second; null where Slack does not say. */
       readonly clockSeconds: number | null;
     };
@@ -62,9 +64,9 @@ async function call({ apiUrl }: Slack, method: string, token: string) {
 function missingScopes(header: string | null) {
   if (header === null) return null;
   const granted = new Set(header.split(',').map((scope) => scope.trim()));
-  return Object.entries(scopes)
+  return Object.entries({ ...scopes, ...optionalScopes })
     .filter(([scope]) => !granted.has(scope))
-    .map(([scope, costs]) => ({ scope, costs }));
+    .map(([scope, costs]): MissingScope => ({ scope, costs, isOptional: scope in optionalScopes }));
 }
 
 function clockOf(date: string | null, now: Date): number | null {

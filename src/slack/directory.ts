@@ -4,6 +4,7 @@ import { channelId, groupId, memberId, type WorkspaceId } from '../domain/ids.js
 import type { MemberKind, Profile } from '../domain/member.js';
 import type { Directory } from '../features/ports.js';
 import { type Clients, failureOf } from './client.js';
+import { readDoNotDisturb } from './do-not-disturb.js';
 
 export function openDirectory(clients: Clients): Directory {
   return {
@@ -32,6 +33,7 @@ export function openDirectory(clients: Clients): Directory {
       const pages = await pagesOf((cursor) => client.conversations.members({ channel, limit: 200, ...cursor }));
       return pages.flatMap((page) => (page.members ?? []).map(memberId));
     },
+    doNotDisturb: (workspaceId, member) => readDoNotDisturb(clients.of(workspaceId), member),
   };
 }
 
@@ -81,6 +83,8 @@ export type SlackUser = {
     readonly display_name?: string;
     readonly status_text?: string;
     readonly status_emoji?: string;
+    /** Unix seconds; 0 for a status that stays. */
+    readonly status_expiration?: number;
   };
 };
 
@@ -97,7 +101,12 @@ export function profileOf(user: SlackUser, workspaceId: WorkspaceId): Profile {
     isAdmin: user.is_admin ?? false,
     statusText: user.profile?.status_text ?? '',
     statusEmoji: user.profile?.status_emoji ?? '',
+    statusExpiresAt: momentOf(user.profile?.status_expiration),
   };
+}
+
+function momentOf(unixSeconds: number | undefined): Date | null {
+  return unixSeconds === undefined || unixSeconds === 0 ? null : new Date(unixSeconds * 1000);
 }
 
 /** People of another organisation, met in a shared channel, are never recorded (W4). */

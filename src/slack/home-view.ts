@@ -8,6 +8,7 @@ import { actions, button, context, header, limits, listed, mention, safe, sectio
 import { introductionBlocks } from './consent-words.js';
 import { followUpBlocks } from './follow-up-home.js';
 import { shortReason } from './kudos-words.js';
+import { quietState, startAgainButton } from './quiet-words.js';
 
 export function homeView(facts: HomeFacts): HomeView {
   const blocks = [...greeting(facts), ...reachOutBlocks(facts), ...followUpBlocks(facts), ...kudosBlocks(facts)];
@@ -67,19 +68,26 @@ function reasonOf(kudos: Kudos): string {
 
 function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
   if (member.consent === 'unknown') return [];
-  const isPaused = member.pausedUntil !== null && member.pausedUntil > now;
-  const state =
-    member.consent === 'no'
-      ? 'Nudges are off.'
-      : isPaused
-        ? `Nudges are paused until ${formatDay(member.pausedUntil ?? now, member.zone, member.locale)}.`
-        : `Nudges are on: at most ${member.dailyCap} a day and ${member.weeklyCap} a week, in your working hours.`;
   const choice =
     member.consent === 'no' ? button('consent_yes', 'Turn nudges on') : button('consent_no', 'Turn nudges off');
+  const isQuiet = member.consent === 'yes' && member.quietSince !== null;
   return [
     { type: 'divider' },
-    section(state),
-    actions('preferences', [choice, button('digest_open', 'Set up a channel’s appreciation post')]),
+    section(stateOf(member, now)),
+    actions('preferences', [
+      ...(isQuiet ? [startAgainButton] : []),
+      choice,
+      button('digest_open', 'Set up a channel’s appreciation post'),
+    ]),
     context('I keep who mentions, answers and thanks whom, never the words. Nobody but you sees what is on this page.'),
   ];
+}
+
+function stateOf(member: Member, now: Date): string {
+  if (member.consent === 'no') return 'Nudges are off.';
+  if (member.pausedUntil !== null && member.pausedUntil > now) {
+    return `Nudges are paused until ${formatDay(member.pausedUntil, member.zone, member.locale)}.`;
+  }
+  if (member.quietSince !== null) return quietState;
+  return `Nudges are on: at most ${member.dailyCap} a day and ${member.weeklyCap} a week, in your working hours.`;
 }

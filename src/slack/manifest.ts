@@ -22,6 +22,11 @@ export const scopes = {
   'users:read': 'W2 people and their time zones, K7 bots and people who left',
 } as const;
 
+/** Whoever installs Rapport may leave these out; what for stands beside them, and goes without. */
+export const optionalScopes = {
+  'dnd:read': 'P2 waiting until somebody’s do-not-disturb is over',
+} as const;
+
 /** After these, the lists of channels and user groups are not what they were. */
 export const listChanges = [
   'channel_archive',
@@ -62,7 +67,7 @@ export function manifestFor(options: ManifestOptions) {
         slash(
           options.commands.rapport,
           'Nudges, posts for this channel, help',
-          'help · pause 2 weeks · channel friday 16:00',
+          'help · pause 2 weeks · hours 9-17 mon-thu · channel friday 16:00',
         ),
       ],
       shortcuts: [
@@ -76,7 +81,9 @@ export function manifestFor(options: ManifestOptions) {
         { name: 'Give kudos', type: 'global', callback_id: 'kudos_anywhere', description: 'Thank somebody' },
       ],
     },
-    oauth_config: { scopes: { bot: Object.keys(scopes) } },
+    oauth_config: {
+      scopes: { bot: Object.keys({ ...scopes, ...optionalScopes }).sort(), bot_optional: Object.keys(optionalScopes) },
+    },
     settings: {
       event_subscriptions: {
         ...(url === null ? {} : { request_url: url }),

@@ -29,6 +29,8 @@ export type NudgeListeners = {
     readonly memberId: MemberId;
     readonly consent: Exclude<Consent, 'unknown'>;
   }) => Promise<void>;
+  /** Nudges again, for somebody they had stopped for (P4). */
+  readonly resume: (who: { readonly workspaceId: WorkspaceId; readonly memberId: MemberId }) => Promise<void>;
 };
 
 const buttons = {
@@ -53,6 +55,10 @@ export function listenForNudges(app: App, deps: NudgeListeners): void {
     const [choice, id = ''] = action.selected_option.value.split(':');
     if (choice === 'why') await openWhy(deps, body, nudgeId(id));
     else await deps.answerNudge({ ...whose(body), nudgeId: nudgeId(id), answer: 'snooze_month' });
+    await ack();
+  });
+  app.action<BlockAction<ButtonAction>>('nudges_resume', async ({ body, ack }) => {
+    await deps.resume(whose(body));
     await ack();
   });
   for (const consent of ['yes', 'no'] as const) {

@@ -1,10 +1,11 @@
 /** From facts to words and blocks: one place that knows which message has which words. */
-import type { Message } from '../domain/message.js';
+import type { Message, Notice } from '../domain/message.js';
 import { type RenderContext, type Rendered, section } from './blocks.js';
 import { digestPost, digestPrompt } from './digest-words.js';
 import { followUpDm, keptSentence } from './follow-up-words.js';
 import { elsewhereSentence, kudosDm, kudosPost, notThankedSentence, refusalSentence } from './kudos-words.js';
 import { nudgeDm } from './nudge-words.js';
+import { quietNotice } from './quiet-words.js';
 
 export function render(message: Message, context: RenderContext): Rendered {
   switch (message.kind) {
@@ -16,7 +17,7 @@ export function render(message: Message, context: RenderContext): Rendered {
         asks: message.asks,
       });
     case 'notice':
-      return sentence(noticeSentence(message.notice));
+      return noticeOf(message.notice);
     case 'nudge':
       return nudgeDm(message, context);
     case 'digest':
@@ -30,14 +31,16 @@ export function render(message: Message, context: RenderContext): Rendered {
   }
 }
 
-function noticeSentence(notice: Extract<Message, { kind: 'notice' }>['notice']): string {
+function noticeOf(notice: Notice): Rendered {
   switch (notice.code) {
     case 'kudos_refused':
-      return refusalSentence(notice.refusal, null);
+      return sentence(refusalSentence(notice.refusal, null));
     case 'not_thanked':
-      return notThankedSentence(notice.notThanked);
+      return sentence(notThankedSentence(notice.notThanked));
     case 'posted_elsewhere':
-      return elsewhereSentence(notice.channelId);
+      return sentence(elsewhereSentence(notice.channelId));
+    case 'gone_quiet':
+      return quietNotice(notice.isBack);
   }
 }
 

@@ -14,6 +14,7 @@ const storedSettings = z.object({
   acknowledgement: z.string().default(defaultSettings.acknowledgement),
   values: z.array(z.string()).default([...defaultSettings.values]),
   excludedChannels: z.array(z.string().transform(channelId)).default([...defaultSettings.excludedChannels]),
+  holidayRegion: z.string().nullable().default(defaultSettings.holidayRegion),
   rho: z.number().default(defaultSettings.rho),
   holdOut: z.number().min(0).max(0.5).default(defaultSettings.holdOut),
 });

@@ -15,21 +15,27 @@ type MemberRow = Row & {
   is_admin: boolean;
   status_text: string;
   status_emoji: string;
+  status_expires_at: Date | null;
   consent: Consent;
   introduced_by: string | null;
   paused_until: Date | null;
   work_days: number[];
   work_start_minute: number;
   work_end_minute: number;
+  holiday_region: string | null;
   daily_cap: number;
   weekly_cap: number;
   is_suggestable: boolean;
+  quiet_since: Date | null;
+  started_at: Date | null;
   last_active_at: Date | null;
+  workspace_holidays: string | null;
 };
 
-const columns = `member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text, status_emoji, consent,
-  introduced_by, paused_until, work_days, work_start_minute, work_end_minute, daily_cap, weekly_cap, is_suggestable,
-  last_active_at`;
+const columns = `member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text, status_emoji,
+  status_expires_at, consent, introduced_by, paused_until, work_days, work_start_minute, work_end_minute, holiday_region,
+  daily_cap, weekly_cap, is_suggestable, quiet_since, started_at, last_active_at,
+  (select settings->>'holidayRegion' from workspaces where workspace_id = $1) as workspace_holidays`;
 
 const preferenceColumns = {
   consent: 'consent',
@@ -38,9 +44,12 @@ const preferenceColumns = {
   workDays: 'work_days',
   workStartMinute: 'work_start_minute',
   workEndMinute: 'work_end_minute',
+  holidayRegion: 'holiday_region',
   dailyCap: 'daily_cap',
   weeklyCap: 'weekly_cap',
   isSuggestable: 'is_suggestable',
+  quietSince: 'quiet_since',
+  startedAt: 'started_at',
 } as const satisfies Record<keyof Preferences, string>;
 
 export function memberStore(tx: Tx): MemberStore {
@@ -72,17 +81,18 @@ export function memberStore(tx: Tx): MemberStore {
     saveProfiles: async (profiles) => {
       await tx.rows(
         `insert into members (workspace_id, member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text,
-                              status_emoji)
+                              status_emoji, status_expires_at)
          select $1, p.id, p.kind, p.name, p.handle, p.zone, coalesce(p.locale, known.locale, 'en-US'), p."isActive",
-                p."isAdmin", p."statusText", p."statusEmoji"
+                p."isAdmin", p."statusText", p."statusEmoji", p."statusExpiresAt"
            from jsonb_to_recordset($2) as p (id text, kind text, name text, handle text, zone text, locale text,
-                "isActive" boolean, "isAdmin" boolean, "statusText" text, "statusEmoji" text)
+                "isActive" boolean, "isAdmin" boolean, "statusText" text, "statusEmoji" text, "statusExpiresAt" timestamptz)
            left join members as known on known.workspace_id = $1 and known.member_id = p.id
           order by p.id
          on conflict (workspace_id, member_id) do update
             set kind = excluded.kind, name = excluded.name, handle = excluded.handle, zone = excluded.zone,
                 locale = excluded.locale, is_active = excluded.is_active, is_admin = excluded.is_admin,
-                status_text = excluded.status_text, status_emoji = excluded.status_emoji`,
+                status_text = excluded.status_text, status_emoji = excluded.status_emoji,
+                status_expires_at = excluded.status_expires_at`,
         [tx.workspaceId, JSON.stringify(profiles)],
       );
     },
@@ -195,15 +205,20 @@ function memberFrom(row: MemberRow): Member {
     isAdmin: row.is_admin,
     statusText: row.status_text,
     statusEmoji: row.status_emoji,
+    statusExpiresAt: row.status_expires_at,
     consent: row.consent,
     introducedBy: row.introduced_by,
     pausedUntil: row.paused_until,
     workDays: row.work_days,
     workStartMinute: row.work_start_minute,
     workEndMinute: row.work_end_minute,
+    holidayRegion: row.holiday_region,
     dailyCap: row.daily_cap,
     weeklyCap: row.weekly_cap,
     isSuggestable: row.is_suggestable,
+    quietSince: row.quiet_since,
+    startedAt: row.started_at,
     lastActiveAt: row.last_active_at,
+    workspaceHolidays: row.workspace_holidays,
   };
 }

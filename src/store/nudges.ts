@@ -93,6 +93,21 @@ export function nudgeStore(tx: Tx): NudgeStore {
       );
       return rows.length > 0;
     },
+    listUnanswered: async (member, since, limit) => {
+      const rows = await tx.rows<{ delivery_id: string; sent_at: Date }>(
+        `select delivery_id, sent_at
+           from deliveries
+          where workspace_id = $1 and recipient_id = $2 and kind = 'nudge' and state = 'sent'
+            and sent_at > greatest($3::timestamptz, (
+                select max(answered_at)
+                  from nudges
+                 where workspace_id = $1 and member_id = $2 and answer <> 'settled'), '-infinity')
+          order by sent_at desc
+          limit $4`,
+        [tx.workspaceId, member, since, limit],
+      );
+      return rows.map((row) => ({ deliveryId: deliveryId(row.delivery_id), sentAt: row.sent_at }));
+    },
     listAround: (id, since) =>
       list(
         `select ${columns}

@@ -35,6 +35,11 @@ export const instants = fc.date({
   noInvalidDate: true,
 });
 
+/** So many days, to the minute. Not fc.double, half of whose numbers lie closer to zero than a millisecond. */
+export function daysBetween(min: number, max: number): fc.Arbitrary<number> {
+  return fc.integer({ min: min * 1440, max: max * 1440 }).map((minutes) => minutes / 1440);
+}
+
 /** Working days and hours of any zone, 9 to 5 and stranger. */
 export const schedules: fc.Arbitrary<WorkSchedule> = fc
   .record({

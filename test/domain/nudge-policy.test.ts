@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { explainVerdict, judge, type Recent, type Recipient, type Verdict } from '../../src/domain/nudge-policy.js';
 import { addDays, isoWeek, localDate } from '../../src/domain/time.js';
-import { instants, onTheWall, schedules } from './arbitraries.js';
+import { daysBetween, instants, onTheWall, schedules } from './arbitraries.js';
 
 const OFFICE = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1020 };
 const ANA: Recipient = {
@@ -12,6 +12,10 @@ const ANA: Recipient = {
   schedule: OFFICE,
   dailyCap: 1,
   weeklyCap: 3,
+  isQuiet: false,
+  isEased: false,
+  awayUntil: null,
+  doNotDisturb: [],
 };
 const FRIDAY_TEN = new Date('2026-11-27T09:00:00Z');
 const ANY_TIME = { notBefore: new Date('2026-11-01T00:00:00Z'), expiresAt: new Date('2026-12-24T00:00:00Z') };
@@ -27,12 +31,12 @@ const situations = fc
     dailyCap: fc.integer({ min: 0, max: 3 }),
     weeklyCap: fc.integer({ min: 0, max: 6 }),
     now: instants,
-    sentDaysAgo: fc.array(fc.double({ min: 0, max: 8, noNaN: true }), { maxLength: 8 }),
-    opensInDays: fc.double({ min: -5, max: 3, noNaN: true }),
-    lastsDays: fc.double({ min: 0, max: 20, noNaN: true }),
+    sentDaysAgo: fc.array(daysBetween(0, 8), { maxLength: 8 }),
+    opensInDays: daysBetween(-5, 3),
+    lastsDays: daysBetween(0, 20),
   })
   .map(({ now, pauseDays, sentDaysAgo, opensInDays, lastsDays, ...member }) => ({
-    recipient: { ...member, pausedUntil: pauseDays === null ? null : addDays(now, pauseDays) } as const,
+    recipient: { ...ANA, ...member, pausedUntil: pauseDays === null ? null : addDays(now, pauseDays) } as const,
     recent: { sentAt: sentDaysAgo.map((days) => addDays(now, -days)) },
     window: { notBefore: addDays(now, opensInDays), expiresAt: addDays(now, opensInDays + lastsDays) },
     now,

@@ -136,6 +136,8 @@ test('P3: with something to say every day, three messages a week are the most', 
     await world.passes('P1D');
   }
   expect((await postedTo(world, 'ana')).map((at) => at.toFormat('cccc'))).toEqual(['Monday', 'Tuesday', 'Wednesday']);
+  // Three ignored would mean a week off (P4).
+  await ana.presses('nudge_snooze_week');
 
   await world.comesTo('2026-03-16T17:00:00Z');
   expect((await postedTo(world, 'ana')).slice(3).map((at) => at.toFormat('cccc'))).toEqual(['Monday']);

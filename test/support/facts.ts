@@ -25,6 +25,8 @@ export function aMember(different: Partial<Member> = {}): Member {
     isAdmin: false,
     statusText: '',
     statusEmoji: '',
+    statusExpiresAt: null,
+    workspaceHolidays: null,
     lastActiveAt: wednesday,
     ...different,
   };
