@@ -5,7 +5,7 @@ import type { AdminOutcome } from '../features/workspaces.js';
 export function kudosChannelSentence(outcome: AdminOutcome, channelId: ChannelId | null): string {
   switch (outcome.kind) {
     case 'not_admin':
-      return 'Only admins of this workspace decide that. Ask one of them to type it.';
+      return adminsOnly;
     case 'not_here':
       return 'That has to be a public channel that I am in. Invite me with `/invite @rapport`, then try again.';
     case 'done':
@@ -15,5 +15,7 @@ export function kudosChannelSentence(outcome: AdminOutcome, channelId: ChannelId
   }
 }
 
+export const adminsOnly = 'Only admins of this workspace decide that. Ask one of them to type it.';
+
 export const adminHelp =
-  'For admins: type `/rapport admin kudos here` in the channel where kudos shall go that I cannot post where they were given, and `/rapport admin kudos off` to end that.';
+  'For admins: type `/rapport admin kudos here` in the channel where kudos shall go that I cannot post where they were given, and `/rapport admin kudos off` to end that. `/rapport admin holidays DE-BY` says whose public holidays count for everybody who does not choose themselves, `off` nobody’s, and `auto` those of each person’s time zone.';
