@@ -15,12 +15,13 @@ import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { saveProfiles } from './features/member-profiles.js';
+import { adjustSchedule, scheduleFacts } from './features/member-schedule.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
 import { answerNudge, findNudge } from './features/nudge-answers.js';
 import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
 import type { InWorkspace } from './features/stores.js';
-import { setKudosChannel } from './features/workspaces.js';
+import { setHolidayRegion, setKudosChannel } from './features/workspaces.js';
 import { readWhen } from './language/when.js';
 import { slackLogger } from './logger.js';
 import { openSlackApp, type SlackListeners } from './slack/app.js';
@@ -180,6 +181,9 @@ function listenersFor(
       giveConsent: consent,
       setKudosChannel: (input) => setKudosChannel(deps, input),
       setHoldOut: (input) => setHoldOut(deps, input),
+      setHolidayRegion: (input) => setHolidayRegion(deps, input),
+      scheduleFacts: (who) => scheduleFacts(deps, who),
+      adjustSchedule: (input) => adjustSchedule(deps, input),
       pause: (input) => pause(deps, input),
     },
   };

@@ -28,3 +28,17 @@ export async function setKudosChannel(
     return { kind: 'done' };
   });
 }
+
+/** Whose public holidays count for members who do not choose (P2): a region, 'none', or null for that of each one's zone. */
+export async function setHolidayRegion(
+  deps: { readonly inWorkspace: InWorkspace },
+  input: { readonly workspaceId: WorkspaceId; readonly memberId: MemberId; readonly region: string | null },
+): Promise<AdminOutcome> {
+  return deps.inWorkspace(input.workspaceId, async ({ members, workspaces }) => {
+    const member = await members.find(input.memberId);
+    if (member?.isAdmin !== true) return { kind: 'not_admin' };
+    const { settings } = await workspaces.get();
+    await workspaces.saveSettings({ ...settings, holidayRegion: input.region });
+    return { kind: 'done' };
+  });
+}

@@ -13,25 +13,28 @@ import { answering, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
 import { digestPost, scheduleSentence } from './digest-words.js';
 import { type DigestListeners, digestModal, readSchedule, scheduledSentence, stoppedSentence } from './digests.js';
+import { adminHolidays, type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
+import { scheduleHelp } from './schedule-words.js';
 import type { Surfaces } from './surfaces.js';
 
-export type RapportListeners = DigestListeners & {
-  readonly command: string;
-  readonly kudosCommand: string;
-  readonly followUpCommand: string;
-  readonly surfaces: Surfaces;
-  readonly readWhen: ReadWhen;
-  readonly now: () => Date;
-  readonly zoneOf: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<{ zone: string; locale: string }>;
-  readonly giveConsent: (input: {
-    workspaceId: WorkspaceId;
-    memberId: MemberId;
-    consent: Exclude<Consent, 'unknown'>;
-  }) => Promise<void>;
-  readonly setKudosChannel: (input: SetKudosChannel) => Promise<AdminOutcome>;
-  readonly setHoldOut: (input: SetHoldOut) => Promise<'done' | 'not_admin'>;
-  readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<Consent>;
-};
+export type RapportListeners = DigestListeners &
+  ScheduleListeners & {
+    readonly command: string;
+    readonly kudosCommand: string;
+    readonly followUpCommand: string;
+    readonly surfaces: Surfaces;
+    readonly readWhen: ReadWhen;
+    readonly now: () => Date;
+    readonly zoneOf: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<{ zone: string; locale: string }>;
+    readonly giveConsent: (input: {
+      workspaceId: WorkspaceId;
+      memberId: MemberId;
+      consent: Exclude<Consent, 'unknown'>;
+    }) => Promise<void>;
+    readonly setKudosChannel: (input: SetKudosChannel) => Promise<AdminOutcome>;
+    readonly setHoldOut: (input: SetHoldOut) => Promise<'done' | 'not_admin'>;
+    readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<Consent>;
+  };
 
 type Call = {
   readonly workspaceId: WorkspaceId;
@@ -50,6 +53,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['stop', (deps, call) => consent(deps, call, 'no')],
   ['pause', pauseUntil],
   ['resume', resume],
+  ...scheduleVerbs,
   ['channel', channel],
   ['admin', admin],
 ]);
@@ -133,6 +137,8 @@ async function channel(deps: RapportListeners, call: Call): Promise<Answer | nul
 async function admin(deps: RapportListeners, call: Call): Promise<Answer> {
   const share = /^holdout\b\s*(.*)$/i.exec(call.rest)?.[1];
   if (share !== undefined) return holdOut(deps, call, share);
+  const region = /^holidays (.+)$/i.exec(call.rest)?.[1];
+  if (region !== undefined) return adminHolidays(deps, { ...call, rest: region });
   const wish = /^kudos (here|off)$/i.exec(call.rest)?.[1]?.toLowerCase();
   if (wish === undefined) return { text: adminHelp };
   const channelId = wish === 'here' ? call.channelId : null;
@@ -176,6 +182,7 @@ function help(deps: RapportListeners): string {
     `\`${deps.followUpCommand} @ana friday 10am about the deck\`  reminds you`,
     `\`${deps.command} start\` and \`${deps.command} stop\`  turn nudges on and off`,
     `\`${deps.command} pause 2 weeks\` and \`${deps.command} resume\`  a break from them`,
+    scheduleHelp(deps.command),
     `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
     'My Home tab shows who to reach out to, your follow-ups and your kudos. Only you see it.',
   ].join('\n');
