@@ -172,7 +172,7 @@ export type UnansweredMessage = { readonly deliveryId: DeliveryId; readonly sent
 export type NudgeStore = {
   /** One planner of a workspace at a time, until the transaction ends: the two ends of a pair must not be planned at once (R4). */
   lockPlanning(): Promise<void>;
-  /** Nudges whose message was given up unsent: they were never made, and may be planned anew. */
+  /** Nudges whose message was given up unsent: they were never made, and may be planned anew, by the same throw of the coin. */
   forgetUnsent(memberId: MemberId): Promise<void>;
   /** Plans each once per member, kind, subject and period (P9); answers the new ones. */
   plan(nudges: readonly PlannedNudge[], at: Date): Promise<readonly Nudge[]>;

@@ -1,4 +1,7 @@
-/** Nudges: planned once per member, kind, subject and period (P9), and what was answered. Only their member sees them (V1). */
+/**
+ * Nudges: planned once per member, kind, subject and period (P9), and what was answered. Only their member sees them (V1). The
+ * surprising rule: one without a delivery was given up unsent and counts as never made; only what chance decided of it stays.
+ */
 import { z } from 'zod';
 import { channelId, deliveryId, type MemberId, memberId, messageTs, nudgeId } from '../domain/ids.js';
 import type { Nudge, NudgeAnswer, NudgeFacts, NudgeKind } from '../domain/nudge.js';
@@ -45,11 +48,13 @@ export function nudgeStore(tx: Tx): NudgeStore {
     },
     forgetUnsent: async (member) => {
       await tx.rows(
-        `delete from nudges
-          using deliveries
+        `update nudges
+            set delivery_id = null
+           from deliveries
           where nudges.workspace_id = $1 and nudges.member_id = $2 and nudges.answer is null
+            and not (nudges.is_held_back and nudges.exposed_at is not null)
             and deliveries.workspace_id = $1 and deliveries.delivery_id = nudges.delivery_id
-            and deliveries.state = 'dropped' and deliveries.because is distinct from 'held back'`,
+            and deliveries.state = 'dropped'`,
         [tx.workspaceId, member],
       );
     },
@@ -60,7 +65,9 @@ export function nudgeStore(tx: Tx): NudgeStore {
          select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, n."isHeldBack", $3
            from jsonb_to_recordset($2) as n ("memberId" text, kind text, "subjectId" text, period text, facts jsonb, why text,
                 "isHeldBack" boolean)
-         on conflict (workspace_id, member_id, kind, subject_id, period) do nothing
+         on conflict (workspace_id, member_id, kind, subject_id, period) do update
+            set nudge_id = gen_random_uuid(), facts = excluded.facts, why = excluded.why, planned_at = excluded.planned_at
+          where nudges.delivery_id is null and nudges.answer is null
          returning ${columns}`,
         [JSON.stringify(rows), at],
       );
@@ -112,7 +119,7 @@ export function nudgeStore(tx: Tx): NudgeStore {
       list(
         `select ${columns}
            from nudges
-          where workspace_id = $1 and (member_id = $2 or subject_id = $2) and planned_at >= $3
+          where workspace_id = $1 and (member_id = $2 or subject_id = $2) and planned_at >= $3 and delivery_id is not null
           order by planned_at desc
           limit 1000`,
         [id, since],

@@ -1,0 +1,80 @@
+/** The coin of a nudge is thrown once, also where it is forgotten and planned anew (P9; nudge-model.md, learned 6). */
+import { beforeEach, expect, test } from '@jest/globals';
+import { memberId, workspaceId } from '../../src/domain/ids.js';
+import type { PlannedNudge } from '../../src/domain/nudge.js';
+import type { Stores } from '../../src/features/stores.js';
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
+
+const workspace = workspaceId('T0ONE');
+const ana = memberId('U0ANA');
+const now = new Date('2026-03-04T08:30:00Z');
+const tomorrow = new Date('2026-03-05T08:30:00Z');
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await openTestDatabase();
+  await database.inWorkspace(workspace, ({ workspaces }) =>
+    workspaces.install({ name: 'One', domain: 'one', botUserId: memberId('U0BOT'), at: now }),
+  );
+});
+
+const nudge = (isHeldBack: boolean): PlannedNudge => ({
+  memberId: ana,
+  subjectId: memberId('U0BEN'),
+  period: 'silence:20000',
+  facts: { kind: 'reconnect', lastContactDay: 20000, rhythm: null, shared: null },
+  why: 'You two were last in touch in October.',
+  isHeldBack,
+});
+
+async function planIn({ nudges, deliveries }: Stores, isHeldBack: boolean, at: Date) {
+  const [planned] = await nudges.plan([nudge(isHeldBack)], at);
+  if (planned === undefined) return null;
+  const target = { kind: 'member', memberId: ana } as const;
+  const window = { notBefore: at, expiresAt: tomorrow };
+  const [id] = await deliveries.plan([
+    { dedupeKey: planned.id, kind: 'nudge', target, subject: planned.id, ...window },
+  ]);
+  if (id === undefined) throw new Error('not planned');
+  await nudges.attach([planned.id], id);
+  return { planned, id };
+}
+
+async function givesUp({ deliveries }: Stores, which: Awaited<ReturnType<typeof planIn>>, because: string) {
+  if (which === null) throw new Error('nothing to give up');
+  const claimed = await deliveries.claim(which.id, now);
+  if (claimed === null) throw new Error('not claimed');
+  await deliveries.settle(claimed, { kind: 'dropped', because });
+}
+
+test.each([true, false])(
+  'what is given up unsent is planned anew, by the same throw: held back %s',
+  async (isHeldBack) => {
+    await database.inWorkspace(workspace, async (stores) => {
+      const first = await planIn(stores, isHeldBack, now);
+      expect(await planIn(stores, !isHeldBack, now)).toBeNull();
+      await givesUp(stores, first, 'expired');
+
+      await stores.nudges.forgetUnsent(ana);
+      expect(await stores.nudges.listAround(ana, now)).toEqual([]);
+      const again = await planIn(stores, !isHeldBack, tomorrow);
+
+      expect(again?.planned).toMatchObject({ isHeldBack, plannedAt: tomorrow });
+      expect(again?.planned.id).not.toBe(first?.planned.id);
+      expect(await stores.nudges.listAround(ana, now)).toHaveLength(1);
+    });
+  },
+);
+
+test('a silence that was held back counts as brought up, also where the rest of its message was given up', async () => {
+  await database.inWorkspace(workspace, async (stores) => {
+    const first = await planIn(stores, true, now);
+    await stores.nudges.markExposed(first === null ? [] : [first.planned.id], now);
+    await givesUp(stores, first, 'expired');
+
+    await stores.nudges.forgetUnsent(ana);
+
+    expect(await stores.nudges.listAround(ana, now)).toHaveLength(1);
+    expect(await planIn(stores, false, tomorrow)).toBeNull();
+  });
+});
