@@ -16,6 +16,7 @@ import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice }
 import { composeNudge } from './features/nudge-contents.js';
 import { planMember } from './features/nudges.js';
 import type { Bell, Chance, Clock, Compose } from './features/ports.js';
+import { composePromise } from './features/promises.js';
 import { sweep } from './features/sweep.js';
 import { type HttpServer, openHttpServer } from './http.js';
 import { migrateQueue, openQueue, type QueueSettings } from './queue/runner.js';
@@ -59,6 +60,7 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   digest: composeDigestPost,
   follow_up: composeFollowUp,
   follow_up_kept: composeFollowUpKept,
+  promise: composePromise,
 };
 
 /** Schema first, then the queue, then Slack: nothing is heard before it can be kept. */

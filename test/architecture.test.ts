@@ -18,7 +18,7 @@ const rules: Readonly<Record<string, { readonly own: readonly string[]; readonly
     packages: ['@slack/*', 'zod', 'dataloader', 'fastest-levenshtein', 'yauzl', 'stream-json', 'node:*'],
   },
   queue: { own: ['queue', 'features', 'domain'], packages: ['bullmq', 'ioredis', 'pg', 'zod'] },
-  language: { own: ['features/ports', 'domain'], packages: ['chrono-node', 'luxon'] },
+  language: { own: ['language', 'features/ports', 'domain'], packages: ['chrono-node', 'luxon'] },
   sandbox: { own: ['sandbox'], packages: ['hono', 'ws', 'zod', 'luxon', '@slack/types', 'node:*'] },
   config: { own: ['logger', 'http'], packages: ['zod'] },
   logger: { own: ['config'], packages: ['pino'] },

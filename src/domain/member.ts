@@ -39,6 +39,8 @@ export type Preferences = {
   readonly dailyCap: number;
   readonly weeklyCap: number;
   readonly isSuggestable: boolean;
+  /** F4: they may be offered reminders of what they promise in channels. */
+  readonly offersPromises: boolean;
 };
 
 export type Member = Omit<Profile, 'locale'> &
@@ -58,6 +60,7 @@ export const defaultPreferences: Preferences = {
   dailyCap: 1,
   weeklyCap: 3,
   isSuggestable: true,
+  offersPromises: false,
 };
 
 /** The introduction was shown where a member came by themselves, not in a message. */

@@ -8,6 +8,7 @@ import type { InWorkspace } from './stores.js';
 export type HearingDeps = {
   readonly inWorkspace: InWorkspace;
   readonly hearKudos: (said: KudosSaid) => Promise<void>;
+  readonly hearPromise: (workspaceId: WorkspaceId, said: Extract<Heard, { kind: 'said' }>) => Promise<void>;
   readonly hearKudosReaction: (reaction: KudosReaction) => Promise<void>;
 };
 
@@ -29,6 +30,7 @@ async function passOn(
 ): Promise<void> {
   switch (heard.kind) {
     case 'said': {
+      await deps.hearPromise(workspaceId, heard);
       const words = afterTrigger(heard.text, settings);
       if (words === null && !heard.isEdit) return;
       const { channelId, ts, authorId, editedTs } = heard.message;

@@ -8,6 +8,7 @@ import { actions, button, context, header, limits, listed, mention, safe, sectio
 import { introductionBlocks } from './consent-words.js';
 import { followUpBlocks } from './follow-up-home.js';
 import { shortReason } from './kudos-words.js';
+import { promiseBlocks } from './promise-words.js';
 
 export function homeView(facts: HomeFacts): HomeView {
   const blocks = [...greeting(facts), ...reachOutBlocks(facts), ...followUpBlocks(facts), ...kudosBlocks(facts)];
@@ -79,6 +80,7 @@ function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
   return [
     { type: 'divider' },
     section(state),
+    ...promiseBlocks(member),
     actions('preferences', [choice, button('digest_open', 'Set up a channel’s appreciation post')]),
     context('I keep who mentions, answers and thanks whom, never the words. Nobody but you sees what is on this page.'),
   ];

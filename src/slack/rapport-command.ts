@@ -12,6 +12,8 @@ import { answering, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
 import { digestPost, scheduleSentence } from './digest-words.js';
 import { type DigestListeners, digestModal, readSchedule, scheduledSentence, stoppedSentence } from './digests.js';
+import { promisesHelp, promisesSentence } from './promise-words.js';
+import type { PromiseListeners } from './promises.js';
 import type { Surfaces } from './surfaces.js';
 
 export type RapportListeners = DigestListeners & {
@@ -27,6 +29,7 @@ export type RapportListeners = DigestListeners & {
     memberId: MemberId;
     consent: Exclude<Consent, 'unknown'>;
   }) => Promise<void>;
+  readonly choosePromises: PromiseListeners['choosePromises'];
   readonly setKudosChannel: (input: SetKudosChannel) => Promise<AdminOutcome>;
   readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<Consent>;
 };
@@ -48,6 +51,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['stop', (deps, call) => consent(deps, call, 'no')],
   ['pause', pauseUntil],
   ['resume', resume],
+  ['promises', promises],
   ['channel', channel],
   ['admin', admin],
 ]);
@@ -100,6 +104,13 @@ async function resume(deps: RapportListeners, call: Call): Promise<Answer> {
   const consent = await deps.pause({ ...call, until: null });
   if (consent !== 'yes') return { text: `Nudges are off for you. \`${deps.command} start\` turns them on.` };
   return { text: 'Welcome back. You will hear from me when there is somebody worth catching up with.' };
+}
+
+async function promises(deps: RapportListeners, call: Call): Promise<Answer> {
+  const word = call.rest.toLowerCase();
+  if (word !== 'on' && word !== 'off') return { text: promisesHelp };
+  const offers = word === 'on';
+  return { text: promisesSentence(offers, await deps.choosePromises({ ...call, offers })) };
 }
 
 async function channel(deps: RapportListeners, call: Call): Promise<Answer | null> {
@@ -164,6 +175,7 @@ function help(deps: RapportListeners): string {
     `\`${deps.followUpCommand} @ana friday 10am about the deck\`  reminds you`,
     `\`${deps.command} start\` and \`${deps.command} stop\`  turn nudges on and off`,
     `\`${deps.command} pause 2 weeks\` and \`${deps.command} resume\`  a break from them`,
+    `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
     `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
     'My Home tab shows who to reach out to, your follow-ups and your kudos. Only you see it.',
   ].join('\n');

@@ -24,12 +24,13 @@ type MemberRow = Row & {
   daily_cap: number;
   weekly_cap: number;
   is_suggestable: boolean;
+  offers_promises: boolean;
   last_active_at: Date | null;
 };
 
 const columns = `member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text, status_emoji, consent,
   introduced_by, paused_until, work_days, work_start_minute, work_end_minute, daily_cap, weekly_cap, is_suggestable,
-  last_active_at`;
+  offers_promises, last_active_at`;
 
 const preferenceColumns = {
   consent: 'consent',
@@ -41,6 +42,7 @@ const preferenceColumns = {
   dailyCap: 'daily_cap',
   weeklyCap: 'weekly_cap',
   isSuggestable: 'is_suggestable',
+  offersPromises: 'offers_promises',
 } as const satisfies Record<keyof Preferences, string>;
 
 export function memberStore(tx: Tx): MemberStore {
@@ -204,6 +206,7 @@ function memberFrom(row: MemberRow): Member {
     dailyCap: row.daily_cap,
     weeklyCap: row.weekly_cap,
     isSuggestable: row.is_suggestable,
+    offersPromises: row.offers_promises,
     lastActiveAt: row.last_active_at,
   };
 }

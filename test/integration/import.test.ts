@@ -64,7 +64,7 @@ const tiesOf = (workspace: string) =>
 
 async function hearsLive(heard: readonly (Heard | null)[]): Promise<void> {
   const nothing = async () => {};
-  const deps = { inWorkspace: db.inWorkspace, hearKudos: nothing, hearKudosReaction: nothing };
+  const deps = { inWorkspace: db.inWorkspace, hearPromise: nothing, hearKudos: nothing, hearKudosReaction: nothing };
   await hear(
     deps,
     acme,
