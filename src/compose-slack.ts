@@ -2,14 +2,12 @@
 import type { RequestListener } from 'node:http';
 import type { Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { followUpListeners } from './compose-follow-ups.js';
 import type { Config, Role, SlackSettings } from './config.js';
 import type { Heard } from './domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
 import { previewDigest } from './features/digest-contents.js';
 import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
-import { draftForMessage, draftFromKept, readFollowUp } from './features/follow-up-drafts.js';
-import { saveFollowUp } from './features/follow-up-saving.js';
-import { answerFollowUp } from './features/follow-ups.js';
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
@@ -20,8 +18,10 @@ import { giveConsent, pause, refreshLists, syncWorkspace } from './features/memb
 import { answerNudge, findNudge } from './features/nudge-answers.js';
 import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
+import { choosePromises, hearPromise } from './features/promises.js';
 import type { InWorkspace } from './features/stores.js';
 import { setHolidayRegion, setKudosChannel } from './features/workspaces.js';
+import { promiseReader } from './language/promises.js';
 import { readWhen } from './language/when.js';
 import { slackLogger } from './logger.js';
 import { openSlackApp, type SlackListeners } from './slack/app.js';
@@ -111,11 +111,13 @@ function listenersFor(
 ): SlackListeners {
   const { commands, log, clock, inWorkspace } = options;
   const { surfaces, directory } = slack;
-  const deps = { ...options, directory, readWhen };
+  const deps = { ...options, directory, readWhen, promises: promiseReader };
   const hearing = {
     inWorkspace,
     bell: options.bell,
     clock,
+    hearPromise: (workspaceId: WorkspaceId, said: Parameters<typeof hearPromise>[2]) =>
+      hearPromise(deps, workspaceId, said),
     hearKudos: (said: Parameters<typeof hearKudos>[1]) => hearKudos(deps, said),
     hearKudosReaction: (reaction: Parameters<typeof hearKudosReaction>[1]) => hearKudosReaction(deps, reaction),
   };
@@ -146,16 +148,7 @@ function listenersFor(
       },
     },
     kudos: { command: commands.kudos, log, surfaces, settingsOf, giveKudos: (input) => giveKudos(deps, input) },
-    followUps: {
-      command: commands.followUp,
-      log,
-      surfaces,
-      readFollowUp: (input) => readFollowUp(deps, input),
-      draftForMessage: (input) => draftForMessage(deps, input),
-      draftFromKept: (input) => draftFromKept(deps, input),
-      saveFollowUp: (input) => saveFollowUp(deps, input),
-      answerFollowUp: (input) => answerFollowUp(deps, input),
-    },
+    ...followUpListeners({ ...deps, surfaces }, commands.followUp),
     nudges: {
       log,
       surfaces,
@@ -179,6 +172,7 @@ function listenersFor(
         return { zone: member?.zone ?? 'UTC', locale: member?.locale ?? 'en-US' };
       },
       giveConsent: consent,
+      choosePromises: (input) => choosePromises(deps, input),
       setKudosChannel: (input) => setKudosChannel(deps, input),
       setHoldOut: (input) => setHoldOut(deps, input),
       setHolidayRegion: (input) => setHolidayRegion(deps, input),

@@ -17,6 +17,7 @@ import { composeNudge } from './features/nudge-contents.js';
 import { composeQuietNotice, isQuietNotice } from './features/nudge-quiet.js';
 import { planMember } from './features/nudges.js';
 import type { Bell, Chance, Clock, Compose } from './features/ports.js';
+import { composePromise } from './features/promises.js';
 import { sweep } from './features/sweep.js';
 import { learnPace } from './features/tie-learning.js';
 import { type HttpServer, openHttpServer } from './http.js';
@@ -62,6 +63,7 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   digest: composeDigestPost,
   follow_up: composeFollowUp,
   follow_up_kept: composeFollowUpKept,
+  promise: composePromise,
 };
 
 /** Schema first, then the queue, then Slack: nothing is heard before it can be kept. */

@@ -1,6 +1,7 @@
 /** The schema: built from nothing, once however many start, and every tenant walled off beneath the program (V5, O7). */
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { deliveryKinds } from '../src/domain/delivery.js';
 import { migrate, pendingMigrations, refuseNewerSchema } from '../src/store/migrate.js';
 import { openTestDatabase, stopTestServer, type TestDatabase } from './support/database.js';
 import { closeWorlds, openWorld } from './support/world.js';
@@ -155,3 +156,10 @@ function isPartition(table: string): boolean {
 function raise(): never {
   throw new Error('no post');
 }
+
+test('P9: the schema lets in every kind of delivery that the program knows', async () => {
+  const [rule] = await database.rows<{ text: string }>(
+    `select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'deliveries_kind_check'`,
+  );
+  expect(deliveryKinds.filter((kind) => !rule?.text.includes(`'${kind}'`))).toEqual([]);
+});

@@ -13,6 +13,7 @@ export const deliveryKinds = [
   'digest',
   'follow_up',
   'follow_up_kept',
+  'promise',
 ] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
 

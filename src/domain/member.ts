@@ -47,6 +47,8 @@ export type Preferences = {
   readonly quietSince: Date | null;
   /** When they last said that they want nudges: what was ignored before is forgotten (P4). */
   readonly startedAt: Date | null;
+  /** F4: they may be offered reminders of what they promise in channels. */
+  readonly offersPromises: boolean;
 };
 
 export type Member = Omit<Profile, 'locale'> &
@@ -71,6 +73,7 @@ export const defaultPreferences: Preferences = {
   isSuggestable: true,
   quietSince: null,
   startedAt: null,
+  offersPromises: false,
 };
 
 /** The introduction was shown where a member came by themselves, not in a message. */

@@ -1,7 +1,7 @@
 /** Everything that Rapport says, as facts. The words and blocks for each stand in slack/. */
 import type { Digest } from './digest.js';
 import type { FollowUp } from './follow-up.js';
-import type { ChannelId, MessageTs } from './ids.js';
+import type { ChannelId, DeliveryId, MessageTs } from './ids.js';
 import type { Kudos } from './kudos.js';
 import type { KudosRefusal, NotThanked } from './kudos-decision.js';
 import type { Consent } from './member.js';
@@ -31,7 +31,15 @@ export type Message =
       readonly zone: string;
       readonly locale: string;
     }
-  | { readonly kind: 'follow_up_kept'; readonly followUp: FollowUp; readonly zone: string; readonly locale: string };
+  | { readonly kind: 'follow_up_kept'; readonly followUp: FollowUp; readonly zone: string; readonly locale: string }
+  /** Shall I remind you, at that time? */
+  | {
+      readonly kind: 'promise';
+      readonly offerId: DeliveryId;
+      readonly dueAt: Date;
+      readonly zone: string;
+      readonly locale: string;
+    };
 
 export type NudgeItem = {
   readonly nudge: Nudge;
@@ -66,6 +74,7 @@ export function linksOf(message: Message): readonly Link[] {
     case 'follow_up':
       return message.followUp.link === null ? [] : [message.followUp.link];
     case 'follow_up_kept':
+    case 'promise':
     case 'notice':
     case 'digest':
     case 'digest_prompt':

@@ -12,6 +12,7 @@ export type HearingDeps = {
   readonly bell: Bell;
   readonly clock: Clock;
   readonly hearKudos: (said: KudosSaid) => Promise<void>;
+  readonly hearPromise: (workspaceId: WorkspaceId, said: Extract<Heard, { kind: 'said' }>) => Promise<void>;
   readonly hearKudosReaction: (reaction: KudosReaction) => Promise<void>;
 };
 
@@ -35,6 +36,7 @@ async function passOn(
 ): Promise<void> {
   switch (heard.kind) {
     case 'said': {
+      await deps.hearPromise(workspaceId, heard);
       const words = afterTrigger(heard.text, settings);
       if (words === null && !heard.isEdit) return;
       const { channelId, ts, authorId, editedTs } = heard.message;

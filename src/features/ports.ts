@@ -98,6 +98,18 @@ export type ReadWhen = (
   context: { readonly now: Date; readonly zone: string; readonly locale?: string },
 ) => When;
 
+/** What somebody said they would do, and when: at that moment, or some time on that day. */
+export type PromiseRead = { readonly at: Date; readonly hadTime: boolean };
+
+/**
+ * Finds a promise in a message's wire text: the writer's own, about work, with a time. Null where there is none or it is
+ * doubtful, since an offer out of place is worse than none.
+ */
+export type ReadPromise = (text: string, context: { readonly now: Date; readonly zone: string }) => PromiseRead | null;
+
+/** `seems` is quick and rules most messages out. */
+export type PromiseReader = { readonly seems: (text: string) => boolean; readonly read: ReadPromise };
+
 export type Log = {
   readonly info: (facts: Record<string, unknown>, event: string) => void;
   readonly warn: (facts: Record<string, unknown>, event: string) => void;

@@ -7,6 +7,7 @@ import { type EventListeners, listenForEvents } from './events.js';
 import { type FollowUpListeners, listenForFollowUps } from './follow-ups.js';
 import { type KudosListeners, listenForKudos } from './kudos.js';
 import { listenForNudges, type NudgeListeners } from './nudges.js';
+import { listenForPromises, type PromiseListeners } from './promises.js';
 import { listenForRapport, type RapportListeners } from './rapport-command.js';
 import type { SlackReceiver } from './receivers.js';
 
@@ -20,6 +21,7 @@ export type SlackListeners = {
   readonly events: EventListeners;
   readonly kudos: KudosListeners;
   readonly followUps: FollowUpListeners;
+  readonly promises: PromiseListeners;
   readonly nudges: NudgeListeners;
   readonly digests: DigestListeners;
   readonly rapport: RapportListeners;
@@ -52,6 +54,7 @@ export function openSlackApp(options: {
   listenForEvents(app, options.listeners.events);
   listenForKudos(app, options.listeners.kudos);
   listenForFollowUps(app, options.listeners.followUps);
+  listenForPromises(app, options.listeners.promises);
   listenForNudges(app, options.listeners.nudges);
   listenForDigests(app, options.listeners.digests);
   listenForRapport(app, options.listeners.rapport);

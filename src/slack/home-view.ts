@@ -8,6 +8,7 @@ import { actions, button, context, header, limits, listed, mention, safe, sectio
 import { introductionBlocks } from './consent-words.js';
 import { followUpBlocks } from './follow-up-home.js';
 import { shortReason } from './kudos-words.js';
+import { promiseBlocks } from './promise-words.js';
 import { quietState, startAgainButton } from './quiet-words.js';
 
 export function homeView(facts: HomeFacts): HomeView {
@@ -74,6 +75,7 @@ function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
   return [
     { type: 'divider' },
     section(stateOf(member, now)),
+    ...promiseBlocks(member),
     actions('preferences', [
       ...(isQuiet ? [startAgainButton] : []),
       choice,

@@ -13,6 +13,8 @@ import { answering, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
 import { digestPost, scheduleSentence } from './digest-words.js';
 import { type DigestListeners, digestModal, readSchedule, scheduledSentence, stoppedSentence } from './digests.js';
+import { promisesHelp, promisesSentence } from './promise-words.js';
+import type { PromiseListeners } from './promises.js';
 import { adminHolidays, type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
 import { scheduleHelp } from './schedule-words.js';
 import type { Surfaces } from './surfaces.js';
@@ -31,6 +33,7 @@ export type RapportListeners = DigestListeners &
       memberId: MemberId;
       consent: Exclude<Consent, 'unknown'>;
     }) => Promise<void>;
+    readonly choosePromises: PromiseListeners['choosePromises'];
     readonly setKudosChannel: (input: SetKudosChannel) => Promise<AdminOutcome>;
     readonly setHoldOut: (input: SetHoldOut) => Promise<'done' | 'not_admin'>;
     readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<Consent>;
@@ -54,6 +57,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['pause', pauseUntil],
   ['resume', resume],
   ...scheduleVerbs,
+  ['promises', promises],
   ['channel', channel],
   ['admin', admin],
 ]);
@@ -106,6 +110,13 @@ async function resume(deps: RapportListeners, call: Call): Promise<Answer> {
   const consent = await deps.pause({ ...call, until: null });
   if (consent !== 'yes') return { text: `Nudges are off for you. \`${deps.command} start\` turns them on.` };
   return { text: 'Welcome back. You will hear from me when there is somebody worth catching up with.' };
+}
+
+async function promises(deps: RapportListeners, call: Call): Promise<Answer> {
+  const word = call.rest.toLowerCase();
+  if (word !== 'on' && word !== 'off') return { text: promisesHelp };
+  const offers = word === 'on';
+  return { text: promisesSentence(offers, await deps.choosePromises({ ...call, offers })) };
 }
 
 async function channel(deps: RapportListeners, call: Call): Promise<Answer | null> {
@@ -183,6 +194,7 @@ function help(deps: RapportListeners): string {
     `\`${deps.command} start\` and \`${deps.command} stop\`  turn nudges on and off`,
     `\`${deps.command} pause 2 weeks\` and \`${deps.command} resume\`  a break from them`,
     scheduleHelp(deps.command),
+    `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
     `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
     'My Home tab shows who to reach out to, your follow-ups and your kudos. Only you see it.',
   ].join('\n');

@@ -5,6 +5,7 @@ import { digestPost, digestPrompt } from './digest-words.js';
 import { followUpDm, keptSentence } from './follow-up-words.js';
 import { elsewhereSentence, kudosDm, kudosPost, notThankedSentence, refusalSentence } from './kudos-words.js';
 import { nudgeDm } from './nudge-words.js';
+import { promiseOffer } from './promise-words.js';
 import { quietNotice } from './quiet-words.js';
 
 export function render(message: Message, context: RenderContext): Rendered {
@@ -28,6 +29,8 @@ export function render(message: Message, context: RenderContext): Rendered {
       return followUpDm(message, message.followUp.link === null ? null : context.linkTo(message.followUp.link));
     case 'follow_up_kept':
       return sentence(keptSentence(message));
+    case 'promise':
+      return promiseOffer(message);
   }
 }
 

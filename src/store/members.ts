@@ -28,13 +28,14 @@ type MemberRow = Row & {
   is_suggestable: boolean;
   quiet_since: Date | null;
   started_at: Date | null;
+  offers_promises: boolean;
   last_active_at: Date | null;
   workspace_holidays: string | null;
 };
 
 const columns = `member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text, status_emoji,
   status_expires_at, consent, introduced_by, paused_until, work_days, work_start_minute, work_end_minute, holiday_region,
-  daily_cap, weekly_cap, is_suggestable, quiet_since, started_at, last_active_at,
+  daily_cap, weekly_cap, is_suggestable, offers_promises, quiet_since, started_at, last_active_at,
   (select settings->>'holidayRegion' from workspaces where workspace_id = $1) as workspace_holidays`;
 
 const preferenceColumns = {
@@ -50,6 +51,7 @@ const preferenceColumns = {
   isSuggestable: 'is_suggestable',
   quietSince: 'quiet_since',
   startedAt: 'started_at',
+  offersPromises: 'offers_promises',
 } as const satisfies Record<keyof Preferences, string>;
 
 export function memberStore(tx: Tx): MemberStore {
@@ -218,6 +220,7 @@ function memberFrom(row: MemberRow): Member {
     isSuggestable: row.is_suggestable,
     quietSince: row.quiet_since,
     startedAt: row.started_at,
+    offersPromises: row.offers_promises,
     lastActiveAt: row.last_active_at,
     workspaceHolidays: row.workspace_holidays,
   };

@@ -65,7 +65,13 @@ const tiesOf = (workspace: string) =>
 async function hearsLive(heard: readonly (Heard | null)[]): Promise<void> {
   const nothing = async () => {};
   const outside = { bell: { ring: nothing }, clock: { now: () => new Date() } };
-  const deps = { ...outside, inWorkspace: db.inWorkspace, hearKudos: nothing, hearKudosReaction: nothing };
+  const deps = {
+    ...outside,
+    inWorkspace: db.inWorkspace,
+    hearPromise: nothing,
+    hearKudos: nothing,
+    hearKudosReaction: nothing,
+  };
   await hear(
     deps,
     acme,

@@ -27,7 +27,13 @@ export type Person = {
   /** Presses a button: in the newest message from Rapport that has it, or in App Home. */
   presses(
     action: string,
-    where?: { readonly message?: Said; readonly home?: true; readonly value?: string },
+    where?: {
+      readonly message?: Said;
+      readonly home?: true;
+      readonly value?: string;
+      /** In the newest message that only they see in that channel. */
+      readonly whisper?: ChannelName;
+    },
   ): Promise<void>;
   /** Picks from the menu at the end of a row of buttons, in the newest message from Rapport that offers it. */
   picks(label: string): Promise<void>;
@@ -124,10 +130,14 @@ function pressing(identity: Identity) {
       await settles();
       return answer.response?.errors ?? {};
     },
-    presses: async (action: string, where: { message?: Said; home?: true; value?: string } = {}) => {
+    presses: async (
+      action: string,
+      where: { message?: Said; home?: true; value?: string; whisper?: ChannelName } = {},
+    ) => {
       const element =
         where.value === undefined ? action : { action_id: action, value: where.value, selected: where.value };
-      const message = where.home === true ? undefined : (where.message ?? (await newestWith(identity, action)));
+      const message =
+        where.home === true ? undefined : (where.message ?? (await newestWith(identity, action, where.whisper)));
       const on = message === undefined ? {} : { channel: message.channel, messageTs: message.ts };
       await sandbox.control('interact', { team, user, action: element, ...on });
       await settles();
@@ -154,13 +164,14 @@ function seeing(identity: Identity) {
     home: async () => wordsOf((await surfacesOf(identity)).home?.blocks),
     inboxMessages: () => directMessages(identity),
     inbox: async () => (await directMessages(identity)).map((message) => wordsOf(message.blocks) || message.text),
-    whispers: async (channel: ChannelName) => {
-      const { sandbox, team, id } = identity;
-      const url = `${sandbox.url}/_control/messages?team=${team}&channel=${channels[channel]}&user=${id}&all=1&limit=1000`;
-      const { messages } = (await (await fetch(url)).json()) as { messages: MessageView[] };
-      return messages.filter((message) => message.ephemeralFor === id).map((message) => message.text);
-    },
+    whispers: async (channel: ChannelName) => (await whisperedTo(identity, channel)).map((message) => message.text),
   };
+}
+
+async function whisperedTo({ sandbox, team, id }: Identity, channel: ChannelName): Promise<readonly MessageView[]> {
+  const url = `${sandbox.url}/_control/messages?team=${team}&channel=${channels[channel]}&user=${id}&all=1&limit=1000`;
+  const { messages } = (await (await fetch(url)).json()) as { messages: MessageView[] };
+  return messages.filter((message) => message.ephemeralFor === id);
 }
 
 async function surfacesOf({ sandbox, team, id }: Identity): Promise<SurfacesView> {
@@ -174,8 +185,8 @@ async function directMessages({ sandbox, team, id }: Identity): Promise<readonly
   return messages.filter((message) => message.isApp);
 }
 
-async function newestWith(identity: Identity, action: string): Promise<Said> {
-  const messages = await directMessages(identity);
+async function newestWith(identity: Identity, action: string, whisper?: ChannelName): Promise<Said> {
+  const messages = await (whisper === undefined ? directMessages(identity) : whisperedTo(identity, whisper));
   const found = messages.findLast((message) => JSON.stringify(message.blocks).includes(`"${action}"`));
   if (found === undefined) throw new Error(`no message with a ${action} button`);
   return { channel: found.channel, ts: found.ts };
