@@ -20,6 +20,7 @@ export function statusSaysAway({ statusText, statusEmoji, statusExpiresAt }: Sta
   const text = statusText
     .normalize('NFC')
     .toLowerCase()
+    .replaceAll('i\u0307', 'i')
     .replaceAll('’', "'")
     .replace(/\bo\.o\.o\.?/g, 'ooo')
     .trim();
@@ -47,7 +48,7 @@ const weekdays = 'mon|tue|wed|thu|fri|sat|sun';
 const englishTail = `(?:$|\\s*[\\d+&→>~^-]|\\s+(?:${[
   `until|till|til|'til|thru|through|today|tonight|this|all|since|with|w|at|and|again|back|mode|now|due`,
   'for (?:the|this|some|all|two|three|\\d+ (?:day|week|month))',
-  'in (?!\\d|a )',
+  'in(?!\\s+(?:\\d|a\\s))',
   `(?:${months}|${weekdays})\\p{L}*`,
   `[^\\p{L}\\p{N}\\s]`,
 ].join('|')})(?![\\p{L}\\p{N}']*\\p{L}))`;
@@ -79,7 +80,7 @@ const elsewhere = new RegExp(`^(?:${lead}\\s+)*?${away}(?![\\p{L}\\p{N}])`, 'u')
 
 /** Japanese, Chinese and Korean set no spaces between words; what follows may say that it is over. */
 const withoutSpaces =
-  /(?:休暇|有給|有休|病欠|欠勤|育休|産休|休職|(?<!昼)休み|休假|请假|請假|病假|年假|产假|產假|度假中|휴가|병가|연차|휴직)(?!明け|から|后|後|回|结束|結束|申请|申請|끝|복귀|정책)/u;
+  /(?:休暇|有給|有休|病欠|欠勤|育休|産休|休職|(?<!昼)休み|休假|请假|請假|病假|年假|产假|產假|度假中|휴가|병가|연차|휴직)(?!\s*(?:明け|から|后|後|回|结束|結束|申请|申請|끝|복귀|정책))/u;
 
 const awayEmoji = new Set([
   'palm_tree',

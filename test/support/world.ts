@@ -34,6 +34,8 @@ export type WorldOptions = {
   readonly chance?: () => number;
   /** Ids of more people, for stories of many. */
   readonly crowd?: readonly string[];
+  /** Scopes that whoever installed Rapport left out (V8). */
+  readonly withoutScopes?: readonly string[];
   /** Commands under other names (K1). */
   readonly commands?: Partial<typeof commands>;
   /** One process for each, all on the same database and queue. One that does everything, unless told otherwise. */
@@ -71,6 +73,11 @@ export type World = Readonly<Record<CastName, Person>> & {
   readonly closes: () => Promise<void>;
 };
 
+function withoutScopes(manifest: AppManifest, left: readonly string[]): AppManifest {
+  const bot = (manifest.oauth_config?.scopes?.bot ?? []).filter((scope) => !left.includes(scope));
+  return { ...manifest, oauth_config: { ...manifest.oauth_config, scopes: { bot } } };
+}
+
 const worlds = new Set<World>();
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -78,7 +85,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const manifest = manifestFor({ name: 'Rapport', url: null, commands: { ...commands, ...options.commands } });
   const sandbox = await openSandbox({
     seeds: [withCrowd(company(options.history), options.crowd ?? []), neighbours()],
-    manifest: manifest as AppManifest,
+    manifest: withoutScopes(manifest as AppManifest, options.withoutScopes ?? []),
     now: new Date(options.at ?? '2026-03-04T08:30:00Z'),
   });
   const start = () => startAll(sandbox, database, options);
