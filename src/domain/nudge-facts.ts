@@ -2,6 +2,7 @@
  * What is known when nudges are planned for one member: the people they have ties with, and those who helped them lately. The
  * features gather it, nudge-planner.ts decides on it, nudge-explanation.ts tells it.
  */
+import type { Cadence } from './cadence.js';
 import type { Tie } from './tie.js';
 import { addDays } from './time.js';
 
@@ -30,6 +31,21 @@ export type ReconnectFact = {
   readonly isDismissed: boolean;
 };
 
+/** Somebody the member wants to stay in touch with by their own cadence; then the learned rhythm is no fact of theirs (R2). */
+export type KeptFact = {
+  readonly subject: Subject;
+  readonly cadence: Pick<Cadence, 'idealDays' | 'latestDays' | 'since'>;
+  /** Null for two people without any contact on record. */
+  readonly tie: Tie | null;
+  /** This silence was brought up already when the ideal interval had passed, and when the latest had. */
+  readonly isSaidAtIdeal: boolean;
+  readonly isSaidAtLatest: boolean;
+  /** When the subject was last nudged about this pair. */
+  readonly otherNudgedAt: Date | null;
+  readonly snoozedUntil: Date | null;
+  readonly isDismissed: boolean;
+};
+
 export type HelpedThread = { readonly channelId: string; readonly threadTs: string; readonly at: Date };
 
 export type GratitudeFact = {
@@ -46,8 +62,9 @@ export type PlanFacts = {
   readonly memberId: string;
   readonly memberLastActiveAt: Date | null;
   readonly reconnect: readonly ReconnectFact[];
+  readonly kept: readonly KeptFact[];
   readonly gratitude: readonly GratitudeFact[];
-  /** Reconnect nudges planned or sent to the member in this local ISO week. */
+  /** Learned reconnect nudges planned or sent to the member in this local ISO week. */
   readonly reconnectsThisWeek: number;
   readonly gamma: number;
   readonly rho: number;

@@ -2,12 +2,20 @@
  * Whom a member could reach out to, and which of these nudges to plan now. Every candidate keeps its verdict, so that the dry run
  * and "why this?" tell the same story as the plan.
  *
- * The surprising rule: there is one reconnect a week and person at most, however many ties are due. What is chosen together
- * becomes one message about at most three people.
+ * The surprising rule: there is one learned reconnect a week and person at most, however many ties are due; those kept by hand
+ * come first and do not count (R2). What is chosen together becomes one message about at most three people.
  *
  * Whether the message may be sent now is another question: nudge-policy.ts.
  */
-import { type GratitudeFact, isWithinDays, type PlanFacts, type ReconnectFact, recentThreads } from './nudge-facts.js';
+import {
+  type GratitudeFact,
+  isWithinDays,
+  type KeptFact,
+  type PlanFacts,
+  type ReconnectFact,
+  recentThreads,
+} from './nudge-facts.js';
+import { type KeptReason, keptPeriod, keptScore, reasonAboutCadence } from './nudge-kept.js';
 import { isEstablished } from './tie.js';
 import { dueDay, MIN_SILENCE_DAYS, reconnectScore, staleDay } from './tie-forecast.js';
 import { isoWeek, utcDay } from './time.js';
@@ -28,14 +36,17 @@ export type LeaveReason =
   | 'dismissed'
   | 'too_few_threads'
   | 'outranked'
-  | 'weekly_reconnect_used';
+  | 'weekly_reconnect_used'
+  | KeptReason;
 
 export type CandidateVerdict = { readonly kind: 'choose' } | { readonly kind: 'leave'; readonly because: LeaveReason };
 
 export type Candidate = {
   readonly kind: 'reconnect' | 'gratitude';
   readonly subjectId: string;
-  /** One nudge per (member, kind, subject, period), P9: 'silence:<last contact day>' or 'week:2026-W47'. */
+  /** A reconnect by the member's own cadence, not by a learned rhythm (R2). */
+  readonly isKept: boolean;
+  /** One nudge per (member, kind, subject, period), P9: 'silence:<last contact day>', 'kept:ideal:<day>' or 'week:2026-W47'. */
   readonly period: string;
   readonly score: number;
   readonly verdict: CandidateVerdict;
@@ -54,6 +65,7 @@ export const MAX_CHOSEN = 3;
 /** Every candidate with its verdict: the chosen ones first, each group by falling score. The order of the facts is no matter. */
 export function planNudges(facts: PlanFacts): readonly Candidate[] {
   const candidates = [
+    ...facts.kept.map((fact) => keptCandidate(fact, facts)),
     ...facts.reconnect.map((fact) => reconnectCandidate(fact, facts)),
     ...facts.gratitude.map((fact) => gratitudeCandidate(fact, facts)),
   ];
@@ -69,11 +81,23 @@ function reconnectCandidate(fact: ReconnectFact, facts: PlanFacts): Candidate {
   return {
     kind: 'reconnect',
     subjectId: fact.subject.id,
+    isKept: false,
     period: `silence:${fact.tie.last}`,
     score: reconnectScore(fact.tie, { day: utcDay(facts.now), gamma: facts.gamma }),
     verdict: verdictFrom(
       reasonAboutPerson(fact, facts.now) ?? reasonAboutPresence(fact, facts) ?? reasonAboutSilence(fact, facts),
     ),
+  };
+}
+
+function keptCandidate(fact: KeptFact, facts: PlanFacts): Candidate {
+  return {
+    kind: 'reconnect',
+    subjectId: fact.subject.id,
+    isKept: true,
+    period: keptPeriod(fact, facts.now),
+    score: keptScore(fact, facts.now),
+    verdict: verdictFrom(reasonAboutPerson(fact, facts.now) ?? reasonAboutCadence(fact, facts)),
   };
 }
 
@@ -83,6 +107,7 @@ function gratitudeCandidate(fact: GratitudeFact, facts: PlanFacts): Candidate {
   return {
     kind: 'gratitude',
     subjectId: fact.subject.id,
+    isKept: false,
     period: `week:${isoWeek(facts.now, facts.zone)}`,
     score: Math.log(Math.max(1, threads)),
     verdict: verdictFrom(reasonAboutPerson(fact, facts.now) ?? reasonAboutHelp(fact, threads, facts)),
@@ -90,7 +115,7 @@ function gratitudeCandidate(fact: GratitudeFact, facts: PlanFacts): Candidate {
 }
 
 /** R6, and what the member has said about this person. */
-function reasonAboutPerson(fact: ReconnectFact | GratitudeFact, now: Date): LeaveReason | null {
+function reasonAboutPerson(fact: ReconnectFact | KeptFact | GratitudeFact, now: Date): LeaveReason | null {
   if (!fact.subject.isActive) return 'subject_left';
   if (!fact.subject.isSuggestable) return 'subject_opted_out';
   if (fact.isDismissed) return 'dismissed';
@@ -119,13 +144,13 @@ function reasonAboutHelp(fact: GratitudeFact, threads: number, { now, zone }: Pl
   return isSameWeek ? 'already_nudged' : null;
 }
 
-/** Walks down the ranking and leaves what no longer fits: the week's one reconnect first, then the three people of a message. */
+/** Walks down the ranking and leaves what no longer fits: the week's one learned reconnect first, then the three people of a message. */
 function choose(ranked: readonly Candidate[], reconnectsThisWeek: number): readonly Candidate[] {
   let chosen = 0;
   let reconnects = 0;
   return ranked.map((candidate) => {
     if (!isChosen(candidate)) return candidate;
-    const isReconnect = candidate.kind === 'reconnect';
+    const isReconnect = candidate.kind === 'reconnect' && !candidate.isKept;
     if (isReconnect && reconnectsThisWeek >= RECONNECTS_PER_WEEK) return left(candidate, 'weekly_reconnect_used');
     if (chosen >= MAX_CHOSEN) return left(candidate, 'outranked');
     if (isReconnect && reconnectsThisWeek + reconnects >= RECONNECTS_PER_WEEK) return left(candidate, 'outranked');

@@ -3,14 +3,24 @@ import type { ChannelId, DeliveryId, MemberId, MessageTs, NudgeId } from './ids.
 
 export type NudgeKind = 'reconnect' | 'gratitude';
 
+/** The member set by hand how often they want to be in touch (R2). */
+export type KeptFacts = {
+  readonly idealDays: number;
+  readonly latestDays: number;
+  /** Whether the two have any contact on record. */
+  readonly wereInTouch: boolean;
+};
+
 /** What was true when it was planned; ids, times and rhythms, never words (V4). */
 export type NudgeFacts =
   | {
       readonly kind: 'reconnect';
+      /** For a kept pair without any contact on record, the day it was set. */
       readonly lastContactDay: number;
       /** A rhythm in words, for regular pairs only (nudge-model.md, learned 4). */
       readonly rhythm: string | null;
       readonly shared: { readonly channelId: ChannelId; readonly threadTs: MessageTs | null } | null;
+      readonly kept: KeptFacts | null;
     }
   | {
       readonly kind: 'gratitude';

@@ -118,6 +118,13 @@ export function formatDay(at: Date, zone: string, locale: string): string {
   return isEnglish(locale) ? day.toFormat('d LLLL') : day.toLocaleString({ day: 'numeric', month: 'long' });
 }
 
+/** A UTC day as in `formatDay`, with its year where that is not the year of `now`. */
+export function dayInWords(day: number, now: Date, locale: string): string {
+  const at = dayStart(day);
+  const words = formatDay(at, 'UTC', locale);
+  return at.getUTCFullYear() === now.getUTCFullYear() ? words : `${words} ${at.getUTCFullYear()}`;
+}
+
 /** 'Friday 27 November, 10:00', likewise. */
 export function formatMoment(at: Date, zone: string, locale: string): string {
   const moment = local(at, zone).setLocale(locale);

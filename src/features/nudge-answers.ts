@@ -48,7 +48,7 @@ async function follow(stores: Stores, nudge: Nudge, answer: NudgeAnswer, now: Da
   const { kind } = nudge.facts;
   switch (answer) {
     case 'talked':
-      return recordTalk(stores, { nudgeId: nudge.id, from: nudge.memberId, to: nudge.subjectId, at: now });
+      return recordTalk(stores, { told: nudge.id, from: nudge.memberId, to: nudge.subjectId, at: now });
     case 'snooze_week':
       return stores.nudges.rest(
         nudge.memberId,
@@ -64,6 +64,7 @@ async function follow(stores: Stores, nudge: Nudge, answer: NudgeAnswer, now: Da
         await dayFromNow(stores, nudge.memberId, now, 30),
       );
     case 'not_relevant':
+      if (kind === 'reconnect') await stores.cadences.end(nudge.memberId, [nudge.subjectId]);
       return stores.nudges.rest(nudge.memberId, kind, nudge.subjectId, 'forever');
     case 'message':
     case 'kudos':

@@ -1,10 +1,11 @@
 /** What a nudge says at the moment it is sent: judged again (P7), and without what has been done meanwhile (G3, R3). */
+import { silentSince } from '../domain/cadence.js';
 import type { Delivery } from '../domain/delivery.js';
 import type { MemberId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
 import type { Content, NudgeItem } from '../domain/message.js';
-import type { Nudge } from '../domain/nudge.js';
+import type { Nudge, NudgeFacts } from '../domain/nudge.js';
 import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
 import { addDays, type TimeWindow } from '../domain/time.js';
 import { otherOf } from './nudge-facts.js';
@@ -72,11 +73,9 @@ async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Da
   if (nudge.answer !== null) return false;
   const subject = await stores.members.find(nudge.subjectId);
   if (subject === null || !subject.isActive || !subject.isSuggestable || statusSaysAway(subject, now)) return false;
+  if ((await stores.neverAbout.listOf(member.id)).has(nudge.subjectId)) return false;
   const { facts } = nudge;
-  if (facts.kind === 'reconnect') {
-    const ties = await stores.interactions.tiesOf(member.id);
-    return ties.some((tie) => otherOf(tie, member.id) === nudge.subjectId && tie.tie.last === facts.lastContactDay);
-  }
+  if (facts.kind === 'reconnect') return isStillSilent(stores, member, nudge.subjectId, facts);
   // A thread may have grown older than the limit since the plan; it is no less unthanked for that.
   const since = addDays(now, -GRATITUDE_DAYS - 1);
   if ((await stores.kudos.thankedSince(member.id, since)).has(nudge.subjectId)) return false;
@@ -85,6 +84,22 @@ async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Da
     open.filter(({ helperId }) => helperId === nudge.subjectId).map(({ threadTs }) => threadTs),
   );
   return facts.threads.every(({ threadTs }) => unthanked.has(threadTs));
+}
+
+/** No contact since, and the member's cadence for that person, or its absence, is what the nudge was planned by. */
+async function isStillSilent(
+  stores: Stores,
+  member: Member,
+  subject: MemberId,
+  facts: Extract<NudgeFacts, { kind: 'reconnect' }>,
+): Promise<boolean> {
+  const cadence = (await stores.cadences.listOf(member.id)).find(({ subjectId }) => subjectId === subject);
+  if (facts.kept !== null) {
+    return cadence !== undefined && silentSince(cadence, cadence.tie?.last ?? null) === facts.lastContactDay;
+  }
+  if (cadence !== undefined) return false;
+  const ties = await stores.interactions.tiesOf(member.id);
+  return ties.some((tie) => otherOf(tie, member.id) === subject && tie.tie.last === facts.lastContactDay);
 }
 
 async function messageOf(stores: Stores, member: Member, nudges: readonly Nudge[]): Promise<Content> {

@@ -1,9 +1,10 @@
 /** What a chosen nudge is made of: the facts it will be told with, and why (P5, R5). Gathered once, when it is planned. */
 import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
-import type { NudgeFacts, PlannedNudge } from '../domain/nudge.js';
+import type { KeptFacts, NudgeFacts, PlannedNudge } from '../domain/nudge.js';
 import { explainCandidate } from '../domain/nudge-explanation.js';
-import { type PlanFacts, recentThreads } from '../domain/nudge-facts.js';
+import { type KeptFact, type PlanFacts, recentThreads } from '../domain/nudge-facts.js';
+import { keptSince } from '../domain/nudge-kept.js';
 import type { Candidate } from '../domain/nudge-planner.js';
 import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
 import { utcDay } from '../domain/time.js';
@@ -63,13 +64,20 @@ async function factsOf(
       })),
     };
   }
-  const tie = facts.reconnect.find((fact) => fact.subject.id === subject)?.tie;
-  if (tie === undefined) throw new Error('a candidate without its fact');
+  const kept = candidate.isKept ? (facts.kept.find((fact) => fact.subject.id === subject) ?? null) : null;
+  const tie = (kept ?? facts.reconnect.find((fact) => fact.subject.id === subject))?.tie ?? null;
+  const since = kept === null ? tie?.last : keptSince(kept);
+  if (since === undefined) throw new Error('a candidate without its fact');
   const shared = await stores.interactions.lastShared(member, subject);
   return {
     kind: 'reconnect',
-    lastContactDay: tie.last,
-    rhythm: describeRhythm(rhythmOn(tie, utcDay(facts.now))),
+    lastContactDay: since,
+    rhythm: tie === null ? null : describeRhythm(rhythmOn(tie, utcDay(facts.now))),
     shared: shared === null ? null : { channelId: shared.channelId, threadTs: shared.threadTs },
+    kept: kept === null ? null : keptFacts(kept),
   };
+}
+
+function keptFacts({ cadence: { idealDays, latestDays }, tie }: KeptFact): KeptFacts {
+  return { idealDays, latestDays, wereInTouch: tie !== null };
 }

@@ -1,4 +1,5 @@
 /** What is known of one member at one moment, gathered for the planner: for the plan, the dry run and App Home alike. */
+import { silentSince } from '../domain/cadence.js';
 import type { MemberId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
@@ -6,13 +7,16 @@ import type { Nudge, NudgeKind } from '../domain/nudge.js';
 import {
   GRATITUDE_DAYS,
   type GratitudeFact,
+  type KeptFact,
   type PlanFacts,
   type ReconnectFact,
   type Subject,
 } from '../domain/nudge-facts.js';
+import { FORECAST_DAYS } from '../domain/nudge-forecast.js';
 import type { Candidate } from '../domain/nudge-planner.js';
 import { addDays, startOfLocalWeek, utcDay } from '../domain/time.js';
 import type { Stores } from './stores.js';
+import type { KeptTie } from './stores-keeping.js';
 import type { PairTie, UnthankedThread } from './stores-record.js';
 
 /** Far enough back for any rule that looks at earlier nudges. */
@@ -24,21 +28,33 @@ export async function nudgesOf(stores: Stores, id: MemberId, now: Date): Promise
   return around.filter((nudge) => nudge.memberId === id);
 }
 
-/** Of all ties, to explain what is left out, or of those only that an index says to look at: the plan is the same. */
+/**
+ * Which ties to gather: all of them, to explain what is left out, or those only that an index says to look at by now, or within
+ * the coming weeks. The plan is the same.
+ */
+export type WhichTies = 'all' | 'to_look_at' | 'coming_weeks';
+
+/** Nothing about people on the member's never-about list: whoever is not gathered is in no plan, list or dry run (R6, V1). */
 export async function gatherFacts(
   stores: Stores,
   member: Member,
   now: Date,
-  which: 'all' | 'to_look_at' = 'all',
+  which: WhichTies = 'all',
 ): Promise<PlanFacts> {
   const workspace = await stores.workspaces.get();
-  const { interactions } = stores;
-  const ties = await (which === 'all'
-    ? interactions.tiesOf(member.id)
-    : interactions.tiesToLookAt(member.id, utcDay(now)));
+  const kept = await stores.cadences.listOf(member.id);
+  const keptIds = new Set(kept.map(({ subjectId }) => subjectId));
+  const found = await tiesToGather(stores, member.id, now, which);
+  const ties = found.filter((tie) => !keptIds.has(otherOf(tie, member.id)));
   const threads = await unthanked(stores, member.id, now);
-  const others = new Set([...ties.map((tie) => otherOf(tie, member.id)), ...threads.map((thread) => thread.helperId)]);
-  const people = new Map((await stores.members.findAll([...others])).map((other) => [other.id, other]));
+  const never = await stores.neverAbout.listOf(member.id);
+  const others = [
+    ...keptIds,
+    ...ties.map((tie) => otherOf(tie, member.id)),
+    ...threads.map(({ helperId }) => helperId),
+  ];
+  const known = await stores.members.findAll([...new Set(others)].filter((id) => !never.has(id)));
+  const people = new Map(known.map((other) => [other.id, other]));
   const around = await stores.nudges.listAround(member.id, addDays(now, -lookBackDays));
   const rests = await restsOf(stores, member.id);
   const mine = around.filter((nudge) => nudge.memberId === member.id);
@@ -46,15 +62,27 @@ export async function gatherFacts(
     memberId: member.id,
     memberLastActiveAt: member.lastActiveAt,
     reconnect: ties.flatMap((tie) => reconnectFact(tie, { member, people, around, rests, now })),
+    kept: kept.flatMap((tie) => keptFact(tie, { member, people, around, rests, now })),
     gratitude: gratitudeFacts(threads, { people, mine, rests, now }),
     reconnectsThisWeek: mine.filter(
-      (nudge) => nudge.facts.kind === 'reconnect' && nudge.plannedAt >= startOfLocalWeek(now, member.zone),
+      ({ facts, plannedAt }) =>
+        facts.kind === 'reconnect' && facts.kept === null && plannedAt >= startOfLocalWeek(now, member.zone),
     ).length,
     gamma: workspace.gamma,
     rho: workspace.settings.rho,
     now,
     zone: member.zone,
   };
+}
+
+function tiesToGather(
+  { interactions }: Stores,
+  id: MemberId,
+  now: Date,
+  which: WhichTies,
+): Promise<readonly PairTie[]> {
+  if (which === 'all') return interactions.tiesOf(id);
+  return interactions.tiesToLookAt(id, utcDay(now) + (which === 'coming_weeks' ? FORECAST_DAYS : 0));
 }
 
 export function otherOf(tie: PairTie, id: MemberId): MemberId {
@@ -83,34 +111,60 @@ function restFacts(rests: Rests, kind: NudgeKind, subjectId: MemberId) {
   return { snoozedUntil: until === 'forever' ? null : until, isDismissed: until === 'forever' };
 }
 
-function reconnectFact(
-  pair: PairTie,
-  context: {
-    readonly member: Member;
-    readonly people: ReadonlyMap<MemberId, Member>;
-    readonly around: readonly Nudge[];
-    readonly rests: Rests;
-    readonly now: Date;
-  },
-): readonly ReconnectFact[] {
+type Context = {
+  readonly member: Member;
+  readonly people: ReadonlyMap<MemberId, Member>;
+  readonly around: readonly Nudge[];
+  readonly rests: Rests;
+  readonly now: Date;
+};
+
+function reconnectFact(pair: PairTie, context: Context): readonly ReconnectFact[] {
   const { member } = context;
   const other = context.people.get(otherOf(pair, member.id));
   if (other === undefined) return [];
-  const about = context.around.filter(
-    (nudge) => nudge.facts.kind === 'reconnect' && isBetween(nudge, member.id, other.id),
-  );
-  const period = `silence:${pair.tie.last}`;
-  const theirs = about.filter((nudge) => nudge.memberId === other.id).map((nudge) => nudge.plannedAt);
+  const { mine, otherNudgedAt } = nudgesBetween(context, other.id);
+  // A silence that a cadence brought up, before it was ended, is not news.
+  const periods = ['silence', 'kept:ideal', 'kept:latest'].map((which) => `${which}:${pair.tie.last}`);
   return [
     {
       subject: subjectOf(other, context.now),
       tie: pair.tie,
       side: pair.aId === member.id ? 'a' : 'b',
-      lastNudgedAtForSilence: isBroughtUp(about.filter((nudge) => nudge.memberId === member.id && isOf(nudge, period))),
-      otherNudgedAt: theirs[0] ?? null,
+      lastNudgedAtForSilence: isBroughtUp(mine.filter((nudge) => periods.some((period) => isOf(nudge, period)))),
+      otherNudgedAt,
       ...restFacts(context.rests, 'reconnect', other.id),
     },
   ];
+}
+
+function keptFact(kept: KeptTie, context: Context): readonly KeptFact[] {
+  const other = context.people.get(kept.subjectId);
+  if (other === undefined) return [];
+  const { mine, otherNudgedAt } = nudgesBetween(context, other.id);
+  const since = silentSince(kept, kept.tie?.last ?? null);
+  const isSaid = (moment: 'ideal' | 'latest') =>
+    isBroughtUp(mine.filter((nudge) => isOf(nudge, `kept:${moment}:${since}`)));
+  return [
+    {
+      subject: subjectOf(other, context.now),
+      cadence: kept,
+      tie: kept.tie,
+      isSaidAtIdeal: isSaid('ideal'),
+      isSaidAtLatest: isSaid('latest'),
+      otherNudgedAt,
+      ...restFacts(context.rests, 'reconnect', other.id),
+    },
+  ];
+}
+
+/** The reconnect nudges that each of the two had about the other, newest first. */
+function nudgesBetween({ member, around }: Context, other: MemberId) {
+  const about = around.filter((nudge) => nudge.facts.kind === 'reconnect' && isBetween(nudge, member.id, other));
+  return {
+    mine: about.filter((nudge) => nudge.memberId === member.id),
+    otherNudgedAt: about.find((nudge) => nudge.memberId === other)?.plannedAt ?? null,
+  };
 }
 
 /** A nudge that was snoozed has asked to be repeated; any other is said once. Newest first. */

@@ -1,6 +1,7 @@
 /** Holding some nudges back at random, and what became of both kinds (nudge-model.md, learned 6). */
 import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import type { NudgeKind, PlannedNudge } from '../domain/nudge.js';
+import { isOnTrial } from '../domain/nudge-trial.js';
 import { addDays } from '../domain/time.js';
 import { TRIAL_DAYS, type Uplift, upliftOf } from '../domain/uplift.js';
 import type { Chance, Clock } from './ports.js';
@@ -11,7 +12,7 @@ export function withTrial(
   nudges: readonly Omit<PlannedNudge, 'isHeldBack'>[],
   { chance, holdOut }: { readonly chance: Chance; readonly holdOut: number },
 ): readonly PlannedNudge[] {
-  return nudges.map((nudge) => ({ ...nudge, isHeldBack: chance() < holdOut }));
+  return nudges.map((nudge) => ({ ...nudge, isHeldBack: isOnTrial(nudge.facts) && chance() < holdOut }));
 }
 
 export type Uplifts = Readonly<Record<NudgeKind, Uplift>> & { readonly holdOut: number };

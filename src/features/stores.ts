@@ -22,6 +22,7 @@ import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudg
 import type { Settling } from '../domain/nudge-settling.js';
 import type { Trial } from '../domain/uplift.js';
 import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
+import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
 import type { InteractionStore } from './stores-record.js';
 
 export type Stores = {
@@ -31,6 +32,8 @@ export type Stores = {
   readonly kudos: KudosStore;
   readonly deliveries: DeliveryStore;
   readonly nudges: NudgeStore;
+  readonly cadences: CadenceStore;
+  readonly neverAbout: NeverAboutStore;
   readonly followUps: FollowUpStore;
   readonly digests: DigestStore;
 };
@@ -192,6 +195,8 @@ export type NudgeStore = {
   /** Nudges of this member, and those that others got about them, planned since then. */
   listAround(memberId: MemberId, since: Date): Promise<readonly Nudge[]>;
   rest(memberId: MemberId, kind: NudgeKind, subjectId: MemberId, until: Date | 'forever'): Promise<void>;
+  /** "Not relevant" is taken back. */
+  unrest(memberId: MemberId, kind: NudgeKind, subjectIds: readonly MemberId[]): Promise<void>;
   restsOf(
     memberId: MemberId,
   ): Promise<readonly { readonly kind: NudgeKind; readonly subjectId: MemberId; readonly until: Date | 'forever' }[]>;

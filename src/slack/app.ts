@@ -10,6 +10,7 @@ import { listenForNudges, type NudgeListeners } from './nudges.js';
 import { listenForPromises, type PromiseListeners } from './promises.js';
 import { listenForRapport, type RapportListeners } from './rapport-command.js';
 import type { SlackReceiver } from './receivers.js';
+import { listenForTies, type TieListeners } from './ties.js';
 
 export type SlackConnection = {
   readonly token: string;
@@ -24,6 +25,7 @@ export type SlackListeners = {
   readonly promises: PromiseListeners;
   readonly nudges: NudgeListeners;
   readonly digests: DigestListeners;
+  readonly ties: TieListeners;
   readonly rapport: RapportListeners;
 };
 
@@ -57,6 +59,7 @@ export function openSlackApp(options: {
   listenForPromises(app, options.listeners.promises);
   listenForNudges(app, options.listeners.nudges);
   listenForDigests(app, options.listeners.digests);
+  listenForTies(app, options.listeners.ties);
   listenForRapport(app, options.listeners.rapport);
   return app;
 }

@@ -7,12 +7,14 @@ import type { HomeFacts } from '../features/home.js';
 import { actions, button, context, header, limits, listed, mention, safe, section } from './blocks.js';
 import { introductionBlocks } from './consent-words.js';
 import { followUpBlocks } from './follow-up-home.js';
+import { neverAboutBlocks, nextBlocks, reachOutBlocks } from './home-people.js';
 import { shortReason } from './kudos-words.js';
 import { promiseBlocks } from './promise-words.js';
 import { quietState, startAgainButton } from './quiet-words.js';
 
 export function homeView(facts: HomeFacts): HomeView {
-  const blocks = [...greeting(facts), ...reachOutBlocks(facts), ...followUpBlocks(facts), ...kudosBlocks(facts)];
+  const people = [...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
+  const blocks = [...greeting(facts), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts)];
   // However much there is to show, how to stop is on the page.
   const last = preferenceBlocks(facts);
   return { type: 'home', callback_id: 'home', blocks: [...blocks.slice(0, limits.home - last.length), ...last] };
@@ -30,23 +32,6 @@ function firstThings(): KnownBlock[] {
       'Three things to try: `/kudos @somebody for …` thanks a colleague · `/followup @somebody tomorrow about …` reminds you · `/rapport channel` gives a channel a weekly appreciation post',
     ),
   ];
-}
-
-const standingWords = { overdue: ':hourglass:', slipping: ':leaves:', on_time: ':seedling:' } as const;
-
-function reachOutBlocks({ member, reachOut }: HomeFacts): KnownBlock[] {
-  if (member.consent !== 'yes') return [];
-  const title = header('Who to reach out to');
-  if (reachOut.length === 0) {
-    return [title, section('Nobody is slipping away just now. When somebody does, they appear here.')];
-  }
-  return [title, ...reachOut.map((tie) => section(reachOutLine(tie, member))), context('Only you see this list.')];
-}
-
-function reachOutLine(tie: HomeFacts['reachOut'][number], member: Member): string {
-  const last = formatDay(tie.lastContactAt, 'UTC', member.locale);
-  const rhythm = tie.rhythm === null ? '' : `, usually ${tie.rhythm}`;
-  return `${standingWords[tie.standing]} ${mention(tie.subjectId)}: last in touch ${last}${rhythm}`;
 }
 
 function kudosBlocks({ received, given, member }: HomeFacts): KnownBlock[] {

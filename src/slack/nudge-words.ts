@@ -18,6 +18,7 @@ import {
   safe,
   section,
 } from './blocks.js';
+import { keptEnded, keptLead } from './kept-words.js';
 
 type NudgeMessage = Extract<Message, { kind: 'nudge' }>;
 
@@ -45,6 +46,7 @@ function lead(item: NudgeItem, message: NudgeMessage): string {
     const count = countWord(facts.threads.length);
     return `${who} answered ${count} of your threads this week. A word of thanks would make their day.`;
   }
+  if (facts.kept !== null) return keptLead(item.nudge, facts, { who, locale: message.locale });
   const last = formatDay(dayStart(facts.lastContactDay), 'UTC', message.locale);
   const place = item.channelName === null ? '' : ` in #${item.channelName}`;
   if (facts.rhythm !== null) return `You and ${who} are usually in touch ${facts.rhythm}; last was ${last}${place}.`;
@@ -99,6 +101,7 @@ function answered(nudge: Nudge, answer: NudgeAnswer): string {
     case 'snooze_month':
       return ':zzz: I will look again in a month.';
     case 'not_relevant':
+      if (nudge.facts.kind === 'reconnect' && nudge.facts.kept !== null) return keptEnded(who);
       return nudge.facts.kind === 'reconnect'
         ? `:ok: I will not suggest catching up with ${who} again.`
         : `:ok: I will not suggest thanking ${who} again.`;

@@ -15,12 +15,14 @@ import { digestPost, scheduleSentence } from './digest-words.js';
 import { type DigestListeners, digestModal, readSchedule, scheduledSentence, stoppedSentence } from './digests.js';
 import { promisesHelp, promisesSentence } from './promise-words.js';
 import type { PromiseListeners } from './promises.js';
+import { type KeepListeners, keep, keepHelp, never, suggestMe } from './rapport-keep.js';
 import { adminHolidays, type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
 import { scheduleHelp } from './schedule-words.js';
 import type { Surfaces } from './surfaces.js';
 
 export type RapportListeners = DigestListeners &
-  ScheduleListeners & {
+  ScheduleListeners &
+  KeepListeners & {
     readonly command: string;
     readonly kudosCommand: string;
     readonly followUpCommand: string;
@@ -56,6 +58,9 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['stop', (deps, call) => consent(deps, call, 'no')],
   ['pause', pauseUntil],
   ['resume', resume],
+  ['keep', keep],
+  ['never', never],
+  ['suggest-me', suggestMe],
   ...scheduleVerbs,
   ['promises', promises],
   ['channel', channel],
@@ -193,6 +198,7 @@ function help(deps: RapportListeners): string {
     `\`${deps.followUpCommand} @ana friday 10am about the deck\`  reminds you`,
     `\`${deps.command} start\` and \`${deps.command} stop\`  turn nudges on and off`,
     `\`${deps.command} pause 2 weeks\` and \`${deps.command} resume\`  a break from them`,
+    ...keepHelp(deps.command),
     scheduleHelp(deps.command),
     `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
     `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,

@@ -8,7 +8,7 @@ type TrialRow = Row & { kind: NudgeKind; member_id: string; is_held_back: boolea
 
 /**
  * A reconnect is followed by any contact of the two that Slack showed; "We talked" is left out, since only who was nudged could
- * press it. A gratitude nudge is followed by kudos, or by thanks in one of its threads.
+ * press it. What members set by hand is never held back, and so is in neither arm. A gratitude nudge is followed by kudos, or by thanks in one of its threads.
  */
 export function nudgeTrials(tx: Tx): Pick<NudgeStore, 'markExposed' | 'listTrials'> {
   return {
@@ -51,6 +51,7 @@ export function nudgeTrials(tx: Tx): Pick<NudgeStore, 'markExposed' | 'listTrial
                 end as is_followed
            from nudges
           where nudges.workspace_id = $1 and nudges.exposed_at <= $2
+            and coalesce(nudges.facts->'kept', 'null') = 'null'
           order by nudges.exposed_at, nudges.nudge_id
           limit 1000000`,
         [tx.workspaceId, closedBefore, days],

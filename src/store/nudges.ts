@@ -20,6 +20,10 @@ const storedFacts: z.ZodType<NudgeFacts> = z.discriminatedUnion('kind', [
     shared: z
       .object({ channelId: z.string().transform(channelId), threadTs: z.string().transform(messageTs).nullable() })
       .nullable(),
+    kept: z
+      .object({ idealDays: z.number(), latestDays: z.number(), wereInTouch: z.boolean() })
+      .nullable()
+      .default(null),
   }),
   z.object({ kind: z.literal('gratitude'), threads: z.array(thread) }),
 ]);
@@ -130,7 +134,7 @@ export function nudgeStore(tx: Tx): NudgeStore {
   };
 }
 
-function restsOf(tx: Tx): Pick<NudgeStore, 'rest' | 'restsOf'> {
+function restsOf(tx: Tx): Pick<NudgeStore, 'rest' | 'unrest' | 'restsOf'> {
   return {
     rest: async (member, kind, subject, until) => {
       await tx.rows(
@@ -138,6 +142,13 @@ function restsOf(tx: Tx): Pick<NudgeStore, 'rest' | 'restsOf'> {
          values ($1, $2, $3, $4, $5)
          on conflict (workspace_id, member_id, kind, subject_id) do update set until = excluded.until`,
         [tx.workspaceId, member, kind, subject, until === 'forever' ? 'infinity' : until],
+      );
+    },
+    unrest: async (member, kind, subjects) => {
+      await tx.rows(
+        `delete from nudge_rests
+          where workspace_id = $1 and member_id = $2 and kind = $3 and subject_id = any($4) and until = 'infinity'`,
+        [tx.workspaceId, member, kind, subjects],
       );
     },
     restsOf: async (member) => {

@@ -1,5 +1,6 @@
 /** Every store of one workspace, bound to one transaction. */
 import type { InWorkspace, Stores } from '../features/stores.js';
+import { cadenceStore } from './cadences.js';
 import type { Database, Tx } from './database.js';
 import { deliveryStore } from './deliveries.js';
 import { digestStore } from './digests.js';
@@ -8,6 +9,7 @@ import { workspaceStore } from './installations.js';
 import { interactionStore } from './interactions.js';
 import { kudosStore } from './kudos.js';
 import { memberStore } from './members.js';
+import { neverAboutStore } from './never-about.js';
 import { nudgeStore } from './nudges.js';
 
 export function inWorkspaceOf(database: Database): InWorkspace {
@@ -22,6 +24,8 @@ export function storesOn(tx: Tx): Stores {
     kudos: kudosStore(tx),
     deliveries: deliveryStore(tx),
     nudges: nudgeStore(tx),
+    cadences: cadenceStore(tx),
+    neverAbout: neverAboutStore(tx),
     followUps: followUpStore(tx),
     digests: digestStore(tx),
   };

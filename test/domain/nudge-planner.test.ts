@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { withDefaultLatest } from '../../src/domain/cadence.js';
 import { explainCandidate } from '../../src/domain/nudge-explanation.js';
-import type { GratitudeFact, PlanFacts, ReconnectFact, Subject } from '../../src/domain/nudge-facts.js';
+import type { GratitudeFact, KeptFact, PlanFacts, ReconnectFact, Subject } from '../../src/domain/nudge-facts.js';
 import { type Candidate, isChosen, type LeaveReason, planNudges } from '../../src/domain/nudge-planner.js';
 import { dueDay, lookDay, staleDay } from '../../src/domain/tie-forecast.js';
 import { addDays, utcDay } from '../../src/domain/time.js';
@@ -32,6 +33,17 @@ const SILENT_BEN: ReconnectFact = {
   snoozedUntil: null,
   isDismissed: false,
 };
+/** Every two weeks, at the latest every four; silent for 20 days. */
+const KEPT_BEN: KeptFact = {
+  subject: BEN,
+  cadence: { idealDays: 14, latestDays: 28, since: daysAgo(100) },
+  tie: WEEKLY_THEN_SILENT,
+  isSaidAtIdeal: false,
+  isSaidAtLatest: false,
+  otherNudgedAt: null,
+  snoozedUntil: null,
+  isDismissed: false,
+};
 const HELPFUL_BEN: GratitudeFact = {
   subject: BEN,
   threads: [1, 2, 3].map((days) => ({ channelId: 'C0', threadTs: `${days}.0`, at: daysAgo(days) })),
@@ -43,6 +55,7 @@ const ANA: PlanFacts = {
   memberId: 'U0ANA',
   memberLastActiveAt: daysAgo(1),
   reconnect: [],
+  kept: [],
   gratitude: [],
   reconnectsThisWeek: 0,
   gamma: 1,
@@ -73,6 +86,18 @@ const reconnectFacts = fc.record({
   snoozedUntil: snoozes,
   isDismissed: seldom,
 });
+const keptFacts = fc.record({
+  subject: subjectsWithout,
+  cadence: fc
+    .record({ idealDays: fc.integer({ min: 2, max: 90 }), since: fc.integer({ min: 0, max: 200 }).map(daysAgo) })
+    .map(({ idealDays, since }) => ({ ...withDefaultLatest(idealDays), since })),
+  tie: fc.option(silentTies),
+  isSaidAtIdeal: seldom,
+  isSaidAtLatest: seldom,
+  otherNudgedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
+  snoozedUntil: snoozes,
+  isDismissed: seldom,
+});
 const gratitudeFacts = fc.record({
   subject: subjectsWithout,
   threads: fc.array(
@@ -88,16 +113,18 @@ const gratitudeFacts = fc.record({
 const plans: fc.Arbitrary<PlanFacts> = fc
   .record({
     reconnect: fc.array(reconnectFacts, { maxLength: 12 }),
+    kept: fc.array(keptFacts, { maxLength: 3 }),
     gratitude: fc.array(gratitudeFacts, { maxLength: 12 }),
     memberLastActiveAt: fc.oneof(fc.constant(daysAgo(1)), maybeDaysAgo),
     reconnectsThisWeek: fc.constantFrom(0, 0, 0, 1),
     gamma: gammas,
     rho: fc.constantFrom(0.35, 0.5),
   })
-  .map(({ reconnect, gratitude, ...rest }) => ({
+  .map(({ reconnect, kept, gratitude, ...rest }) => ({
     ...ANA,
     ...rest,
     reconnect: reconnect.map(named),
+    kept: kept.map(named).map((fact) => about(`K${fact.subject.id}`, fact)),
     gratitude: gratitude.map(named),
   }));
 
@@ -130,10 +157,10 @@ describe('a plan, whatever the facts', () => {
     );
   });
 
-  test('P3: names at most three people, and one reconnect in a week', () => {
+  test('P3: names at most three people, and one learned reconnect in a week', () => {
     always((facts, candidates) => {
       const chosen = candidates.filter(isChosen);
-      const reconnects = chosen.filter(({ kind }) => kind === 'reconnect');
+      const reconnects = chosen.filter(({ kind, isKept }) => kind === 'reconnect' && !isKept);
       expect(chosen.length).toBeLessThanOrEqual(3);
       expect(reconnects.length + facts.reconnectsThisWeek).toBeLessThanOrEqual(1);
     });
@@ -141,8 +168,9 @@ describe('a plan, whatever the facts', () => {
 
   test('R6: never names somebody who left, opted out, is away, or whom the member dismissed or snoozed', () => {
     always((facts, candidates) => {
-      for (const { kind, subjectId } of candidates.filter(isChosen)) {
-        const fact = facts[kind].find(({ subject }) => subject.id === subjectId);
+      for (const { kind, isKept, subjectId } of candidates.filter(isChosen)) {
+        const all: readonly (ReconnectFact | KeptFact | GratitudeFact)[] = isKept ? facts.kept : facts[kind];
+        const fact = all.find(({ subject }) => subject.id === subjectId);
         expect(fact?.subject).toMatchObject({ isActive: true, isSuggestable: true, statusSaysAway: false });
         expect(fact?.isDismissed).toBe(false);
         expect((fact?.snoozedUntil ?? NOW) <= NOW).toBe(true);
@@ -152,7 +180,9 @@ describe('a plan, whatever the facts', () => {
 
   test('names a silent person only from the due day on, before the stale day, with both seen in the last 28 days', () => {
     always((facts, candidates) => {
-      for (const { subjectId } of candidates.filter((one) => isChosen(one) && one.kind === 'reconnect')) {
+      for (const { subjectId } of candidates.filter(
+        (one) => isChosen(one) && one.kind === 'reconnect' && !one.isKept,
+      )) {
         const fact = facts.reconnect.find(({ subject }) => subject.id === subjectId);
         expect(fact).toBeDefined();
         if (fact === undefined) return;
@@ -167,7 +197,7 @@ describe('a plan, whatever the facts', () => {
 
   test('P10: has every candidate once, the chosen first, the better before the worse, each with a reason in one sentence', () => {
     always((facts, candidates) => {
-      expect(candidates).toHaveLength(facts.reconnect.length + facts.gratitude.length);
+      expect(candidates).toHaveLength(facts.reconnect.length + facts.kept.length + facts.gratitude.length);
       const chosen = candidates.filter(isChosen);
       const left = candidates.slice(chosen.length);
       expect(left.some(isChosen)).toBe(false);
@@ -177,6 +207,18 @@ describe('a plan, whatever the facts', () => {
       }
       for (const candidate of candidates) {
         expect(explainCandidate(candidate, facts, { name: 'Ben', locale: 'en' })).toMatch(/^[^.]*Ben[^.]*: [^.]+\.$/);
+      }
+    });
+  });
+
+  test('R2: names somebody kept by hand only once the ideal interval has passed, and before any other', () => {
+    always((facts, candidates) => {
+      const chosen = candidates.filter(isChosen);
+      expect(chosen.toSorted((one, other) => Number(other.isKept) - Number(one.isKept))).toEqual(chosen);
+      for (const { subjectId } of chosen.filter(({ isKept }) => isKept)) {
+        const fact = facts.kept.find(({ subject }) => subject.id === subjectId);
+        const since = fact?.tie?.last ?? utcDay(fact?.cadence.since ?? NOW);
+        expect(TODAY - since).toBeGreaterThanOrEqual(fact?.cadence.idealDays ?? Number.POSITIVE_INFINITY);
       }
     });
   });
@@ -249,6 +291,79 @@ describe('a reconnect nudge', () => {
     const nudged = sentence({ reconnect: [{ ...SILENT_BEN, otherNudgedAt: daysAgo(1) }] });
     const optedOut = sentence({ reconnect: [{ ...SILENT_BEN, subject: { ...BEN, isSuggestable: false } }] });
     expect(nudged).toBe(optedOut);
+  });
+});
+
+describe('a reminder about somebody kept by hand (R2)', () => {
+  const silentFor = (days: number) => ({ ...WEEKLY_THEN_SILENT, last: TODAY - days });
+
+  test('comes when the ideal interval has passed, and again at the latest, each with a period of its own (P9)', () => {
+    const [ideal] = planNudges({ ...ANA, kept: [KEPT_BEN] });
+    expect(ideal).toMatchObject({ isKept: true, period: `kept:ideal:${TODAY - 20}`, verdict: { kind: 'choose' } });
+
+    const [latest] = planNudges({ ...ANA, kept: [{ ...KEPT_BEN, tie: silentFor(28), isSaidAtIdeal: true }] });
+    expect(latest).toMatchObject({ period: `kept:latest:${TODAY - 28}`, verdict: { kind: 'choose' } });
+  });
+
+  test('asks for no history: it comes for strangers, for one-sided and for stale ties', () => {
+    const strangers: Partial<KeptFact> = { tie: null, cadence: { idealDays: 14, latestDays: 28, since: daysAgo(14) } };
+    for (const fact of [strangers, { tie: { ...silentFor(20), n: 1, nBa: 0 } }, { tie: silentFor(900) }]) {
+      expect(verdicts({ kept: [{ ...KEPT_BEN, ...fact }] })).toEqual(['choose']);
+    }
+    expect(verdicts({ memberLastActiveAt: null, kept: [about('U0NEW', KEPT_BEN)] })).toEqual(['choose']);
+    expect(verdicts({ kept: [{ ...KEPT_BEN, subject: { ...BEN, lastActiveAt: null } }] })).toEqual(['choose']);
+  });
+
+  test.each<[string, LeaveReason, Partial<KeptFact>]>([
+    ['the ideal interval has not passed', 'not_due', { tie: silentFor(13) }],
+    [
+      'they are strangers since 13 days',
+      'not_due',
+      { tie: null, cadence: { idealDays: 14, latestDays: 28, since: daysAgo(13) } },
+    ],
+    ['it was said, and the latest interval has not passed', 'already_nudged', { isSaidAtIdeal: true }],
+    ['it was said at the latest', 'already_nudged', { tie: silentFor(40), isSaidAtIdeal: true, isSaidAtLatest: true }],
+    ['Ben was reminded of Ana today (R4)', 'partner_has_today', { otherNudgedAt: NOW }],
+    ['Ana snoozed it', 'snoozed', { snoozedUntil: daysAgo(-1) }],
+    ['Ana said that it is not relevant', 'dismissed', { isDismissed: true }],
+    ['Ben left', 'subject_left', { subject: { ...BEN, isActive: false } }],
+    ['Ben does not want to be suggested', 'subject_opted_out', { subject: { ...BEN, isSuggestable: false } }],
+    ['Ben is on vacation', 'subject_away', { subject: { ...BEN, statusSaysAway: true } }],
+    ['Ben was last seen four weeks ago', 'subject_inactive', { subject: { ...BEN, lastActiveAt: daysAgo(28) } }],
+  ])('is left out when %s: %s', (_case, because, fact) => {
+    expect(verdicts({ kept: [{ ...KEPT_BEN, ...fact }] })).toEqual([because]);
+  });
+
+  test('R4: both may have a cadence for each other, and are reminded on different days', () => {
+    expect(verdicts({ kept: [{ ...KEPT_BEN, otherNudgedAt: daysAgo(1) }] })).toEqual(['choose']);
+  });
+
+  test('comes before the learned reconnects and beside them, three people at the most', () => {
+    const kept = ['U1', 'U2'].map((id) => about(id, KEPT_BEN));
+    const learned = about('U3', SILENT_BEN);
+    const candidates = planNudges({ ...ANA, kept, reconnect: [learned] });
+    expect(candidates.filter(isChosen).map(({ subjectId }) => subjectId)).toEqual(['U1', 'U2', 'U3']);
+    const four = [...kept, about('U4', KEPT_BEN)];
+    expect(verdicts({ kept: four, reconnect: [learned] })).toEqual(['choose', 'choose', 'choose', 'outranked']);
+    expect(verdicts({ kept, reconnect: [learned], reconnectsThisWeek: 1 })).toEqual([
+      'choose',
+      'choose',
+      'weekly_reconnect_used',
+    ]);
+  });
+
+  test('P5, P10: tells the wish and the last contact, or that there is none on record', () => {
+    expect(sentence({ kept: [KEPT_BEN] })).toBe(
+      'You wanted to stay in touch with Ben every two weeks, at the latest every four weeks, and were last in touch on ' +
+        '7 November: a good time for a word.',
+    );
+    const strangers = { ...KEPT_BEN, tie: null, cadence: { ...KEPT_BEN.cadence, since: new Date('2025-11-20') } };
+    expect(sentence({ kept: [strangers] })).toContain('nothing is on record since you said so on 20 November 2025');
+  });
+
+  test('V1: does not tell that the other was reminded, or does not want to be suggested', () => {
+    const nudged = sentence({ kept: [{ ...KEPT_BEN, otherNudgedAt: NOW }] });
+    expect(sentence({ kept: [{ ...KEPT_BEN, subject: { ...BEN, isSuggestable: false } }] })).toBe(nudged);
   });
 });
 

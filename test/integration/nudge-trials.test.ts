@@ -22,7 +22,7 @@ const nudge = (isHeldBack: boolean): PlannedNudge => ({
   memberId: ana,
   subjectId: memberId('U0BEN'),
   period: 'silence:20000',
-  facts: { kind: 'reconnect', lastContactDay: 20000, rhythm: null, shared: null },
+  facts: { kind: 'reconnect', lastContactDay: 20000, rhythm: null, shared: null, kept: null },
   why: 'You two were last in touch in October.',
   isHeldBack,
 });

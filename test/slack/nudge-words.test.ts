@@ -14,6 +14,7 @@ const silence = (different: Partial<Extract<NudgeFacts, { kind: 'reconnect' }>> 
   lastContactDay,
   rhythm: null,
   shared: aThread(1),
+  kept: null,
   ...different,
 });
 const help = (threads: number): NudgeFacts => ({

@@ -73,6 +73,8 @@ export function aHomeOf(
   return {
     member: aMember({ name, consent }),
     reachOut: [],
+    next: [],
+    neverAbout: 0,
     followUps: [],
     received: [],
     given: [],

@@ -1,0 +1,25 @@
+/** Why somebody is next (R7): what follows their name in a list. No days are counted for a pair without a rhythm. */
+import { type ReconnectFact, recentThreads } from './nudge-facts.js';
+import type { Upcoming } from './nudge-forecast.js';
+import { explainCadenceBriefly } from './nudge-kept-explanation.js';
+import { describeRhythm, rhythmOn } from './tie-rhythm.js';
+import { dayInWords, utcDay } from './time.js';
+
+export function explainUpcoming({ candidate, facts }: Upcoming, locale: string): string {
+  const isAbout = (fact: { readonly subject: { readonly id: string } }) => fact.subject.id === candidate.subjectId;
+  const kept = facts.kept.find(isAbout);
+  if (kept !== undefined && candidate.isKept) return explainCadenceBriefly(kept, facts.now, locale);
+  const silent = facts.reconnect.find(isAbout);
+  if (silent !== undefined && candidate.kind === 'reconnect') return silenceInWords(silent, facts.now, locale);
+  const help = facts.gratitude.find(isAbout);
+  if (help === undefined) throw new Error(`No ${candidate.kind} fact about ${candidate.subjectId}`);
+  return `they answered ${recentThreads(help, facts.now).length} of your threads lately, without thanks so far`;
+}
+
+function silenceInWords({ tie }: ReconnectFact, now: Date, locale: string): string {
+  const last = dayInWords(tie.last, now, locale);
+  const usually = describeRhythm(rhythmOn(tie, utcDay(now)));
+  return usually === null
+    ? `you were last in touch on ${last}, and may well not meet by yourselves soon`
+    : `you usually talk ${usually}, and last did on ${last}`;
+}
