@@ -1,0 +1,215 @@
+/** What people do about themselves and with Rapport: say yes and no, pause, travel, fall ill, leave, ask to be reminded. */
+import type { Chance } from '../../src/sandbox/demo/chance.js';
+import { hoursTyped, localTime, zones } from './calendar.js';
+import { kudosChannel, usualHours } from './company.js';
+import type { Stage } from './stage.js';
+import { type Contacts, change, type Hours, type Life, type Truth, truthOf } from './truth.js';
+
+export type Doing = {
+  readonly stage: Stage;
+  readonly chance: Chance;
+  /** Everybody there has ever been; who joins is added. */
+  readonly lives: Life[];
+  readonly contacts: Contacts;
+  readonly count: (what: string) => void;
+};
+
+type Act = {
+  readonly name: string;
+  /** How often somebody does it in a working day on which they can. */
+  readonly aDay: number;
+  readonly isPossible: (truth: Truth) => boolean;
+  readonly does: (doing: Doing, life: Life) => Promise<void>;
+};
+
+const always = () => true;
+const day = 86_400_000;
+
+const shifts: readonly Hours[] = [
+  { days: [7, 1, 2, 3, 4], start: 8 * 60, end: 16 * 60 },
+  { days: [1, 2, 3, 4], start: 7 * 60, end: 15 * 60 + 30 },
+  { days: [2, 3, 4], start: 22 * 60, end: 6 * 60 },
+  { days: [1, 2, 3, 4, 5, 6], start: 12 * 60, end: 18 * 60 },
+];
+
+export const acts: readonly Act[] = [
+  { name: 'says yes', aDay: 0.06, isPossible: ({ saysYes }) => !saysYes, does: saysYes },
+  { name: 'stops', aDay: 0.0025, isPossible: ({ saysYes }) => saysYes, does: stops },
+  { name: 'pauses', aDay: 0.004, isPossible: ({ saysYes }) => saysYes, does: pauses },
+  { name: 'resumes', aDay: 0.15, isPossible: ({ pausedUntil }) => pausedUntil > 0, does: resumes },
+  { name: 'goes on vacation', aDay: 0.012, isPossible: ({ awayUntil }) => awayUntil === 0, does: goesOnVacation },
+  { name: 'falls ill', aDay: 0.006, isPossible: ({ awayUntil }) => awayUntil === 0, does: fallsIll },
+  { name: 'is disturbed no more', aDay: 0.003, isPossible: always, does: choosesSilence },
+  { name: 'travels', aDay: 0.008, isPossible: always, does: travels },
+  { name: 'works other hours', aDay: 0.003, isPossible: always, does: worksOtherHours },
+  { name: 'chooses holidays', aDay: 0.002, isPossible: always, does: choosesHolidays },
+  { name: 'chooses how many', aDay: 0.003, isPossible: always, does: choosesHowMany },
+  { name: 'is not suggested', aDay: 0.002, isPossible: always, does: choosesToBeSuggested },
+  { name: 'never wants somebody', aDay: 0.002, isPossible: always, does: neverWants },
+  { name: 'keeps in touch', aDay: 0.004, isPossible: always, does: keeps },
+  { name: 'asks to be reminded', aDay: 0.06, isPossible: always, does: asksToBeReminded },
+  { name: 'gives kudos', aDay: 0.08, isPossible: always, does: givesKudos },
+  { name: 'leaves', aDay: 0.0006, isPossible: always, does: leaves },
+];
+
+async function types({ stage }: Doing, { team, id }: Life, line: string): Promise<string> {
+  const [command = '', ...rest] = line.split(' ');
+  const request = { team, channel: kudosChannel, user: id, command, text: rest.join(' ') };
+  const answer = (await stage.sandbox.control('command', request)) as { response?: { text?: string }; error?: string };
+  if (answer.error !== undefined) throw new Error(`${line}: ${answer.error}`);
+  return answer.response?.text ?? '';
+}
+
+async function saysYes(doing: Doing, life: Life): Promise<void> {
+  change(life, doing.stage.now(), { saysYes: true, pausedUntil: 0 });
+  await types(doing, life, '/rapport start');
+}
+
+async function stops(doing: Doing, life: Life): Promise<void> {
+  change(life, doing.stage.now(), { saysYes: false });
+  await types(doing, life, '/rapport stop');
+}
+
+async function pauses(doing: Doing, life: Life): Promise<void> {
+  const days = doing.chance.between(2, 20);
+  // The same time on the wall, that many days later; daylight saving may take an hour off.
+  const until = localTime(truthOf(life), doing.stage.now()).plus({ days }).toMillis() - 3_600_000;
+  change(life, doing.stage.now(), { pausedUntil: until });
+  await types(doing, life, `/rapport pause ${days} days`);
+}
+
+async function resumes(doing: Doing, life: Life): Promise<void> {
+  change(life, doing.stage.now(), { pausedUntil: 0 });
+  await types(doing, life, '/rapport resume');
+}
+
+async function changesProfile(
+  { stage }: Doing,
+  { team, id }: Life,
+  changed: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await stage.sandbox.control('change-user', { team, user: id, ...changed });
+}
+
+async function goesOnVacation(doing: Doing, life: Life): Promise<void> {
+  const now = doing.stage.now();
+  const end = localTime(truthOf(life), now)
+    .plus({ days: doing.chance.between(2, 16) })
+    .endOf('day');
+  const statusExpiration = end.toUnixInteger();
+  change(life, now, { awayUntil: statusExpiration * 1000 });
+  await changesProfile(doing, life, { statusText: 'On vacation', statusEmoji: ':palm_tree:', statusExpiration });
+}
+
+/** Without an end: they take it away themselves when they are back. */
+async function fallsIll(doing: Doing, life: Life): Promise<void> {
+  change(life, doing.stage.now(), { awayUntil: Number.POSITIVE_INFINITY });
+  await changesProfile(doing, life, { statusText: 'Out sick', statusEmoji: '', statusExpiration: 0 });
+}
+
+/** Who was away looks in again: after a few days in bed, or when the holidays are over. */
+export async function comesBack(doing: Doing, life: Life): Promise<void> {
+  const { awayUntil } = truthOf(life);
+  const now = doing.stage.now();
+  if (awayUntil === 0 || (Number.isFinite(awayUntil) && now < awayUntil)) return;
+  const fell = life.past.findLast(({ truth }) => truth.awayUntil !== awayUntil)?.at ?? now;
+  if (!Number.isFinite(awayUntil) && now - fell < 2 * day) return;
+  change(life, now, { awayUntil: 0 });
+  await changesProfile(doing, life, { statusText: '', statusEmoji: '', statusExpiration: 0 });
+}
+
+async function choosesSilence(doing: Doing, life: Life): Promise<void> {
+  const dnd = doing.chance.happens(0.5) ? { start: '11:00', end: '14:00' } : { start: '20:00', end: '10:30' };
+  change(life, doing.stage.now(), { doNotDisturb: dnd });
+  await changesProfile(doing, life, { dnd });
+}
+
+async function travels(doing: Doing, life: Life): Promise<void> {
+  const zone = truthOf(life).zone === life.home ? doing.chance.pick(zones).zone : life.home;
+  change(life, doing.stage.now(), { zone });
+  await changesProfile(doing, life, { tz: zone });
+}
+
+async function worksOtherHours(doing: Doing, life: Life): Promise<void> {
+  const hours = doing.chance.happens(0.4) ? usualHours : doing.chance.pick(shifts);
+  change(life, doing.stage.now(), { hours });
+  await types(doing, life, `/rapport hours ${hoursTyped(hours)}`);
+}
+
+async function choosesHolidays(doing: Doing, life: Life): Promise<void> {
+  const region = doing.chance.pick(['DE-BY', 'GB-SCT', 'US-MA', 'AU-NSW', 'none']);
+  change(life, doing.stage.now(), { holidays: region === 'none' ? null : region });
+  await types(doing, life, `/rapport holidays ${region}`);
+}
+
+async function choosesHowMany(doing: Doing, life: Life): Promise<void> {
+  const mostAWeek = doing.chance.between(0, 3);
+  change(life, doing.stage.now(), { mostAWeek });
+  await types(doing, life, `/rapport most ${mostAWeek}`);
+}
+
+async function choosesToBeSuggested(doing: Doing, life: Life): Promise<void> {
+  const isSuggestable = !truthOf(life).isSuggestable;
+  change(life, doing.stage.now(), { isSuggestable });
+  await types(doing, life, `/rapport suggest-me ${isSuggestable ? 'on' : 'off'}`);
+}
+
+function colleagueOf({ chance, lives }: Doing, life: Life): Life | undefined {
+  return chance.pickWeighted(lives, (other) =>
+    Number(other !== life && other.team === life.team && truthOf(other).isHere),
+  );
+}
+
+async function neverWants(doing: Doing, life: Life): Promise<void> {
+  const other = colleagueOf(doing, life);
+  if (other === undefined) return;
+  change(life, doing.stage.now(), { never: new Set([...truthOf(life).never, other.id]) });
+  await types(doing, life, `/rapport never <@${other.id}>`);
+}
+
+async function keeps(doing: Doing, life: Life): Promise<void> {
+  const other = colleagueOf(doing, life);
+  if (other === undefined || truthOf(life).never.has(other.id)) return;
+  await types(doing, life, `/rapport keep <@${other.id}> every ${doing.chance.between(1, 6)} weeks`);
+}
+
+async function asksToBeReminded(doing: Doing, life: Life): Promise<void> {
+  const { chance } = doing;
+  const when = chance.pick([
+    'tomorrow',
+    `in ${chance.between(2, 30)} days`,
+    'next monday',
+    `in ${chance.between(1, 9)} hours`,
+  ]);
+  await types(doing, life, `/followup ${when} about the deck`);
+  await sendsForm(doing, life, {});
+}
+
+/** Sends the newest form that is open to them; answers whether there was one. */
+export async function sendsForm(
+  { stage }: Pick<Doing, 'stage'>,
+  { team, id }: Life,
+  state: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const answer = await fetch(`${stage.sandbox.url}/_control/surfaces?team=${team}&user=${id}`);
+  const { modals } = (await answer.json()) as { modals: readonly { id: string }[] };
+  const form = modals.at(-1);
+  if (form === undefined) return false;
+  const sent = (await stage.sandbox.control('submit-view', { team, user: id, viewId: form.id, state })) as {
+    response?: { errors?: unknown };
+  };
+  if (sent.response?.errors !== undefined) throw new Error(`not taken: ${JSON.stringify(sent.response.errors)}`);
+  return true;
+}
+
+async function givesKudos(doing: Doing, life: Life): Promise<void> {
+  const other = colleagueOf(doing, life);
+  if (other === undefined) return;
+  doing.contacts.add(life, other.id, doing.stage.now());
+  await types(doing, life, `/kudos <@${other.id}> for the help with the release`);
+}
+
+async function leaves(doing: Doing, life: Life): Promise<void> {
+  change(life, doing.stage.now(), { isHere: false });
+  await changesProfile(doing, life, { deleted: true });
+}

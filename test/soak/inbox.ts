@@ -1,0 +1,169 @@
+/** What people do with what they were sent: sooner or later, or not at all. */
+import type { Chance } from '../../src/sandbox/demo/chance.js';
+import { type Doing, sendsForm } from './acts.js';
+import type { Chatter } from './chatter.js';
+import { kudosChannel } from './company.js';
+import { type Life, truthOf } from './truth.js';
+
+export type Rows = <T extends object>(sql: string, values?: readonly unknown[]) => Promise<T[]>;
+
+/** A message that has come, with what can be answered in it. */
+type News = {
+  readonly workspace_id: string;
+  readonly recipient_id: string;
+  readonly kind: 'nudge' | 'follow_up';
+  readonly posted_channel_id: string;
+  readonly posted_ts: string;
+  readonly subject: string;
+  readonly nudges: readonly { readonly id: string; readonly kind: string; readonly about: string }[] | null;
+};
+
+export type Inbox = {
+  /** Looks at what has come since it was looked at last. */
+  reads(): Promise<void>;
+  /** Answers what somebody at work has got round to by now. Answers how many times. */
+  answers(isAtWork: (life: Life) => boolean): Promise<number>;
+};
+
+type Later = { readonly life: Life; readonly at: number; readonly does: () => Promise<void> };
+
+const hour = 3_600_000;
+const answersAtAll = { keen: 0.85, usual: 0.5, ignores: 0 } as const;
+
+export function openInbox(
+  doing: Doing,
+  {
+    rows,
+    chatter,
+    find,
+  }: {
+    readonly rows: Rows;
+    readonly chatter: Chatter;
+    readonly find: (team: string, id: string) => Life | undefined;
+  },
+): Inbox {
+  const { stage, chance } = doing;
+  let seen = new Set<string>();
+  let todo: readonly Later[] = [];
+  const later = (life: Life, hours: number, does: () => Promise<void>) => {
+    todo = [...todo, { life, at: stage.now() + hours * hour, does }];
+  };
+  const take = (news: News) => {
+    const life = find(news.workspace_id, news.recipient_id);
+    if (life === undefined || !chance.happens(news.kind === 'nudge' ? answersAtAll[life.nature] : 0.7)) return;
+    const answersOf = { doing, life, news, chatter, find, later };
+    if (news.kind === 'follow_up') later(life, chance.between(0, 60), () => answerFollowUp(answersOf));
+    for (const nudge of news.nudges ?? []) {
+      later(life, chance.draw() ** 2 * 60, () => answerNudge(answersOf, nudge));
+    }
+  };
+  return {
+    reads: async () => {
+      const since = new Date(stage.now() - 4 * hour);
+      const fresh = await rows<News>(newsSince, [since]);
+      const keys = new Set(fresh.map((news) => `${news.workspace_id} ${news.posted_channel_id} ${news.posted_ts}`));
+      for (const news of fresh) {
+        if (!seen.has(`${news.workspace_id} ${news.posted_channel_id} ${news.posted_ts}`)) take(news);
+      }
+      seen = keys;
+    },
+    answers: async (isAtWork) => {
+      const now = stage.now();
+      const ready = todo.filter(({ at, life }) => at <= now && (isAtWork(life) || !truthOf(life).isHere));
+      todo = todo.filter((each) => !ready.includes(each));
+      for (const { life, does } of ready) if (truthOf(life).isHere) await does();
+      return ready.length;
+    },
+  };
+}
+
+const newsSince = `
+  select deliveries.workspace_id, deliveries.recipient_id, deliveries.kind, deliveries.posted_channel_id,
+         deliveries.posted_ts, deliveries.subject,
+         (select jsonb_agg(jsonb_build_object('id', nudge_id, 'kind', kind, 'about', subject_id))
+            from nudges
+           where nudges.workspace_id = deliveries.workspace_id and nudges.delivery_id = deliveries.delivery_id
+             and not nudges.is_held_back and nudges.answer is null) as nudges
+    from deliveries
+   where deliveries.kind in ('nudge', 'follow_up') and deliveries.state = 'sent' and deliveries.sent_at >= $1
+     and deliveries.posted_ts is not null
+   order by deliveries.sent_at, deliveries.delivery_id`;
+
+type Answering = {
+  readonly doing: Doing;
+  readonly life: Life;
+  readonly news: News;
+  readonly chatter: Chatter;
+  readonly find: (team: string, id: string) => Life | undefined;
+  readonly later: (life: Life, hours: number, does: () => Promise<void>) => void;
+};
+
+async function answerFollowUp({ doing, life, news }: Answering): Promise<void> {
+  const answers = [
+    'follow_up_done',
+    'follow_up_done',
+    'follow_up_dropped',
+    'follow_up_tomorrow',
+    'follow_up_next_week',
+  ];
+  await press(doing, life, news, { action_id: doing.chance.pick(answers), value: news.subject });
+}
+
+async function answerNudge(
+  answering: Answering,
+  nudge: { readonly id: string; readonly about: string },
+): Promise<void> {
+  const { doing, life, news, chatter, find, later } = answering;
+  const other = find(news.workspace_id, nudge.about);
+  const choice = nudgeAnswer(doing.chance);
+  if (choice === 'snooze_month') {
+    const more = { action_id: 'nudge_more', block_id: `nudge:${nudge.id}`, selected: `snooze_month:${nudge.id}` };
+    await press(doing, life, news, more);
+    return;
+  }
+  const isPressed = await press(doing, life, news, { action_id: `nudge_${choice}`, value: nudge.id });
+  if (!isPressed || other === undefined) return;
+  if (choice === 'talked') doing.contacts.add(life, other.id, doing.stage.now());
+  if (choice === 'message' && doing.chance.happens(0.6)) {
+    later(life, doing.chance.between(0, 6), () =>
+      truthOf(other).isHere ? chatter.talks(life, other) : Promise.resolve(),
+    );
+  }
+  if (choice === 'kudos') {
+    const at = doing.stage.now();
+    const isSent = await sendsForm(doing, life, { reason: 'for being there when it mattered', channel: kudosChannel });
+    if (isSent) doing.contacts.add(life, other.id, at);
+  }
+}
+
+function nudgeAnswer(chance: Chance) {
+  const luck = chance.draw();
+  if (luck < 0.45) return 'message' as const;
+  if (luck < 0.6) return 'kudos' as const;
+  if (luck < 0.78) return 'talked' as const;
+  if (luck < 0.88) return 'snooze_week' as const;
+  return luck < 0.93 ? ('snooze_month' as const) : ('not_relevant' as const);
+}
+
+type Press = {
+  readonly action_id: string;
+  readonly block_id?: string;
+  readonly value?: string;
+  readonly selected?: string;
+};
+
+/** False where the button is gone by now: the nudge has closed itself, or somebody left. */
+async function press(
+  { stage }: Doing,
+  { team, id: user }: Life,
+  { posted_channel_id: channel, posted_ts: messageTs }: News,
+  action: Press,
+): Promise<boolean> {
+  try {
+    await stage.sandbox.control('interact', { team, user, channel, messageTs, action });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('action: there is no element')) return false;
+    throw error;
+  }
+}

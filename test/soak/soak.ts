@@ -1,0 +1,149 @@
+/**
+ * A year at a company, in minutes: people in zones all over the world with random lives, and Rapport as it runs for real among them,
+ * with restarts, a queue that is wiped and a Slack that fails now and then. What was sent is then held against the promises.
+ */
+import { type Chance, seededChance } from '../../src/sandbox/demo/chance.js';
+import { acts, comesBack, type Doing } from './acts.js';
+import { audit, type Breach } from './audit.js';
+import { allFollowUps, auditFollowUps, type KeptFollowUp } from './audit-follow-ups.js';
+import { offWork } from './calendar.js';
+import { type Chatter, openChatter } from './chatter.js';
+import { channels, newLife, people, seedOf, teams } from './company.js';
+import { gatherSent, type Sent } from './evidence.js';
+import { type Inbox, openInbox, type Rows } from './inbox.js';
+import { openStage, type Stage } from './stage.js';
+import { openTroubles, type Troubles } from './troubles.js';
+import { type Life, openContacts, truthOf } from './truth.js';
+
+export type SoakOptions = {
+  readonly people: number;
+  readonly days: number;
+  readonly seed: number;
+  readonly startAt: Date;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly rows: Rows;
+  readonly onDay?: (day: number) => void;
+};
+
+export type SoakResult = {
+  readonly breaches: readonly Breach[];
+  readonly sent: readonly Sent[];
+  readonly followUps: readonly KeptFollowUp[];
+  /** How often each thing happened: what people did, and what went wrong. */
+  readonly counts: ReadonlyMap<string, number>;
+};
+
+type Company = {
+  readonly doing: Doing;
+  readonly chatter: Chatter;
+  readonly inbox: Inbox;
+  readonly troubles: Troubles;
+  readonly counts: Map<string, number>;
+  readonly find: (team: string, id: string) => Life | undefined;
+};
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const workingHours = 8;
+/** Of two hundred, some thirty come in a year. */
+const joinersADay = 0.0004;
+const twins = 8;
+
+export async function soak(options: SoakOptions): Promise<SoakResult> {
+  const chance = seededChance(options.seed);
+  const at = options.startAt.getTime();
+  const lives = [...people(chance, teams.large, options.people, at), ...people(chance, teams.small, twins, at)];
+  const seeds = Object.values(teams).map((team) =>
+    seedOf(
+      team,
+      lives.filter((life) => life.team === team),
+    ),
+  );
+  const { databaseUrl, redisUrl } = options;
+  const stage = await openStage({ seeds, databaseUrl, redisUrl, at, chance: seededChance(options.seed + 1).draw });
+  try {
+    const company = openCompany(stage, chance, lives, options.rows);
+    await live(company, options);
+    return await judge(company, options.rows);
+  } finally {
+    await stage.closes();
+  }
+}
+
+function openCompany(stage: Stage, chance: Chance, lives: Life[], rows: Rows): Company {
+  const contacts = openContacts();
+  const counts = new Map<string, number>();
+  const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
+  const find = (team: string, id: string) => lives.find((life) => life.team === team && life.id === id);
+  const doing: Doing = { stage, chance, lives, contacts, count };
+  const chatter = openChatter(stage, chance, contacts, lives);
+  const inbox = openInbox(doing, { rows, chatter, find });
+  return { doing, chatter, inbox, troubles: openTroubles(stage, chance, count), counts, find };
+}
+
+async function live({ doing, chatter, inbox, troubles }: Company, { days, onDay }: SoakOptions): Promise<void> {
+  const { stage, chance, lives } = doing;
+  const begin = stage.now();
+  const end = begin + days * day;
+  while (stage.now() < end) {
+    const hours = 0.4 + 0.6 * chance.draw();
+    await stage.moveTo(Math.min(end, stage.now() + hours * hour));
+    await inbox.reads();
+    await chatter.goesOn(hours);
+    await inbox.answers((life) => isAtDesk(life, stage.now()));
+    for (const life of [...lives]) await liveOn(doing, life, hours);
+    if (chance.happens((joinersADay * lives.length * hours) / 24)) chatter.joins(await join(doing), lives);
+    await stage.settles();
+    await inbox.reads();
+    await troubles.happen(hours);
+    onDay?.(Math.floor((stage.now() - begin) / day));
+  }
+}
+
+/** Working, or at lunch with the messages turned off. */
+function isAtDesk(life: Life, at: number): boolean {
+  const reason = offWork(truthOf(life), at);
+  return truthOf(life).isHere && (reason === null || reason === 'do_not_disturb');
+}
+
+async function liveOn(doing: Doing, life: Life, hours: number): Promise<void> {
+  const truth = truthOf(life);
+  if (!truth.isHere) return;
+  if (truth.awayUntil !== 0) await comesBack(doing, life);
+  if (!isAtDesk(life, doing.stage.now())) return;
+  for (const { name, aDay, isPossible, does } of acts) {
+    if (!doing.chance.happens((aDay * hours) / workingHours) || !isPossible(truthOf(life))) continue;
+    await does(doing, life);
+    doing.count(name);
+    if (!truthOf(life).isHere) return;
+  }
+}
+
+async function join({ stage, chance, lives, count }: Doing): Promise<Life> {
+  const name = `joiner${lives.length}`;
+  const team = teams.large;
+  const at = stage.now();
+  const life = newLife(chance, { team, id: '', name, at });
+  const answer = await stage.sandbox.control('add-user', { team, name, realName: name, tz: life.home });
+  const joined = { ...life, id: (answer as { user: string }).user };
+  for (const channel of channels) await stage.sandbox.control('join', { team, channel, user: joined.id });
+  lives.push(joined);
+  count('joins');
+  return joined;
+}
+
+async function judge({ doing, find, troubles, counts }: Company, rows: Rows): Promise<SoakResult> {
+  const { stage, lives, contacts } = doing;
+  const sent = await gatherSent(stage, rows, lives);
+  const followUps = await rows<KeptFollowUp>(allFollowUps);
+  const asked = counts.get('asks to be reminded') ?? 0;
+  const breaches = [
+    ...audit(sent, { find, contacts }),
+    ...auditFollowUps(followUps, sent, { find, outages: troubles.outages, end: stage.now() }),
+    ...(asked === followUps.length
+      ? []
+      : [{ what: 'follow-ups lost or doubled', who: '', at: '', facts: `${followUps.length} of ${asked}` }]),
+  ];
+  return { breaches, sent, followUps, counts };
+}

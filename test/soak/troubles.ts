@@ -1,0 +1,65 @@
+/** What goes wrong now and then: halves restarted or down for a day, a queue that is wiped, a Slack that fails, tells twice or cuts off. */
+import type { Chance } from '../../src/sandbox/demo/chance.js';
+import type { ControlRequest } from '../../src/sandbox/protocol.js';
+import type { Outage } from './audit-follow-ups.js';
+import type { Stage } from './stage.js';
+
+export type Troubles = {
+  /** Whatever comes about in that many hours. */
+  happen(hours: number): Promise<void>;
+  /** When there was nobody to send anything. */
+  readonly outages: readonly Outage[];
+};
+
+type Trouble = { readonly name: string; readonly aDay: number; readonly comes: () => Promise<void> };
+
+const hour = 3_600_000;
+
+const slackFails: readonly ControlRequest<'faults'>['faults'][] = [
+  [{ kind: 'lost_answer', method: 'chat.postMessage', count: 2 }],
+  [{ kind: 'error_after', method: 'chat.postMessage', count: 2 }],
+  [{ kind: 'error_before', method: 'chat.postMessage', count: 2 }],
+  [{ kind: 'rate_limit', method: 'chat.postMessage', seconds: 90, count: 3 }],
+  [{ kind: 'rate_limit', method: 'chat.update', seconds: 20, count: 3 }],
+  [{ kind: 'error_after', method: 'chat.update', count: 2 }],
+  [{ kind: 'duplicate', times: 3, count: 40 }],
+  [{ kind: 'disconnect' }],
+];
+
+export function openTroubles(stage: Stage, chance: Chance, count: (what: string) => void): Troubles {
+  const outages: Outage[] = [];
+  const restart = async (half: 'app' | 'worker') => {
+    await stage.stops(half);
+    await stage.starts(half);
+  };
+  /** Time goes on meanwhile, and people with it; nothing is sent. */
+  const workerIsAway = async () => {
+    const from = stage.now();
+    await stage.stops('worker');
+    await stage.moveTo(from + chance.between(3, 40) * hour);
+    outages.push({ from, to: stage.now() });
+    await stage.starts('worker');
+    await stage.settles();
+  };
+  const all: readonly Trouble[] = [
+    { name: 'the listening half is restarted', aDay: 1 / 12, comes: () => restart('app') },
+    { name: 'the working half is restarted', aDay: 1 / 12, comes: () => restart('worker') },
+    { name: 'the working half is away for hours', aDay: 1 / 30, comes: workerIsAway },
+    { name: 'the queue is wiped', aDay: 1 / 20, comes: () => stage.wipesQueue() },
+    {
+      name: 'Slack fails',
+      aDay: 1,
+      comes: async () => void (await stage.sandbox.control('faults', { faults: chance.pick(slackFails) })),
+    },
+  ];
+  return {
+    outages,
+    happen: async (hours) => {
+      for (const { name, aDay, comes } of all) {
+        if (!chance.happens((aDay * hours) / 24)) continue;
+        count(name);
+        await comes();
+      }
+    },
+  };
+}
