@@ -26,6 +26,9 @@ export type OpenedQueue = {
 
 const queueName = 'rapport';
 
+/** A sweep that is so many rounds behind will not come by itself. */
+const lateAfterRounds = 3;
+
 /** Brings the queue's own tables up to date; Redis needs nothing. */
 export async function migrateQueue(settings: QueueSettings): Promise<void> {
   if (settings.kind === 'redis') return;
@@ -44,6 +47,7 @@ export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
   const queue = createQueue(settings, ringing);
   queue.on('error', (err) => log.warn({ err }, 'queue connection'));
   let worker: Worker | null = null;
+  let reminder: NodeJS.Timeout | undefined;
   // What a killed process had in hand stays active until BullMQ gives it back, a minute later: that is not ours to wait for.
   let leftBehind = 0;
   return {
@@ -53,11 +57,8 @@ export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
       worker = createWorker(settings, working, (job) => handleJob(handlers, job.name, job.data), options.concurrency);
       worker.on('error', (err) => log.warn({ err }, 'worker connection'));
       worker.on('failed', (job, err) => log.error({ job: job?.name, attempts: job?.attemptsMade, err }, 'job failed'));
-      await queue.upsertJobScheduler(
-        'sweep',
-        { every: options.sweepEverySeconds * 1000 },
-        { name: 'sweep', data: {}, opts: optionsFor('sweep') },
-      );
+      await scheduleSweeps(queue, options.sweepEverySeconds);
+      reminder = remindOfSweeps(queue, options.sweepEverySeconds, log);
     },
     ping: () => within(pingSeconds, queue.getJobCounts('waiting')),
     pending: async () => {
@@ -65,6 +66,7 @@ export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
       return waiting + prioritized + Math.max(0, active - leftBehind);
     },
     close: async () => {
+      clearInterval(reminder);
       await worker?.close();
       await queue.close();
       // Not "quit", which waits for an answer: a Redis that is gone gives none.
@@ -83,6 +85,26 @@ async function ring(queue: Queue, rings: readonly Ring[], delaySeconds: number):
       opts: { ...optionsFor(name), ...(delaySeconds > 0 ? { delay: delaySeconds * 1000 } : {}) },
     })),
   );
+}
+
+async function scheduleSweeps(queue: Queue, everySeconds: number): Promise<void> {
+  const template = { name: 'sweep', data: {}, opts: optionsFor('sweep') };
+  await queue.upsertJobScheduler('sweep', { every: everySeconds * 1000 }, template);
+}
+
+/** A queue that was wiped has forgotten the sweep, and with it everything that only the sweep finds (O5). */
+function remindOfSweeps(queue: Queue, everySeconds: number, log: Log): NodeJS.Timeout {
+  const remind = async () => {
+    const known = await queue.getJobScheduler('sweep');
+    const isLate = (known?.next ?? 0) < Date.now() - lateAfterRounds * everySeconds * 1000;
+    if (!isLate) return;
+    log.warn({}, 'the queue has forgotten the sweep, it is scheduled anew');
+    await scheduleSweeps(queue, everySeconds);
+  };
+  const timer = setInterval(() => {
+    remind().catch((err) => log.warn({ err }, 'the queue does not say when the next sweep is'));
+  }, everySeconds * 1000);
+  return timer.unref();
 }
 
 function optionsFor(name: Ring['name']) {
