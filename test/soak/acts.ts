@@ -2,7 +2,7 @@
 import type { Chance } from '../../src/sandbox/demo/chance.js';
 import { hoursTyped, localTime, zones } from './calendar.js';
 import { kudosChannel, usualHours } from './company.js';
-import type { Stage } from './stage.js';
+import { askUntilHeard, type Stage } from './stage.js';
 import { type Contacts, change, type Hours, type Life, type Truth, truthOf } from './truth.js';
 
 export type Doing = {
@@ -52,12 +52,10 @@ export const acts: readonly Act[] = [
   { name: 'leaves', aDay: 0.0006, isPossible: always, does: leaves },
 ];
 
-async function types({ stage }: Doing, { team, id }: Life, line: string): Promise<string> {
+async function types({ stage }: Doing, { team, id }: Life, line: string): Promise<void> {
   const [command = '', ...rest] = line.split(' ');
   const request = { team, channel: kudosChannel, user: id, command, text: rest.join(' ') };
-  const answer = (await stage.sandbox.control('command', request)) as { response?: { text?: string }; error?: string };
-  if (answer.error !== undefined) throw new Error(`${line}: ${answer.error}`);
-  return answer.response?.text ?? '';
+  await askUntilHeard(stage, 'command', request);
 }
 
 async function saysYes(doing: Doing, life: Life): Promise<void> {
@@ -195,10 +193,8 @@ export async function sendsForm(
   const { modals } = (await answer.json()) as { modals: readonly { id: string }[] };
   const form = modals.at(-1);
   if (form === undefined) return false;
-  const sent = (await stage.sandbox.control('submit-view', { team, user: id, viewId: form.id, state })) as {
-    response?: { errors?: unknown };
-  };
-  if (sent.response?.errors !== undefined) throw new Error(`not taken: ${JSON.stringify(sent.response.errors)}`);
+  const { response } = await askUntilHeard(stage, 'submit-view', { team, user: id, viewId: form.id, state });
+  if (response !== null) throw new Error(`not taken: ${JSON.stringify(response)}`);
   return true;
 }
 

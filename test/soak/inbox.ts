@@ -3,6 +3,7 @@ import type { Chance } from '../../src/sandbox/demo/chance.js';
 import { type Doing, sendsForm } from './acts.js';
 import type { Chatter } from './chatter.js';
 import { kudosChannel } from './company.js';
+import { askUntilHeard } from './stage.js';
 import { type Life, truthOf } from './truth.js';
 
 export type Rows = <T extends object>(sql: string, values?: readonly unknown[]) => Promise<T[]>;
@@ -160,7 +161,7 @@ async function press(
   action: Press,
 ): Promise<boolean> {
   try {
-    await stage.sandbox.control('interact', { team, user, channel, messageTs, action });
+    await askUntilHeard(stage, 'interact', { team, user, channel, messageTs, action });
     return true;
   } catch (error) {
     if (error instanceof Error && error.message.startsWith('action: there is no element')) return false;

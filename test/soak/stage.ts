@@ -4,6 +4,7 @@ import { type Rapport, startRapport } from '../../src/compose.js';
 import type { Role } from '../../src/config.js';
 import { openLogger } from '../../src/logger.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
+import type { ControlName, ControlRequest } from '../../src/sandbox/protocol.js';
 import type { WorkspaceSeedInput } from '../../src/sandbox/seed.js';
 import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
@@ -31,6 +32,26 @@ export type StageOptions = {
 };
 
 const commands = { kudos: '/kudos', followUp: '/followup', rapport: '/rapport' };
+type Answer = { readonly ok?: boolean; readonly error?: string; readonly response?: unknown };
+
+/** Half a minute, in tenths of a second: the Slack SDK takes five seconds to notice that a connection is gone. */
+const patience = 300;
+
+/** As a person would who is told that the app could not be reached: once more, a little later. */
+export async function askUntilHeard<N extends ControlName>(
+  { sandbox }: Pick<Stage, 'sandbox'>,
+  name: N,
+  request: ControlRequest<N>,
+): Promise<Answer> {
+  for (let times = 0; times < patience; times += 1) {
+    const answer = (await sandbox.control(name, request)) as Answer;
+    if (answer.error === undefined) return answer;
+    if (answer.error !== 'dispatch_failed') throw new Error(`${name} ${JSON.stringify(request)}: ${answer.error}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${name}: Rapport is not connected any more`);
+}
+
 /** More rounds than any chain of consequences needs: what is found again and again waits for the next step. */
 const maxRounds = 25;
 

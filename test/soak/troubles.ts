@@ -15,7 +15,9 @@ type Trouble = { readonly name: string; readonly aDay: number; readonly comes: (
 
 const hour = 3_600_000;
 
-const slackFails: readonly ControlRequest<'faults'>['faults'][] = [
+type Faults = ControlRequest<'faults'>['faults'];
+
+const slackFails: readonly Faults[] = [
   [{ kind: 'lost_answer', method: 'chat.postMessage', count: 2 }],
   [{ kind: 'error_after', method: 'chat.postMessage', count: 2 }],
   [{ kind: 'error_before', method: 'chat.postMessage', count: 2 }],
@@ -23,7 +25,6 @@ const slackFails: readonly ControlRequest<'faults'>['faults'][] = [
   [{ kind: 'rate_limit', method: 'chat.update', seconds: 20, count: 3 }],
   [{ kind: 'error_after', method: 'chat.update', count: 2 }],
   [{ kind: 'duplicate', times: 3, count: 40 }],
-  [{ kind: 'disconnect' }],
 ];
 
 export function openTroubles(stage: Stage, chance: Chance, count: (what: string) => void): Troubles {
@@ -32,6 +33,7 @@ export function openTroubles(stage: Stage, chance: Chance, count: (what: string)
     await stage.stops(half);
     await stage.starts(half);
   };
+  const fails = async (faults: Faults) => void (await stage.sandbox.control('faults', { faults }));
   /** Time goes on meanwhile, and people with it; nothing is sent. */
   const workerIsAway = async () => {
     const from = stage.now();
@@ -46,11 +48,8 @@ export function openTroubles(stage: Stage, chance: Chance, count: (what: string)
     { name: 'the working half is restarted', aDay: 1 / 12, comes: () => restart('worker') },
     { name: 'the working half is away for hours', aDay: 1 / 30, comes: workerIsAway },
     { name: 'the queue is wiped', aDay: 1 / 20, comes: () => stage.wipesQueue() },
-    {
-      name: 'Slack fails',
-      aDay: 1,
-      comes: async () => void (await stage.sandbox.control('faults', { faults: chance.pick(slackFails) })),
-    },
+    { name: 'the connection breaks', aDay: 1 / 30, comes: () => fails([{ kind: 'disconnect' }]) },
+    { name: 'Slack fails', aDay: 1, comes: () => fails(chance.pick(slackFails)) },
   ];
   return {
     outages,
