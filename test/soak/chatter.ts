@@ -1,6 +1,5 @@
 /** What people say to each other all day: pairs that talk for some weeks, fall silent for some, and come back or do not. */
 import type { Chance } from '../../src/sandbox/demo/chance.js';
-import { offWork } from './calendar.js';
 import { channels } from './company.js';
 import type { Stage } from './stage.js';
 import { type Contacts, type Life, truthOf } from './truth.js';
@@ -17,8 +16,8 @@ type Pair = {
 type Said = { readonly channel: string; readonly ts: string };
 
 export type Chatter = {
-  /** Everybody who is at work says what they have to say in that many hours. Answers how many messages there were. */
-  goesOn(hours: number): Promise<number>;
+  /** Everybody at their desk says what they have to say in that many hours. Answers how often somebody did. */
+  goesOn(hours: number, atDesk: ReadonlySet<Life>): Promise<number>;
   joins(life: Life, others: readonly Life[]): void;
   /** One says something to another, where all can see it. */
   talks(from: Life, to: Life): Promise<void>;
@@ -64,23 +63,13 @@ export function openChatter(stage: Stage, chance: Chance, contacts: Contacts, li
   return {
     joins,
     talks,
-    goesOn: async (hours) => {
-      const now = stage.now();
-      const atWork = new Set<Life>();
-      const off = new Set<Life>();
-      const isAtWork = (life: Life) => {
-        if (atWork.has(life)) return true;
-        if (off.has(life)) return false;
-        const isOn = truthOf(life).isHere && offWork(truthOf(life), now) === null;
-        (isOn ? atWork : off).add(life);
-        return isOn;
-      };
+    goesOn: async (hours, atDesk) => {
       let said = 0;
       for (const pair of pairs) {
-        turn(pair, now, chance);
+        turn(pair, stage.now(), chance);
         if (!pair.isTalking || !chance.happens((pair.aDay * hours) / workingHours)) continue;
         const [from, to] = chance.happens(0.5) ? [pair.one, pair.other] : [pair.other, pair.one];
-        if (!isAtWork(from) || !truthOf(to).isHere) continue;
+        if (!atDesk.has(from) || !truthOf(to).isHere) continue;
         await talks(from, to);
         said += 1;
       }

@@ -22,8 +22,8 @@ type News = {
 export type Inbox = {
   /** Looks at what has come since it was looked at last. */
   reads(): Promise<void>;
-  /** Answers what somebody at work has got round to by now. Answers how many times. */
-  answers(isAtWork: (life: Life) => boolean): Promise<number>;
+  /** Whoever is at their desk answers what they have got round to by now. Answers how often. */
+  answers(atDesk: ReadonlySet<Life>): Promise<number>;
 };
 
 type Later = { readonly life: Life; readonly at: number; readonly does: () => Promise<void> };
@@ -68,11 +68,11 @@ export function openInbox(
       }
       seen = keys;
     },
-    answers: async (isAtWork) => {
+    answers: async (atDesk) => {
       const now = stage.now();
-      const ready = todo.filter(({ at, life }) => at <= now && (isAtWork(life) || !truthOf(life).isHere));
-      todo = todo.filter((each) => !ready.includes(each));
-      for (const { life, does } of ready) if (truthOf(life).isHere) await does();
+      const ready = todo.filter(({ at, life }) => at <= now && atDesk.has(life));
+      todo = todo.filter((each) => !ready.includes(each) && truthOf(each.life).isHere);
+      await Promise.all(ready.map(({ does }) => does()));
       return ready.length;
     },
   };

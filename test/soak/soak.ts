@@ -90,9 +90,10 @@ async function live({ doing, chatter, inbox, troubles }: Company, { days, onDay 
     const hours = 0.4 + 0.6 * chance.draw();
     await stage.moveTo(Math.min(end, stage.now() + hours * hour));
     await inbox.reads();
-    await chatter.goesOn(hours);
-    await inbox.answers((life) => isAtDesk(life, stage.now()));
-    for (const life of [...lives]) await liveOn(doing, life, hours);
+    const atDesk = new Set(lives.filter((life) => isAtDesk(life, stage.now())));
+    await chatter.goesOn(hours, atDesk);
+    await inbox.answers(atDesk);
+    await Promise.all(lives.map((life) => liveOn(doing, life, atDesk.has(life) ? hours : 0)));
     if (chance.happens((joinersADay * lives.length * hours) / 24)) chatter.joins(await join(doing), lives);
     await stage.settles();
     await inbox.reads();
@@ -107,17 +108,16 @@ function isAtDesk(life: Life, at: number): boolean {
   return truthOf(life).isHere && (reason === null || reason === 'do_not_disturb');
 }
 
+/** `hours` at the desk, in which they do one thing at the most of those that take a while. */
 async function liveOn(doing: Doing, life: Life, hours: number): Promise<void> {
-  const truth = truthOf(life);
-  if (!truth.isHere) return;
-  if (truth.awayUntil !== 0) await comesBack(doing, life);
-  if (!isAtDesk(life, doing.stage.now())) return;
-  for (const { name, aDay, isPossible, does } of acts) {
-    if (!doing.chance.happens((aDay * hours) / workingHours) || !isPossible(truthOf(life))) continue;
-    await does(doing, life);
-    doing.count(name);
-    if (!truthOf(life).isHere) return;
-  }
+  if (!truthOf(life).isHere) return;
+  if (truthOf(life).awayUntil !== 0) await comesBack(doing, life);
+  const act = acts.find(
+    ({ aDay, isPossible }) => doing.chance.happens((aDay * hours) / workingHours) && isPossible(truthOf(life)),
+  );
+  if (act === undefined) return;
+  doing.count(act.name);
+  await act.does(doing, life);
 }
 
 async function join({ stage, chance, lives, count }: Doing): Promise<Life> {
