@@ -11,6 +11,8 @@ export type Doing = {
   /** Everybody there has ever been; who joins is added. */
   readonly lives: Life[];
   readonly contacts: Contacts;
+  /** When somebody said of a follow-up that it is done, or dropped it: by workspace and id. */
+  readonly closed: Map<string, number>;
   readonly count: (what: string) => void;
 };
 
@@ -105,15 +107,16 @@ async function fallsIll(doing: Doing, life: Life): Promise<void> {
   await changesProfile(doing, life, { statusText: 'Out sick', statusEmoji: '', statusExpiration: 0 });
 }
 
-/** Who was away looks in again: after a few days in bed, or when the holidays are over. */
-export async function comesBack(doing: Doing, life: Life): Promise<void> {
+/** Who was away looks in again, after a few days in bed or when the holidays are over. Answers whether they did. */
+export async function comesBack(doing: Doing, life: Life): Promise<boolean> {
   const { awayUntil } = truthOf(life);
   const now = doing.stage.now();
-  if (awayUntil === 0 || (Number.isFinite(awayUntil) && now < awayUntil)) return;
-  const fell = life.past.findLast(({ truth }) => truth.awayUntil !== awayUntil)?.at ?? now;
-  if (!Number.isFinite(awayUntil) && now - fell < 2 * day) return;
+  const fell = life.past[life.past.findLastIndex(({ truth }) => truth.awayUntil !== awayUntil) + 1]?.at ?? now;
+  const isOver = Number.isFinite(awayUntil) ? now >= awayUntil : now - fell > 2 * day;
+  if (!isOver) return false;
   change(life, now, { awayUntil: 0 });
   await changesProfile(doing, life, { statusText: '', statusEmoji: '', statusExpiration: 0 });
+  return true;
 }
 
 async function choosesSilence(doing: Doing, life: Life): Promise<void> {

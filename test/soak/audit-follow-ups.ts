@@ -1,5 +1,5 @@
 /** Every follow-up that came due was asked about: at its time, twice at the most, and not once it was answered (F3). */
-import { type Breach, breach } from './audit.js';
+import { type Breach, blame } from './breach.js';
 import type { Sent } from './evidence.js';
 import { type Life, truthAt } from './truth.js';
 
@@ -27,10 +27,12 @@ export function auditFollowUps(
   sent: readonly Sent[],
   {
     find,
+    closed,
     outages,
     end,
   }: {
     readonly find: (team: string, id: string) => Life | undefined;
+    readonly closed: ReadonlyMap<string, number>;
     readonly outages: readonly Outage[];
     readonly end: number;
   },
@@ -46,13 +48,14 @@ export function auditFollowUps(
     const due = followUp.dueAt.getTime();
     const asked = (askings.get(`${followUp.team} ${followUp.id}`) ?? []).filter(({ key }) => dueIn(key) === due);
     const latest = (outages.find(({ from, to }) => due >= from && due < to)?.to ?? due) + patience;
-    const blame = (what: string) => [breach(what, { life, at: due }, followUp.id)];
+    const wrong = (what: string) => blame({ life, at: due }, [[what, followUp.id]]);
     const [first] = asked;
-    if (asked.length > 2) return blame('a follow-up asked about more than twice');
-    if (first !== undefined && first.at < due) return blame('a follow-up asked about too early');
-    if (first !== undefined && first.at > latest) return blame('a follow-up asked about too late');
-    const isAnsweredFor = first !== undefined || latest > end || !truthAt(life, latest).isHere;
-    return isAnsweredFor ? [] : blame('a follow-up that nobody was reminded of');
+    if (asked.length > 2) return wrong('a follow-up asked about more than twice');
+    if (first !== undefined && first.at < due) return wrong('a follow-up asked about too early');
+    if (first !== undefined && first.at > latest) return wrong('a follow-up asked about too late');
+    const isClosed = (closed.get(`${followUp.team} ${followUp.id}`) ?? end) < latest;
+    const isAnsweredFor = first !== undefined || isClosed || latest > end || !truthAt(life, latest).isHere;
+    return isAnsweredFor ? [] : wrong('a follow-up that nobody was reminded of');
   });
 }
 

@@ -107,7 +107,11 @@ async function answerFollowUp({ doing, life, news }: Answering): Promise<void> {
     'follow_up_tomorrow',
     'follow_up_next_week',
   ];
-  await press(doing, life, news, { action_id: doing.chance.pick(answers), value: news.subject });
+  const answer = doing.chance.pick(answers);
+  const at = doing.stage.now();
+  const isPressed = await press(doing, life, news, { action_id: answer, value: news.subject });
+  const isClosed = isPressed && (answer === 'follow_up_done' || answer === 'follow_up_dropped');
+  if (isClosed) doing.closed.set(`${news.workspace_id} ${news.subject}`, at);
 }
 
 async function answerNudge(

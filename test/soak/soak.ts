@@ -4,8 +4,9 @@
  */
 import { type Chance, seededChance } from '../../src/sandbox/demo/chance.js';
 import { acts, comesBack, type Doing } from './acts.js';
-import { audit, type Breach } from './audit.js';
+import { audit } from './audit.js';
 import { allFollowUps, auditFollowUps, type KeptFollowUp } from './audit-follow-ups.js';
+import type { Breach } from './breach.js';
 import { offWork } from './calendar.js';
 import { type Chatter, openChatter } from './chatter.js';
 import { channels, newLife, people, seedOf, teams } from './company.js';
@@ -76,30 +77,37 @@ function openCompany(stage: Stage, chance: Chance, lives: Life[], rows: Rows): C
   const counts = new Map<string, number>();
   const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
   const find = (team: string, id: string) => lives.find((life) => life.team === team && life.id === id);
-  const doing: Doing = { stage, chance, lives, contacts, count };
+  const doing: Doing = { stage, chance, lives, contacts, closed: new Map(), count };
   const chatter = openChatter(stage, chance, contacts, lives);
   const inbox = openInbox(doing, { rows, chatter, find });
   return { doing, chatter, inbox, troubles: openTroubles(stage, chance, count), counts, find };
 }
 
-async function live({ doing, chatter, inbox, troubles }: Company, { days, onDay }: SoakOptions): Promise<void> {
-  const { stage, chance, lives } = doing;
+async function live(company: Company, { days, onDay }: SoakOptions): Promise<void> {
+  const { inbox, troubles } = company;
+  const { stage, chance } = company.doing;
   const begin = stage.now();
   const end = begin + days * day;
   while (stage.now() < end) {
-    const hours = 0.4 + 0.6 * chance.draw();
+    const hours = 0.6 + 0.4 * chance.draw();
     await stage.moveTo(Math.min(end, stage.now() + hours * hour));
     await inbox.reads();
-    const atDesk = new Set(lives.filter((life) => isAtDesk(life, stage.now())));
-    await chatter.goesOn(hours, atDesk);
-    await inbox.answers(atDesk);
-    await Promise.all(lives.map((life) => liveOn(doing, life, atDesk.has(life) ? hours : 0)));
-    if (chance.happens((joinersADay * lives.length * hours) / 24)) chatter.joins(await join(doing), lives);
-    await stage.settles();
-    await inbox.reads();
+    if ((await goOn(company, hours)) > 0) await stage.settles();
     await troubles.happen(hours);
     onDay?.(Math.floor((stage.now() - begin) / day));
   }
+}
+
+/** What people do in these hours; answers how often somebody did anything. */
+async function goOn({ doing, chatter, inbox }: Company, hours: number): Promise<number> {
+  const { stage, chance, lives } = doing;
+  const atDesk = new Set(lives.filter((life) => isAtDesk(life, stage.now())));
+  const said = await chatter.goesOn(hours, atDesk);
+  const answered = await inbox.answers(atDesk);
+  const acted = await Promise.all(lives.map((life) => liveOn(doing, life, atDesk.has(life) ? hours : 0)));
+  const joins = chance.happens((joinersADay * lives.length * hours) / 24);
+  if (joins) chatter.joins(await join(doing), lives);
+  return said + answered + acted.filter(Boolean).length + Number(joins);
 }
 
 /** Working, or at lunch with the messages turned off. */
@@ -108,16 +116,17 @@ function isAtDesk(life: Life, at: number): boolean {
   return truthOf(life).isHere && (reason === null || reason === 'do_not_disturb');
 }
 
-/** `hours` at the desk, in which they do one thing at the most of those that take a while. */
-async function liveOn(doing: Doing, life: Life, hours: number): Promise<void> {
-  if (!truthOf(life).isHere) return;
-  if (truthOf(life).awayUntil !== 0) await comesBack(doing, life);
+/** `hours` at the desk, in which they do one thing at the most. Answers whether they did. */
+async function liveOn(doing: Doing, life: Life, hours: number): Promise<boolean> {
+  if (!truthOf(life).isHere) return false;
+  if (truthOf(life).awayUntil !== 0 && (await comesBack(doing, life))) return true;
   const act = acts.find(
     ({ aDay, isPossible }) => doing.chance.happens((aDay * hours) / workingHours) && isPossible(truthOf(life)),
   );
-  if (act === undefined) return;
+  if (act === undefined) return false;
   doing.count(act.name);
   await act.does(doing, life);
+  return true;
 }
 
 async function join({ stage, chance, lives, count }: Doing): Promise<Life> {
@@ -134,13 +143,13 @@ async function join({ stage, chance, lives, count }: Doing): Promise<Life> {
 }
 
 async function judge({ doing, find, troubles, counts }: Company, rows: Rows): Promise<SoakResult> {
-  const { stage, lives, contacts } = doing;
+  const { stage, lives, contacts, closed } = doing;
   const sent = await gatherSent(stage, rows, lives);
   const followUps = await rows<KeptFollowUp>(allFollowUps);
   const asked = counts.get('asks to be reminded') ?? 0;
   const breaches = [
     ...audit(sent, { find, contacts }),
-    ...auditFollowUps(followUps, sent, { find, outages: troubles.outages, end: stage.now() }),
+    ...auditFollowUps(followUps, sent, { find, closed, outages: troubles.outages, end: stage.now() }),
     ...(asked === followUps.length
       ? []
       : [{ what: 'follow-ups lost or doubled', who: '', at: '', facts: `${followUps.length} of ${asked}` }]),
