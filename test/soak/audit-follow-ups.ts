@@ -22,42 +22,39 @@ const hour = 3_600_000;
 /** Steps of an hour, and a message that Slack turned away or lost the answer to. */
 const patience = 4 * hour;
 
-export function auditFollowUps(
-  kept: readonly KeptFollowUp[],
-  sent: readonly Sent[],
-  {
-    find,
-    closed,
-    outages,
-    end,
-  }: {
-    readonly find: (team: string, id: string) => Life | undefined;
-    readonly closed: ReadonlyMap<string, number>;
-    readonly outages: readonly Outage[];
-    readonly end: number;
-  },
-): readonly Breach[] {
-  const askings = new Map<string, Sent[]>();
-  for (const each of sent.filter(({ kind }) => kind === 'follow_up')) {
-    const key = `${each.life.team} ${each.subject}`;
-    askings.set(key, [...(askings.get(key) ?? []), each]);
-  }
+type Known = {
+  readonly find: (team: string, id: string) => Life | undefined;
+  readonly closed: ReadonlyMap<string, number>;
+  readonly outages: readonly Outage[];
+  readonly end: number;
+};
+
+export function auditFollowUps(kept: readonly KeptFollowUp[], sent: readonly Sent[], known: Known): readonly Breach[] {
+  const askings = sent.filter(({ kind }) => kind === 'follow_up');
   return kept.flatMap((followUp) => {
-    const life = find(followUp.team, followUp.member);
+    const life = known.find(followUp.team, followUp.member);
     if (life === undefined) return [];
-    const due = followUp.dueAt.getTime();
-    const asked = (askings.get(`${followUp.team} ${followUp.id}`) ?? []).filter(({ key }) => dueIn(key) === due);
-    const latest = (outages.find(({ from, to }) => due >= from && due < to)?.to ?? due) + patience;
-    const wrong = (what: string) => blame({ life, at: due }, [[what, followUp.id]]);
-    const [first] = asked;
-    if (asked.length > 2) return wrong('a follow-up asked about more than twice');
-    if (first !== undefined && first.at < due) return wrong('a follow-up asked about too early');
-    if (first !== undefined && first.at > latest) return wrong('a follow-up asked about too late');
-    const isClosed = (closed.get(`${followUp.team} ${followUp.id}`) ?? end) < latest;
-    const isAnsweredFor = first !== undefined || isClosed || latest > end || !truthAt(life, latest).isHere;
-    return isAnsweredFor ? [] : wrong('a follow-up that nobody was reminded of');
+    const mine = askings.filter((each) => each.subject === followUp.id && each.life === life);
+    const wrong = wrongAskings(followUp, life, mine, known);
+    return wrong === null ? [] : blame({ life, at: followUp.dueAt.getTime() }, [[wrong, followUp.id]]);
   });
 }
+
+function wrongAskings(followUp: KeptFollowUp, life: Life, all: readonly Sent[], known: Known): string | null {
+  const { closed, outages, end } = known;
+  const due = followUp.dueAt.getTime();
+  const asked = all.filter(({ key }) => dueIn(key) === due);
+  const latest = (outages.find(({ from, to }) => due >= from && due < to)?.to ?? due) + patience;
+  const [first] = asked;
+  if (asked.length > 2) return 'a follow-up asked about more than twice';
+  if (first !== undefined && first.at < due) return 'a follow-up asked about too early';
+  if (first !== undefined && first.at > latest) return 'a follow-up asked about too late';
+  const isClosed = (closed.get(keyOf(followUp)) ?? end) < latest;
+  const isAnsweredFor = first !== undefined || isClosed || latest > end || !truthAt(life, latest).isHere;
+  return isAnsweredFor ? null : 'a follow-up that nobody was reminded of';
+}
+
+const keyOf = ({ team, id }: KeptFollowUp) => `${team} ${id}`;
 
 /** Of 'follow_up:<id>:<due>:<asking>'. */
 function dueIn(key: string): number {
