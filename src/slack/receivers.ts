@@ -94,10 +94,10 @@ async function process(app: App, event: SlackEvent, logger: Logger): Promise<voi
   };
   try {
     await app.processEvent(held);
+    // Fails where the connection has gone meanwhile.
+    await event.ack(answer);
   } catch (error) {
     // Logged where it was thrown; unacknowledged, Slack tells us again.
     logger.debug('not acknowledged', error);
-    return;
   }
-  await event.ack(answer);
 }
