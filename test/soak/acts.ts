@@ -183,7 +183,7 @@ async function asksToBeReminded(doing: Doing, life: Life): Promise<void> {
     `in ${chance.between(1, 9)} hours`,
   ]);
   await types(doing, life, `/followup ${when} about the deck`);
-  await sendsForm(doing, life, {});
+  if (await sendsForm(doing, life, {})) doing.count('is to be reminded');
 }
 
 /** Sends the newest form that is open to them; answers whether there was one. */
@@ -196,7 +196,7 @@ export async function sendsForm(
   const { modals } = (await answer.json()) as { modals: readonly { id: string }[] };
   const form = modals.at(-1);
   if (form === undefined) return false;
-  const { response } = await askUntilHeard(stage, 'submit-view', { team, user: id, viewId: form.id, state });
+  const { response = null } = await askUntilHeard(stage, 'submit-view', { team, user: id, viewId: form.id, state });
   if (response !== null) throw new Error(`not taken: ${JSON.stringify(response)}`);
   return true;
 }

@@ -146,7 +146,7 @@ async function judge({ doing, find, troubles, counts }: Company, rows: Rows): Pr
   const { stage, lives, contacts, closed } = doing;
   const sent = await gatherSent(stage, rows, lives);
   const followUps = await rows<KeptFollowUp>(allFollowUps);
-  const asked = counts.get('asks to be reminded') ?? 0;
+  const asked = counts.get('is to be reminded') ?? 0;
   const breaches = [
     ...audit(sent, { find, contacts }),
     ...auditFollowUps(followUps, sent, { find, closed, outages: troubles.outages, end: stage.now() }),

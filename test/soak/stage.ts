@@ -37,7 +37,10 @@ type Answer = { readonly ok?: boolean; readonly error?: string; readonly respons
 /** Half a minute, in tenths of a second: the Slack SDK takes five seconds to notice that a connection is gone. */
 const patience = 300;
 
-/** As a person would who is told that the app could not be reached: once more, a little later. */
+/**
+ * As a person would: who is told that the app could not be reached tries again, a little later. Who is told that it took too long
+ * does not, since it may well have been heard.
+ */
 export async function askUntilHeard<N extends ControlName>(
   { sandbox }: Pick<Stage, 'sandbox'>,
   name: N,
@@ -45,8 +48,7 @@ export async function askUntilHeard<N extends ControlName>(
 ): Promise<Answer> {
   for (let times = 0; times < patience; times += 1) {
     const answer = (await sandbox.control(name, request)) as Answer;
-    if (answer.error === undefined) return answer;
-    if (answer.error !== 'dispatch_failed') throw new Error(`${name} ${JSON.stringify(request)}: ${answer.error}`);
+    if (answer.error !== 'dispatch_failed') return answer;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${name}: Rapport is not connected any more`);
