@@ -115,7 +115,9 @@ async function saveReceivers(tx: Tx, id: string, given: GivenKudos): Promise<voi
   );
 }
 
-function kudosLists(tx: Tx): Pick<KudosStore, 'listOf' | 'listReadableIn' | 'receivedBefore' | 'thankedSince'> {
+function kudosLists(
+  tx: Tx,
+): Pick<KudosStore, 'listOf' | 'listReadableIn' | 'receivedBefore' | 'newestBetween' | 'thankedSince'> {
   return {
     listOf: async (memberId, role, limit) => {
       const mine =
@@ -154,6 +156,20 @@ function kudosLists(tx: Tx): Pick<KudosStore, 'listOf' | 'listReadableIn' | 'rec
           where r.workspace_id = $1 and r.receiver_id = any($2) and not k.is_withdrawn and k.given_at <= $3`,
         [memberIds, before],
       ),
+    newestBetween: async (one, other, since) => {
+      const rows = await tx.rows<KudosRow>(
+        `${selectKudos}
+          where k.workspace_id = $1 and k.giver_id in ($2, $3) and not k.is_withdrawn and k.given_at >= $4
+            and exists (
+                select from kudos_receivers as r
+                 where r.workspace_id = $1 and r.kudos_id = k.kudos_id
+                   and r.receiver_id = case k.giver_id when $2 then $3 else $2 end)
+          order by k.given_at desc, k.kudos_id
+          limit 1`,
+        [tx.workspaceId, one, other, since],
+      );
+      return rows.map(kudosFrom)[0] ?? null;
+    },
     thankedSince: (giverId, since) =>
       memberSet(
         tx,

@@ -3,8 +3,9 @@
  * surprising rule: one without a delivery was given up unsent and counts as never made; only what chance decided of it stays.
  */
 import { z } from 'zod';
-import { channelId, deliveryId, type MemberId, memberId, messageTs, nudgeId } from '../domain/ids.js';
+import { channelId, deliveryId, kudosId, type MemberId, memberId, messageTs, nudgeId } from '../domain/ids.js';
 import type { Nudge, NudgeAnswer, NudgeFacts, NudgeKind } from '../domain/nudge.js';
+import { noOpeners } from '../domain/nudge-openers.js';
 import type { NudgeStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
 import { nudgeSettling } from './nudge-settling.js';
@@ -12,20 +13,33 @@ import { nudgeTrials } from './nudge-trials.js';
 
 const thread = z.object({ channelId: z.string().transform(channelId), threadTs: z.string().transform(messageTs) });
 
+const place = z.object({ channelId: z.string().transform(channelId), isOfBoth: z.boolean().default(false) });
+
+const openers = z.object({
+  kudosId: z.string().transform(kudosId).nullable(),
+  channel: place.nullable(),
+  anniversary: place.extend({ years: z.number() }).nullable(),
+});
+
+/** Nudges of earlier versions have no phrasing, and fewer openers. */
+const phrasing = z.number().default(0);
+
 const storedFacts: z.ZodType<NudgeFacts> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('reconnect'),
     lastContactDay: z.number(),
     rhythm: z.string().nullable(),
-    shared: z
-      .object({ channelId: z.string().transform(channelId), threadTs: z.string().transform(messageTs).nullable() })
+    shared: place
+      .extend({ threadTs: z.string().transform(messageTs).nullable(), day: z.number().nullable().default(null) })
       .nullable(),
+    openers: openers.default(noOpeners),
     kept: z
       .object({ idealDays: z.number(), latestDays: z.number(), wereInTouch: z.boolean() })
       .nullable()
       .default(null),
+    phrasing,
   }),
-  z.object({ kind: z.literal('gratitude'), threads: z.array(thread) }),
+  z.object({ kind: z.literal('gratitude'), threads: z.array(thread), phrasing }),
 ]);
 
 type NudgeRow = Row & {

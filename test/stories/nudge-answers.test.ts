@@ -41,7 +41,7 @@ test('R5: snoozed for a week, it comes back when the week is over, and not befor
   expect(await ana.inbox()).toHaveLength(1);
   await comesTo('2026-03-12T17:00:00Z');
   expect(await ana.inbox()).toHaveLength(2);
-  expect(await newest()).toContain('last was 11 February');
+  expect(await newest()).toContain('11 February in #general');
 });
 
 test('R5: snoozed for a month, it comes back when the month is over, and not before', async () => {
