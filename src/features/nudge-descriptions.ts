@@ -17,7 +17,7 @@ import type { Candidate } from '../domain/nudge-planner.js';
 import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
 import { utcDay } from '../domain/time.js';
 import { nudgesOf, periodOf } from './nudge-facts.js';
-import { findShared } from './nudge-openers.js';
+import { findShared, placeOfLastContact } from './nudge-openers.js';
 import type { Stores } from './stores.js';
 
 /** Whether it is said or held back is decided elsewhere. */
@@ -48,11 +48,12 @@ async function describe(
   const subjectId = memberId(candidate.subjectId);
   const subject = await stores.members.find(subjectId);
   const said = await factsOf(stores, member, subjectId, candidate, facts);
+  const place = said.kind === 'reconnect' ? await placeOfLastContact(stores, said.shared, said.lastContactDay) : null;
   return {
     memberId: member.id,
     subjectId,
     facts: said,
-    why: explainCandidate(candidate, facts, { name: subject?.name ?? 'someone', locale: member.locale }),
+    why: explainCandidate(candidate, facts, { name: subject?.name ?? 'someone', locale: member.locale, place }),
   };
 }
 

@@ -49,6 +49,17 @@ export async function placeOfLastContact(
   return (await nameable(stores, shared))?.name ?? null;
 }
 
+/** The same where nothing was gathered yet. */
+export async function lastPlace(
+  stores: Stores,
+  member: MemberId,
+  subject: MemberId,
+  lastContactDay: number,
+): Promise<string | null> {
+  const moments = await stores.interactions.recentMoments(member, subject, momentsRead);
+  return placeOfLastContact(stores, sharedThread(moments), lastContactDay);
+}
+
 /** What of it holds now: a channel without Rapport, a private one, and a kudos taken back are not spoken of. */
 export async function itemOf(stores: Stores, nudge: Nudge): Promise<NudgeItem> {
   const subject = await stores.members.find(nudge.subjectId);
