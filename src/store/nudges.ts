@@ -77,12 +77,16 @@ export function nudgeStore(tx: Tx): NudgeStore {
       );
     },
     plan: async (nudges, at) => {
+      // A microsecond apart: they are said in this order, and remembered in it.
       const rows = nudges.map((nudge) => ({ ...nudge, kind: nudge.facts.kind }));
       return list(
         `insert into nudges (workspace_id, member_id, kind, subject_id, period, facts, why, is_held_back, planned_at)
-         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, n."isHeldBack", $3
-           from jsonb_to_recordset($2) as n ("memberId" text, kind text, "subjectId" text, period text, facts jsonb, why text,
-                "isHeldBack" boolean)
+         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, n."isHeldBack",
+                $3::timestamptz + n.position * interval '1 microsecond'
+           from rows from (jsonb_to_recordset($2) as ("memberId" text, kind text, "subjectId" text, period text, facts jsonb,
+                why text, "isHeldBack" boolean)) with ordinality
+             as n ("memberId", kind, "subjectId", period, facts, why, "isHeldBack", position)
+          order by n.position
          on conflict (workspace_id, member_id, kind, subject_id, period) do update
             set nudge_id = gen_random_uuid(), facts = excluded.facts, why = excluded.why, planned_at = excluded.planned_at
           where nudges.delivery_id is null and nudges.answer is null
@@ -138,7 +142,7 @@ export function nudgeStore(tx: Tx): NudgeStore {
         `select ${columns}
            from nudges
           where workspace_id = $1 and (member_id = $2 or subject_id = $2) and planned_at >= $3 and delivery_id is not null
-          order by planned_at desc
+          order by planned_at desc, nudge_id
           limit 1000`,
         [id, since],
       ),

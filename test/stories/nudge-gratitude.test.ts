@@ -111,7 +111,7 @@ test('G1: the Kudos button opens the form with the person and the thread in it, 
   expect(message).toContain('the patience');
 });
 
-test('P3: what falls due on one morning is one message about at most three people', async () => {
+test('P3: what falls due on one morning is one message about at most three people, each in other words, and so is the next', async () => {
   const days = ['2026-03-02', '2026-03-03', '2026-02-27'];
   const history = (['ben', 'chloe', 'dev', 'eli'] as const).flatMap((helper) => answers(helper, 'ana', days));
   const { ana, nextMorningOf, passes } = await openWorld({ history, at: '2026-03-03T20:00:00Z' });
@@ -124,4 +124,6 @@ test('P3: what falls due on one morning is one message about at most three peopl
 
   await passes('P1D');
   expect((await ana.inbox()).at(1)?.match(/three of your threads/g)).toHaveLength(1);
+  const leads = (await ana.inbox()).flatMap((message) => message.match(/.*three of your threads.*/g) ?? []);
+  expect(new Set(leads.map((lead) => lead.replace(/<@\w+>/, ''))).size).toBe(4);
 });
