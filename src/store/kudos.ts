@@ -159,11 +159,13 @@ function kudosLists(
     newestBetween: async (one, other, since) => {
       const rows = await tx.rows<KudosRow>(
         `${selectKudos}
-          where k.workspace_id = $1 and k.giver_id in ($2, $3) and not k.is_withdrawn and k.given_at >= $4
-            and exists (
-                select from kudos_receivers as r
-                 where r.workspace_id = $1 and r.kudos_id = k.kudos_id
-                   and r.receiver_id = case k.giver_id when $2 then $3 else $2 end)
+          where k.workspace_id = $1 and not k.is_withdrawn and k.given_at >= $4
+            and ((k.giver_id = $2 and exists (
+                  select from kudos_receivers as r
+                   where r.workspace_id = $1 and r.kudos_id = k.kudos_id and r.receiver_id = $3))
+              or (k.giver_id = $3 and exists (
+                  select from kudos_receivers as r
+                   where r.workspace_id = $1 and r.kudos_id = k.kudos_id and r.receiver_id = $2)))
           order by k.given_at desc, k.kudos_id
           limit 1`,
         [tx.workspaceId, one, other, since],
