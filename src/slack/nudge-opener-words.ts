@@ -1,8 +1,7 @@
 /** What two people share, in words (R5): facts from the record, and a link where there is one. */
-
 import { countInWords } from '../domain/count-words.js';
 import type { Opener } from '../domain/message.js';
-import { dayInWords, utcDay } from '../domain/time.js';
+import { dayInWords, localDate, utcDay } from '../domain/time.js';
 import { channelCalled, givenName, type Telling } from './nudge-voice.js';
 
 const shownAtMost = 2;
@@ -26,7 +25,10 @@ export function firstLineOf({ item, render }: Telling): string {
 }
 
 function inWords(opener: Opener, { item, message, render }: Telling, who: string, lead: string): string | null {
-  const place = (name: string) => (lead.includes(` in ${channelCalled(name)}`) ? '' : ` in ${channelCalled(name)}`);
+  const place = (name: string) => {
+    const words = ` in ${channelCalled(name)}`;
+    return name === item.channelName && lead.includes(words) ? '' : words;
+  };
   switch (opener.kind) {
     case 'thread': {
       const link = render.linkTo(opener.link);
@@ -34,7 +36,8 @@ function inWords(opener: Opener, { item, message, render }: Telling, who: string
     }
     case 'kudos': {
       const link = opener.link === null ? null : render.linkTo(opener.link);
-      const day = dayInWords(utcDay(opener.givenAt), item.nudge.plannedAt, message.locale);
+      const date = new Date(localDate(opener.givenAt, message.zone));
+      const day = dayInWords(utcDay(date), item.nudge.plannedAt, message.locale);
       const whatFor = link === null ? '' : ` (<${link}|what for>)`;
       return opener.isGiven ? `You thanked ${who} on ${day}${whatFor}` : `${who} thanked you on ${day}${whatFor}`;
     }

@@ -26,6 +26,7 @@ const extremes: readonly Partial<Circumstances>[] = [
   { name: '   \n ', channel: '開発', locale: 'ar-EG' },
   { locale: 'de-DE', day: '2025-09-30', openers: everyOpener },
   { locale: 'pt-BR', day: '2025-09-30', channel: 'atendimento-ao-cliente', threads: 5 },
+  ...['en-GB', 'fr-FR', 'sv-SE', 'nl-NL', 'it-IT', 'fi-FI', 'es-ES'].map((locale) => ({ locale, day: '2025-09-30' })),
 ];
 
 const guilt =

@@ -78,6 +78,17 @@ describe('R5: what the two share', () => {
     expect(beneath({ openers: everyOpener.slice(0, 1), gone: true })).toEqual(['Message', 'Kudos']);
   });
 
+  test('a channel is not taken for another whose name begins alike', () => {
+    const openers: readonly Opener[] = [{ kind: 'anniversary', years: 1, channelName: 'design' }];
+    expect(beneath({ channel: 'design-reviews', openers })[0]).toMatch(/a year ago this week in #design$/);
+    expect(beneath({ channel: 'design', openers })[0]).toMatch(/a year ago this week$/);
+  });
+
+  test('a kudos is told on the day it was where the member is', () => {
+    const givenAt = new Date('2026-01-31T23:30:00Z');
+    expect(beneath({ openers: [{ kind: 'kudos', isGiven: false, givenAt, link: null }] })[0]).toContain('1 February');
+  });
+
   test('a kudos is told from the side of whoever reads it, with its link where it has one', () => {
     const given = { kind: 'kudos', isGiven: true, givenAt: new Date('2026-03-03T09:00:00Z') } as const;
     const [thread] = everyOpener;
