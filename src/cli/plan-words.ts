@@ -60,7 +60,13 @@ function policyOf(run: DryRun, chosen: number): string {
 
 function candidateRow(candidate: DryRun['candidates'][number]) {
   const mark = isChosen(candidate) ? '→' : '–';
-  return [mark, candidate.kind, candidate.subjectName, candidate.score.toFixed(2), candidate.explanation];
+  const { kind, subjectName, score, chanceSoon, explanation } = candidate;
+  return [mark, kind, subjectName, score.toFixed(2), inNumbers(chanceSoon), explanation];
+}
+
+/** For whoever doubts the forecast: the member is told it in words. */
+function inNumbers(chanceSoon: number | null): string {
+  return chanceSoon === null ? '' : `${Math.round(100 * chanceSoon)} % this week`;
 }
 
 export function summaryInWords({ people, withCandidates, couldBeSent, chosen, fromBothSides, left }: Summary): string {
@@ -86,6 +92,7 @@ export function personAsJson(run: DryRun) {
       score: candidate.score,
       verdict: isChosen(candidate) ? 'choose' : 'leave',
       because: reasonOf(candidate),
+      chanceSoon: candidate.chanceSoon,
       explanation: candidate.explanation,
     })),
   };

@@ -3,6 +3,7 @@
  * means the same number of days.
  */
 import { type Intervals, MAX_IDEAL_DAYS, MAX_LATEST_DAYS, MIN_IDEAL_DAYS, withDefaultLatest } from './cadence.js';
+import { countFrom, countInWords } from './count-words.js';
 
 export type CadenceReading =
   | { readonly kind: 'intervals'; readonly intervals: Intervals }
@@ -25,7 +26,6 @@ const ADVERBS: ReadonlyMap<string, number> = new Map([
   ['yearly', DAYS.year],
   ['annually', DAYS.year],
 ]);
-const NUMBERS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const COUNTS: ReadonlyMap<string, number> = new Map([
   ['a', 1],
   ['an', 1],
@@ -99,12 +99,12 @@ function rounded(many: number | null, unitDays: number): number | null {
 
 /** Whole numbers above zero, in digits or words. */
 function count(word: string): number | null {
-  const known = COUNTS.get(word) ?? NUMBERS.indexOf(word);
+  const known = COUNTS.get(word) ?? countFrom(word);
   const many = /^\d{1,5}$/.test(word) ? Number(word) : known;
   return many > 0 ? many : null;
 }
 
 function every(many: number, unitName: string): string {
   if (many === 1) return `every ${unitName}`;
-  return `every ${NUMBERS[many] ?? many} ${unitName}s`;
+  return `every ${countInWords(many)} ${unitName}s`;
 }

@@ -44,9 +44,17 @@ export type Message =
 export type NudgeItem = {
   readonly nudge: Nudge;
   readonly subjectName: string;
-  /** Where the two last met, by name, for channels both can see. */
+  /** The channel of their last contact, by name, where the member can see it. */
   readonly channelName: string | null;
+  /** What still holds of what the two share, the best first (R5). */
+  readonly openers: readonly Opener[];
 };
+
+export type Opener =
+  | { readonly kind: 'thread'; readonly link: Link; readonly channelName: string }
+  | { readonly kind: 'kudos'; readonly isGiven: boolean; readonly givenAt: Date; readonly link: Link | null }
+  | { readonly kind: 'channel'; readonly channelName: string }
+  | { readonly kind: 'anniversary'; readonly years: number; readonly channelName: string };
 
 /** Private sentences to one person about what they just did. */
 export type Notice =
@@ -70,7 +78,7 @@ export function linksOf(message: Message): readonly Link[] {
     case 'kudos_dm':
       return message.link === null ? [] : [message.link];
     case 'nudge':
-      return message.items.flatMap(({ nudge }) => nudgeLinks(nudge));
+      return message.items.flatMap(nudgeLinks);
     case 'follow_up':
       return message.followUp.link === null ? [] : [message.followUp.link];
     case 'follow_up_kept':
@@ -82,8 +90,10 @@ export function linksOf(message: Message): readonly Link[] {
   }
 }
 
-function nudgeLinks({ facts }: Nudge): readonly Link[] {
-  if (facts.kind === 'gratitude') return facts.threads.map(({ channelId, threadTs }) => ({ channelId, ts: threadTs }));
-  const shared = facts.shared;
-  return shared === null || shared.threadTs === null ? [] : [{ channelId: shared.channelId, ts: shared.threadTs }];
+function nudgeLinks({ nudge: { facts }, openers }: NudgeItem): readonly Link[] {
+  const threads = facts.kind === 'gratitude' ? facts.threads : [];
+  return [
+    ...threads.map(({ channelId, threadTs }) => ({ channelId, ts: threadTs })),
+    ...openers.flatMap((opener) => ('link' in opener && opener.link !== null ? [opener.link] : [])),
+  ];
 }

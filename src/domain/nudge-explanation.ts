@@ -1,38 +1,52 @@
 /**
- * Why a person is, or is not, in a member's plan: one sentence with the facts, the same for "why this?", "who is next" and the
- * dry run.
+ * Why a person is, or is not, in a member's plan: the facts and the rule in a sentence or two, the same for "why this?" and the dry
+ * run. Chances are said in words.
  *
- * The surprising rule: two reasons are not told. That the other person was nudged about the pair, or does not want to be suggested,
- * is theirs to know (V1), so both read as "not now".
+ * The surprising rule: some reasons are not told. That the other person was nudged about the pair, or does not want to be suggested,
+ * is theirs to know (V1), so both read as "not now"; and what was held back on purpose has had its turn like what was said.
  */
+import { chanceInWords } from './chance-words.js';
+import { countInWords } from './count-words.js';
 import { impossible } from './errors.js';
-import {
-  GRATITUDE_DAYS,
-  type GratitudeFact,
-  type PlanFacts,
-  type ReconnectFact,
-  recentThreads,
-  type Subject,
-} from './nudge-facts.js';
+import { type GratitudeFact, type PlanFacts, type ReconnectFact, recentThreads, type Subject } from './nudge-facts.js';
+import { keptSince } from './nudge-kept.js';
 import { explainCadence } from './nudge-kept-explanation.js';
-import type { Candidate, LeaveReason } from './nudge-planner.js';
+import { type Candidate, GRATITUDE_THREADS, type LeaveReason } from './nudge-planner.js';
 import { probabilityOfContact, SOON_DAYS } from './tie-forecast.js';
 import { describeRhythm, rhythmOn } from './tie-rhythm.js';
-import { dayStart, formatDay, utcDay } from './time.js';
+import { dayInWords, utcDay } from './time.js';
 
-/** How the sentence names the subject (a Slack mention or a name), and the member's locale. */
-export type Wording = { readonly name: string; readonly locale: string };
+/**
+ * How the sentence names the subject (a Slack mention or a name), the member's locale, and the name of the channel in which the two
+ * were last in touch, where it is known and the member's to see.
+ */
+export type Wording = { readonly name: string; readonly locale: string; readonly place: string | null };
 
-/** The sentence for one candidate of `planNudges(facts)`, addressed to the member. */
+/** The sentences for one candidate of `planNudges(facts)`, addressed to the member. */
 export function explainCandidate(candidate: Candidate, facts: PlanFacts, wording: Wording): string {
-  return `${evidence(candidate, facts, wording)}: ${outcome(candidate)}.`;
+  return `${evidence(candidate, facts, wording)}. ${outcome(candidate, facts)}.`;
+}
+
+/** The UTC day since which the two are silent; null for what is not about a silence. */
+export function silentSinceDay(candidate: Candidate, facts: PlanFacts): number | null {
+  if (candidate.kind !== 'reconnect') return null;
+  return candidate.isKept
+    ? keptSince(factAbout(facts.kept, candidate))
+    : factAbout(facts.reconnect, candidate).tie.last;
+}
+
+/** The chance that the two talk this week anyway, which learned reconnects are judged by; null for all others. */
+export function chanceSoon(candidate: Candidate, facts: PlanFacts): number | null {
+  if (candidate.kind !== 'reconnect' || candidate.isKept) return null;
+  const { tie } = factAbout(facts.reconnect, candidate);
+  return probabilityOfContact(tie, { day: utcDay(facts.now), horizonDays: SOON_DAYS, gamma: facts.gamma });
 }
 
 function evidence(candidate: Candidate, facts: PlanFacts, wording: Wording): string {
   if (candidate.isKept) return explainCadence(factAbout(facts.kept, candidate), facts.now, wording);
   switch (candidate.kind) {
     case 'reconnect':
-      return silenceInWords(factAbout(facts.reconnect, candidate), facts, wording);
+      return silenceInWords(factAbout(facts.reconnect, candidate), facts.now, wording);
     case 'gratitude':
       return helpInWords(factAbout(facts.gratitude, candidate), facts, wording);
     default:
@@ -40,75 +54,80 @@ function evidence(candidate: Candidate, facts: PlanFacts, wording: Wording): str
   }
 }
 
-function silenceInWords(fact: ReconnectFact, { now, gamma }: PlanFacts, { name, locale }: Wording): string {
-  const today = utcDay(now);
-  const date = formatDay(dayStart(fact.tie.last), 'UTC', locale);
-  const cadence = describeRhythm(rhythmOn(fact.tie, today));
-  const usually = cadence === null ? '' : `, you usually talk ${cadence}`;
-  const soon = probabilityOfContact(fact.tie, { day: today, horizonDays: SOON_DAYS, gamma });
-  return (
-    `You and ${name} were last in touch on ${date} (${ago(today - fact.tie.last)}${lastWord(fact, name)})${usually}, ` +
-    `and the chance that you talk in the next ${SOON_DAYS} days anyway is ${percent(soon)}`
-  );
+function silenceInWords(fact: ReconnectFact, now: Date, { name, locale, place }: Wording): string {
+  const usually = describeRhythm(rhythmOn(fact.tie, utcDay(now)));
+  const where = place === null ? '' : `, in #${place}`;
+  const last = `on ${dayInWords(fact.tie.last, now, locale)}${where}${lastWord(fact, name)}`;
+  return usually === null
+    ? `You and ${name} were last in touch ${last}`
+    : `You and ${name} are usually in touch ${usually}, most recently ${last}`;
+}
+
+function lastWord({ tie, side }: ReconnectFact, name: string): string {
+  if (tie.lastDirections === 'both') return '';
+  const isOwn = tie.lastDirections === (side === 'a' ? 'ab' : 'ba');
+  return isOwn ? '; the last word was yours' : `; the last word came from ${name}`;
 }
 
 function helpInWords(fact: GratitudeFact, { now }: PlanFacts, { name }: Wording): string {
   const threads = recentThreads(fact, now).length;
   const noun = threads === 1 ? 'thread' : 'threads';
-  return `${name} answered ${threads} ${noun} you started in the last ${GRATITUDE_DAYS} days that you have not given thanks for`;
+  return `${name} answered in ${countInWords(threads)} ${noun} you started in the past week, and I have seen no thanks, neither there nor as kudos`;
 }
 
-function outcome(candidate: Candidate): string {
+function outcome(candidate: Candidate, facts: PlanFacts): string {
   const { verdict } = candidate;
   switch (verdict.kind) {
     case 'choose':
-      return candidate.kind === 'reconnect' ? 'a good time for a word' : 'a good time to say thanks';
+      return rule(candidate, facts);
     case 'leave':
-      return `left out, because ${LEAVE_REASONS[verdict.because]}`;
+      return `Left out: ${LEAVE_REASONS[verdict.because]}`;
     default:
       return impossible(verdict);
   }
 }
 
+function rule(candidate: Candidate, facts: PlanFacts): string {
+  if (candidate.isKept) return 'By your own plan it is a good time for a word';
+  switch (candidate.kind) {
+    case 'reconnect':
+      return `${outlook(factAbout(facts.reconnect, candidate), chanceSoon(candidate, facts) ?? 0)}: a good time for a word`;
+    case 'gratitude':
+      return `From ${countInWords(GRATITUDE_THREADS)} such threads on I bring it up: a good time to say thanks`;
+    default:
+      return impossible(candidate.kind);
+  }
+}
+
+function outlook({ tie }: ReconnectFact, chance: number): string {
+  const soon = `the chance that your paths cross by themselves in the coming week is ${chanceInWords(chance)}`;
+  return tie.comebacks > 0 ? `You two have come back to each other before, and ${soon}` : `T${soon.slice(1)}`;
+}
+
 const NOT_NOW = 'now is not the time';
 
 const LEAVE_REASONS = {
-  not_established: 'there is too little history between you to go by',
+  not_established: 'there is too little history between you two to go by',
   not_due: 'that is not long ago',
-  stale: 'after so long a silence ties are let go of quietly',
-  would_talk_anyway: 'you may well talk without a reminder',
-  already_nudged: 'you were reminded of it already',
+  stale: 'after so long a silence I leave it to the two of you',
+  would_talk_anyway: 'you may well talk this week without a word from me',
+  already_nudged: 'this has had its turn',
   partner_has_a_week: NOT_NOW,
   partner_has_today: NOT_NOW,
-  member_inactive: 'you have not been around for four weeks',
+  member_inactive: 'I have not seen you around for four weeks',
   subject_left: 'they have left the workspace',
-  subject_inactive: 'they have not been around for four weeks',
+  subject_inactive: 'I have not seen them around for four weeks',
   subject_opted_out: NOT_NOW,
   subject_away: 'their status says that they are away',
   snoozed: 'you asked to be reminded later',
   dismissed: 'you said that it is not relevant',
-  too_few_threads: 'that is too little to make something of',
-  outranked: 'others come first',
-  weekly_reconnect_used: 'you had your one such reminder of this week',
+  too_few_threads: `I bring it up from ${countInWords(GRATITUDE_THREADS)} such threads on`,
+  outranked: 'others come first this time',
+  weekly_reconnect_used: 'one such reminder a week is enough, and this week has had its own',
 } satisfies Record<LeaveReason, string>;
 
 function factAbout<Fact extends { readonly subject: Subject }>(all: readonly Fact[], candidate: Candidate): Fact {
   const fact = all.find(({ subject }) => subject.id === candidate.subjectId);
   if (fact === undefined) throw new Error(`No ${candidate.kind} fact about ${candidate.subjectId}`);
   return fact;
-}
-
-function lastWord({ tie, side }: ReconnectFact, name: string): string {
-  if (tie.lastDirections === 'both') return '';
-  const isOwn = tie.lastDirections === (side === 'a' ? 'ab' : 'ba');
-  return isOwn ? ', from you' : `, from ${name}`;
-}
-
-function ago(days: number): string {
-  if (days <= 0) return 'today';
-  return days === 1 ? 'yesterday' : `${days} days ago`;
-}
-
-function percent(probability: number): string {
-  return `${Math.round(100 * probability)} %`;
 }

@@ -1,4 +1,5 @@
 /** Why somebody is next (R7): what follows their name in a list. No days are counted for a pair without a rhythm. */
+import { countInWords } from './count-words.js';
 import { type ReconnectFact, recentThreads } from './nudge-facts.js';
 import type { Upcoming } from './nudge-forecast.js';
 import { explainCadenceBriefly } from './nudge-kept-explanation.js';
@@ -13,13 +14,14 @@ export function explainUpcoming({ candidate, facts }: Upcoming, locale: string):
   if (silent !== undefined && candidate.kind === 'reconnect') return silenceInWords(silent, facts.now, locale);
   const help = facts.gratitude.find(isAbout);
   if (help === undefined) throw new Error(`No ${candidate.kind} fact about ${candidate.subjectId}`);
-  return `they answered ${recentThreads(help, facts.now).length} of your threads lately, without thanks so far`;
+  const threads = countInWords(recentThreads(help, facts.now).length);
+  return `they answered in ${threads} of your threads lately, and a thank-you would be nice`;
 }
 
 function silenceInWords({ tie }: ReconnectFact, now: Date, locale: string): string {
   const last = dayInWords(tie.last, now, locale);
   const usually = describeRhythm(rhythmOn(tie, utcDay(now)));
   return usually === null
-    ? `you were last in touch on ${last}, and may well not meet by yourselves soon`
-    : `you usually talk ${usually}, and last did on ${last}`;
+    ? `you were last in touch on ${last}, and your paths may not cross by themselves soon`
+    : `you are usually in touch ${usually}, last on ${last}`;
 }

@@ -4,11 +4,13 @@ import type { KeptFact } from './nudge-facts.js';
 import { keptSince } from './nudge-kept.js';
 import { dayInWords } from './time.js';
 
-type Wording = { readonly name: string; readonly locale: string };
+type Wording = { readonly name: string; readonly locale: string; readonly place: string | null };
 
 /** What the member wished, and how long it is ago: the beginning of a sentence about one candidate. */
-export function explainCadence(fact: KeptFact, now: Date, { name, locale }: Wording): string {
-  return `You wanted to stay in touch with ${name} ${describeIntervals(fact.cadence)}, and ${lastTime(fact, now, locale)}`;
+export function explainCadence(fact: KeptFact, now: Date, { name, locale, place }: Wording): string {
+  const where = place === null ? '' : `, in #${place}`;
+  const wish = `You wanted to stay in touch with ${name} ${describeIntervals(fact.cadence)}`;
+  return `${wish}, and ${lastTime(fact, now, locale)}${where}`;
 }
 
 /** The same after the name, for a list. */
@@ -18,5 +20,5 @@ export function explainCadenceBriefly(fact: KeptFact, now: Date, locale: string)
 
 function lastTime(fact: KeptFact, now: Date, locale: string): string {
   const day = dayInWords(keptSince(fact), now, locale);
-  return fact.tie === null ? `nothing is on record since you said so on ${day}` : `were last in touch on ${day}`;
+  return fact.tie === null ? `I know of no contact since you said so on ${day}` : `were last in touch on ${day}`;
 }

@@ -1,5 +1,6 @@
 /** A nudge suggests that one member gets in touch with, or thanks, one other: once per silence or week (P9). */
 import type { ChannelId, DeliveryId, MemberId, MessageTs, NudgeId } from './ids.js';
+import type { Openers, SharedThread } from './nudge-openers.js';
 
 export type NudgeKind = 'reconnect' | 'gratitude';
 
@@ -19,12 +20,16 @@ export type NudgeFacts =
       readonly lastContactDay: number;
       /** A rhythm in words, for regular pairs only (nudge-model.md, learned 4). */
       readonly rhythm: string | null;
-      readonly shared: { readonly channelId: ChannelId; readonly threadTs: MessageTs | null } | null;
+      readonly shared: SharedThread | null;
+      readonly openers: Openers;
       readonly kept: KeptFacts | null;
+      /** Which words it is said with: nudge-phrasing.ts. */
+      readonly phrasing: number;
     }
   | {
       readonly kind: 'gratitude';
       readonly threads: readonly { readonly channelId: ChannelId; readonly threadTs: MessageTs }[];
+      readonly phrasing: number;
     };
 
 export type PlannedNudge = {

@@ -9,6 +9,7 @@ import type { Nudge, NudgeFacts } from '../domain/nudge.js';
 import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
 import { addDays, type TimeWindow } from '../domain/time.js';
 import { otherOf } from './nudge-facts.js';
+import { itemOf } from './nudge-openers.js';
 import { judgeNow } from './nudges.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
@@ -104,11 +105,6 @@ async function isStillSilent(
 
 async function messageOf(stores: Stores, member: Member, nudges: readonly Nudge[]): Promise<Content> {
   const items: NudgeItem[] = [];
-  for (const nudge of nudges) {
-    const subject = await stores.members.find(nudge.subjectId);
-    const shared = nudge.facts.kind === 'reconnect' ? nudge.facts.shared : null;
-    const channel = shared === null ? null : await stores.members.findChannel(shared.channelId);
-    items.push({ nudge, subjectName: subject?.name ?? 'someone', channelName: channel?.name ?? null });
-  }
+  for (const nudge of nudges) items.push(await itemOf(stores, nudge));
   return { kind: 'message', message: { kind: 'nudge', items, zone: member.zone, locale: member.locale } };
 }

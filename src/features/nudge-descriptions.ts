@@ -1,14 +1,23 @@
 /** What a chosen nudge is made of: the facts it will be told with, and why (P5, R5). Gathered once, when it is planned. */
+import { impossible } from '../domain/errors.js';
 import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import type { KeptFacts, NudgeFacts, PlannedNudge } from '../domain/nudge.js';
 import { explainCandidate } from '../domain/nudge-explanation.js';
-import { type KeptFact, type PlanFacts, recentThreads } from '../domain/nudge-facts.js';
+import {
+  type GratitudeFact,
+  type KeptFact,
+  type PlanFacts,
+  recentThreads,
+  type Subject,
+} from '../domain/nudge-facts.js';
 import { keptSince } from '../domain/nudge-kept.js';
+import { withPhrasing } from '../domain/nudge-phrasing.js';
 import type { Candidate } from '../domain/nudge-planner.js';
 import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
 import { utcDay } from '../domain/time.js';
 import { nudgesOf, periodOf } from './nudge-facts.js';
+import { findShared, placeOfLastContact } from './nudge-openers.js';
 import type { Stores } from './stores.js';
 
 /** Whether it is said or held back is decided elsewhere. */
@@ -24,8 +33,8 @@ export async function describeNudges(
   const mine = await nudgesOf(stores, member.id, facts.now);
   const nudges: Described[] = [];
   for (const candidate of chosen) {
-    const nudge = await describe(stores, member, candidate, facts);
-    nudges.push({ ...nudge, period: periodOf(candidate, mine) });
+    const nudge = { ...(await describe(stores, member, candidate, facts)), period: periodOf(candidate, mine) };
+    nudges.push(withPhrasing(nudge, [...nudges.toReversed(), ...mine.filter(({ isHeldBack }) => !isHeldBack)]));
   }
   return nudges;
 }
@@ -38,44 +47,71 @@ async function describe(
 ): Promise<Omit<Described, 'period'>> {
   const subjectId = memberId(candidate.subjectId);
   const subject = await stores.members.find(subjectId);
+  const said = await factsOf(stores, member, subjectId, candidate, facts);
+  const place = said.kind === 'reconnect' ? await placeOfLastContact(stores, said.shared, said.lastContactDay) : null;
   return {
     memberId: member.id,
     subjectId,
-    facts: await factsOf(stores, member.id, subjectId, candidate, facts),
-    why: explainCandidate(candidate, facts, { name: subject?.name ?? 'someone', locale: member.locale }),
+    facts: said,
+    why: explainCandidate(candidate, facts, { name: subject?.name ?? 'someone', locale: member.locale, place }),
   };
 }
 
 async function factsOf(
   stores: Stores,
-  member: MemberId,
+  member: Member,
   subject: MemberId,
   candidate: Candidate,
   facts: PlanFacts,
 ): Promise<NudgeFacts> {
-  const help = facts.gratitude.find((fact) => fact.subject.id === subject);
-  if (candidate.kind === 'gratitude' && help !== undefined) {
-    const threads = recentThreads(help, facts.now).slice(0, 5);
-    return {
-      kind: 'gratitude',
-      threads: threads.map((thread) => ({
-        channelId: channelId(thread.channelId),
-        threadTs: messageTs(thread.threadTs),
-      })),
-    };
+  switch (candidate.kind) {
+    case 'reconnect':
+      return reconnectFacts(stores, member, subject, candidate, facts);
+    case 'gratitude':
+      return gratitudeFacts(factAbout(facts.gratitude, subject), facts.now);
+    default:
+      return impossible(candidate.kind);
   }
-  const kept = candidate.isKept ? (facts.kept.find((fact) => fact.subject.id === subject) ?? null) : null;
-  const tie = (kept ?? facts.reconnect.find((fact) => fact.subject.id === subject))?.tie ?? null;
-  const since = kept === null ? tie?.last : keptSince(kept);
-  if (since === undefined) throw new Error('a candidate without its fact');
-  const shared = await stores.interactions.lastShared(member, subject);
+}
+
+/** The phrasing is chosen last. */
+const phrasing = 0;
+
+function gratitudeFacts(fact: GratitudeFact, now: Date): NudgeFacts {
+  const threads = recentThreads(fact, now).slice(0, 5);
+  return {
+    kind: 'gratitude',
+    threads: threads.map((thread) => ({
+      channelId: channelId(thread.channelId),
+      threadTs: messageTs(thread.threadTs),
+    })),
+    phrasing,
+  };
+}
+
+async function reconnectFacts(
+  stores: Stores,
+  member: Member,
+  subject: MemberId,
+  candidate: Candidate,
+  { kept, reconnect, now }: PlanFacts,
+): Promise<NudgeFacts> {
+  const wish = candidate.isKept ? factAbout(kept, subject) : null;
+  const tie = (wish ?? factAbout(reconnect, subject)).tie;
   return {
     kind: 'reconnect',
-    lastContactDay: since,
-    rhythm: tie === null ? null : describeRhythm(rhythmOn(tie, utcDay(facts.now))),
-    shared: shared === null ? null : { channelId: shared.channelId, threadTs: shared.threadTs },
-    kept: kept === null ? null : keptFacts(kept),
+    lastContactDay: wish === null ? factAbout(reconnect, subject).tie.last : keptSince(wish),
+    rhythm: tie === null ? null : describeRhythm(rhythmOn(tie, utcDay(now))),
+    ...(await findShared(stores, member, subject, now)),
+    kept: wish === null ? null : keptFacts(wish),
+    phrasing,
   };
+}
+
+function factAbout<Fact extends { readonly subject: Subject }>(all: readonly Fact[], subject: MemberId): Fact {
+  const fact = all.find((each) => each.subject.id === subject);
+  if (fact === undefined) throw new Error('a candidate without its fact');
+  return fact;
 }
 
 function keptFacts({ cadence: { idealDays, latestDays }, tie }: KeptFact): KeptFacts {

@@ -1,20 +1,30 @@
 /** What the planner would do, and why not, without doing it (P10). */
-import type { MemberId, WorkspaceId } from '../domain/ids.js';
+import { type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
-import { explainCandidate } from '../domain/nudge-explanation.js';
-import { type Candidate, planNudges } from '../domain/nudge-planner.js';
+import { chanceSoon, explainCandidate, silentSinceDay } from '../domain/nudge-explanation.js';
+import type { PlanFacts } from '../domain/nudge-facts.js';
+import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
 import { explainVerdict, type Verdict } from '../domain/nudge-policy.js';
 import { workWindow } from '../domain/time.js';
 import { gatherFacts } from './nudge-facts.js';
+import { lastPlace } from './nudge-openers.js';
 import { judgeNow } from './nudges.js';
-import type { InWorkspace } from './stores.js';
+import type { InWorkspace, Stores } from './stores.js';
 
 export type DryRun = {
   readonly member: Member;
   /** Whether a message could go out now, and that in a sentence. */
   readonly verdict: Verdict;
   readonly policy: string;
-  readonly candidates: readonly (Candidate & { readonly subjectName: string; readonly explanation: string })[];
+  readonly candidates: readonly ExplainedCandidate[];
+};
+
+export type ExplainedCandidate = Candidate & {
+  readonly subjectName: string;
+  /** The sentence that the member would get. */
+  readonly explanation: string;
+  /** What the sentence says in words: nudge-explanation.ts. */
+  readonly chanceSoon: number | null;
 };
 
 export async function dryRun(
@@ -28,17 +38,31 @@ export async function dryRun(
     const { start, end } = workWindow(scheduleOf(member), input.now);
     const verdict = await judgeNow(stores, member, { notBefore: start, expiresAt: end }, input.now);
     const candidates = planNudges(facts);
-    const subjects = await stores.members.findAll(candidates.map((candidate) => candidate.subjectId as MemberId));
+    const subjects = await stores.members.findAll(candidates.map((candidate) => memberId(candidate.subjectId)));
     const names = new Map<string, string>(subjects.map((subject) => [subject.id, subject.name]));
-    return {
-      member,
-      verdict,
-      policy: explainVerdict(verdict, member.zone),
-      candidates: candidates.map((candidate) => {
-        const name = names.get(candidate.subjectId) ?? 'someone';
-        const explanation = explainCandidate(candidate, facts, { name, locale: member.locale });
-        return { ...candidate, subjectName: name, explanation };
-      }),
-    };
+    const explained: ExplainedCandidate[] = [];
+    for (const candidate of candidates) {
+      const name = names.get(candidate.subjectId) ?? 'someone';
+      explained.push(await explain(stores, member, candidate, facts, name));
+    }
+    return { member, verdict, policy: explainVerdict(verdict, member.zone), candidates: explained };
   });
+}
+
+/** Where they last talked is looked up for those who are chosen, as it is for their nudge. */
+async function explain(
+  stores: Stores,
+  member: Member,
+  candidate: Candidate,
+  facts: PlanFacts,
+  name: string,
+): Promise<ExplainedCandidate> {
+  const day = isChosen(candidate) ? silentSinceDay(candidate, facts) : null;
+  const place = day === null ? null : await lastPlace(stores, member.id, memberId(candidate.subjectId), day);
+  return {
+    ...candidate,
+    subjectName: name,
+    explanation: explainCandidate(candidate, facts, { name, locale: member.locale, place }),
+    chanceSoon: chanceSoon(candidate, facts),
+  };
 }

@@ -1,6 +1,7 @@
 /** The part of stores.ts that asks of the record: who interacted with whom, and the ties that follow from it. */
 import type { ChannelId, MemberId, MessageTs } from '../domain/ids.js';
 import type { Source } from '../domain/interaction.js';
+import type { Moment } from '../domain/nudge-openers.js';
 import type { ContactDay, Tie } from '../domain/tie.js';
 
 export type PairTie = {
@@ -18,8 +19,6 @@ export type UnthankedThread = {
   readonly threadTs: MessageTs;
   readonly at: Date;
 };
-
-export type SharedMoment = { readonly channelId: ChannelId; readonly threadTs: MessageTs | null; readonly at: Date };
 
 export type Recorded = {
   readonly added: number;
@@ -62,7 +61,9 @@ export type InteractionStore = {
   /** All ties, in the order of their pairs, from the one after `after`. */
   listTies(limit: number, after: { aId: MemberId; bId: MemberId } | null): Promise<readonly PairTie[]>;
   unthankedThreads(starter: MemberId, since: Date): Promise<readonly UnthankedThread[]>;
-  /** The newest thing the two did together that others could see. */
-  lastShared(one: MemberId, other: MemberId): Promise<SharedMoment | null>;
+  /** What the two did in channels that are known, newest first; kudos and what has no channel are left out. */
+  recentMoments(one: MemberId, other: MemberId, limit: number): Promise<readonly Moment[]>;
+  /** The very first contact on record, where the record of either began so many days before it, and it was said in a channel. */
+  firstMoment(one: MemberId, other: MemberId, leadDays: number): Promise<Moment | null>;
   countByKind(): Promise<readonly { readonly kind: string; readonly count: number }[]>;
 };

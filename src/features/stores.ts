@@ -132,6 +132,8 @@ export type KudosStore = {
   listReadableIn(channelId: ChannelId, since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
   /** Of those receivers, who had received kudos before that moment. */
   receivedBefore(memberIds: readonly MemberId[], before: Date): Promise<ReadonlySet<MemberId>>;
+  /** The newest that one of the two gave the other since then, in either direction. */
+  newestBetween(one: MemberId, other: MemberId, since: Date): Promise<Kudos | null>;
   /** To whom this member has given kudos since then. */
   thankedSince(giverId: MemberId, since: Date): Promise<ReadonlySet<MemberId>>;
 };

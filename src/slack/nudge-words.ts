@@ -1,16 +1,14 @@
 /**
- * What a nudge says (R1, R5, G1, P5). Short enough for a lock screen, specific, never guilt; a rhythm is named for regular pairs
- * only, and nothing is claimed that the record does not hold.
+ * What a nudge says (R1, R5, G1, P5): its parts, the same for every kind. The words of each kind stand in files of their own, and
+ * nothing is claimed that the record does not hold.
  */
 import type { KnownBlock } from '@slack/types';
-import type { Message, NudgeItem } from '../domain/message.js';
+import type { Message } from '../domain/message.js';
 import type { Nudge, NudgeAnswer } from '../domain/nudge.js';
-import { dayStart, formatDay } from '../domain/time.js';
 import {
   actions,
   button,
   context,
-  listed,
   mention,
   overflow,
   type RenderContext,
@@ -18,56 +16,49 @@ import {
   safe,
   section,
 } from './blocks.js';
-import { keptEnded, keptLead } from './kept-words.js';
+import { keptVoice } from './kept-words.js';
+import { gratitudeVoice } from './nudge-gratitude-words.js';
+import { reconnectVoice } from './nudge-reconnect-words.js';
+import { plainName, type Telling, type Voice } from './nudge-voice.js';
 
 type NudgeMessage = Extract<Message, { kind: 'nudge' }>;
 
+/** The text is what notifications and screen readers have, where a mention may stay an id: names are written out there. */
 export function nudgeDm(message: NudgeMessage, render: RenderContext): Rendered {
-  const blocks = message.items.flatMap((item, index): KnownBlock[] => [
+  const tellings = message.items.map((item) => ({ item, message, render }));
+  const blocks = tellings.flatMap((telling, index): KnownBlock[] => [
     ...(index === 0 ? [] : [{ type: 'divider' } as const]),
-    ...itemBlocks(item, message, render),
+    ...itemBlocks(telling),
   ]);
-  return { text: message.items.map((item) => lead(item, message)).join(' '), blocks };
+  const leads = tellings.map((telling) => voiceOf(telling).lead(plainName(telling.item.subjectName)));
+  return { text: leads.join(' '), blocks };
 }
 
-function itemBlocks(item: NudgeItem, message: NudgeMessage, render: RenderContext): KnownBlock[] {
-  const { nudge } = item;
-  const blocks: KnownBlock[] = [section(lead(item, message))];
-  const opener = openerOf(item, render);
-  if (opener !== '') blocks.push(context(opener));
-  if (nudge.answer !== null) return [...blocks, context(answered(nudge, nudge.answer))];
-  return [...blocks, nudgeButtons(nudge, render)];
-}
-
-function lead(item: NudgeItem, message: NudgeMessage): string {
-  const { facts } = item.nudge;
-  const who = mention(item.nudge.subjectId);
-  if (facts.kind === 'gratitude') {
-    const count = countWord(facts.threads.length);
-    return `${who} answered ${count} of your threads this week. A word of thanks would make their day.`;
+function voiceOf(telling: Telling): Voice {
+  const { facts } = telling.item.nudge;
+  switch (facts.kind) {
+    case 'reconnect':
+      return facts.kept === null ? reconnectVoice(facts, telling) : keptVoice(facts, facts.kept, telling);
+    case 'gratitude':
+      return gratitudeVoice(facts, telling);
   }
-  if (facts.kept !== null) return keptLead(item.nudge, facts, { who, locale: message.locale });
-  const last = formatDay(dayStart(facts.lastContactDay), 'UTC', message.locale);
-  const place = item.channelName === null ? '' : ` in #${item.channelName}`;
-  if (facts.rhythm !== null) return `You and ${who} are usually in touch ${facts.rhythm}; last was ${last}${place}.`;
-  return `You and ${who} were last in touch on ${last}${place}. A good moment to say hello?`;
 }
 
-function openerOf({ nudge }: NudgeItem, render: RenderContext): string {
-  const { facts } = nudge;
-  if (facts.kind === 'gratitude') {
-    const links = facts.threads.flatMap(({ channelId, threadTs }) => render.linkTo({ channelId, ts: threadTs }) ?? []);
-    return links.length === 0 ? '' : `Here: ${listed(links.map((link, index) => `<${link}|thread ${index + 1}>`))}`;
-  }
-  const { shared } = facts;
-  const link =
-    shared === null || shared.threadTs === null
-      ? null
-      : render.linkTo({ channelId: shared.channelId, ts: shared.threadTs });
-  return link === null ? '' : `<${link}|What you last talked about>`;
+function itemBlocks(telling: Telling): KnownBlock[] {
+  const { nudge } = telling.item;
+  const voice = voiceOf(telling);
+  const who = mention(nudge.subjectId);
+  const lead = voice.lead(who);
+  const shared = voice.context(who, lead);
+  const said = [section(lead), ...(shared === '' ? [] : [context(shared)])];
+  if (nudge.answer !== null) return [...said, context(answered(nudge.answer, voice, who))];
+  // Of several people each gets fewer words.
+  const isAlone = telling.message.items.length === 1;
+  const first = isAlone && voice.firstLine !== '' ? [context(`A first line, if you like: “${voice.firstLine}”`)] : [];
+  return [...said, ...first, nudgeButtons(telling, voice)];
 }
 
-function nudgeButtons(nudge: Nudge, render: RenderContext): KnownBlock {
+function nudgeButtons({ item: { nudge }, render }: Telling, voice: Voice): KnownBlock {
   const value = nudge.id;
   const message = button('nudge_message', 'Message', {
     value,
@@ -75,9 +66,8 @@ function nudgeButtons(nudge: Nudge, render: RenderContext): KnownBlock {
   });
   const kudos = button('nudge_kudos', 'Kudos', { value });
   const talked = button('nudge_talked', 'We talked', { value });
-  const first = nudge.facts.kind === 'gratitude' ? [{ ...kudos, style: 'primary' as const }] : [message, kudos, talked];
   return actions(`nudge:${nudge.id}`, [
-    ...first,
+    ...voice.buttons(message, kudos, talked),
     button('nudge_snooze_week', 'Snooze 1 week', { value }),
     button('nudge_not_relevant', 'Not relevant', { value }),
     overflow('nudge_more', [
@@ -87,8 +77,7 @@ function nudgeButtons(nudge: Nudge, render: RenderContext): KnownBlock {
   ]);
 }
 
-function answered(nudge: Nudge, answer: NudgeAnswer): string {
-  const who = mention(nudge.subjectId);
+function answered(answer: NudgeAnswer, voice: Voice, who: string): string {
   switch (answer) {
     case 'message':
       return `:wave: Say hi to ${who} from me.`;
@@ -101,19 +90,10 @@ function answered(nudge: Nudge, answer: NudgeAnswer): string {
     case 'snooze_month':
       return ':zzz: I will look again in a month.';
     case 'not_relevant':
-      if (nudge.facts.kind === 'reconnect' && nudge.facts.kept !== null) return keptEnded(who);
-      return nudge.facts.kind === 'reconnect'
-        ? `:ok: I will not suggest catching up with ${who} again.`
-        : `:ok: I will not suggest thanking ${who} again.`;
+      return voice.refused(who);
     case 'settled':
-      return nudge.facts.kind === 'reconnect'
-        ? `:sparkles: You and ${who} have talked since. Nothing more to do.`
-        : `:sparkles: ${who} has had your thanks. Nothing more to do.`;
+      return voice.settled(who);
   }
-}
-
-function countWord(count: number): string {
-  return ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][count] ?? String(count);
 }
 
 export function whySentence(nudge: Nudge): string {

@@ -7,6 +7,7 @@ import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js'
 import { type Interaction, newestTellings, type Source } from '../domain/interaction.js';
 import type { InteractionStore, Recorded } from '../features/stores-record.js';
 import type { Row, Tx } from './database.js';
+import { momentReads } from './moments.js';
 import { extentOf } from './record-extent.js';
 import { tieReads } from './tie-reads.js';
 import { type ChangedInteraction, followTies, lockRecord, rebuildTies } from './ties.js';
@@ -16,6 +17,7 @@ export function interactionStore(tx: Tx): InteractionStore {
     record: (sources) => record(tx, sources),
     extent: () => extentOf(tx),
     ...recordReads(tx),
+    ...momentReads(tx),
     ...tieReads(tx),
     rebuildTies: () => rebuildTies(tx),
   };
@@ -179,9 +181,7 @@ function changeFrom(row: ChangedRow): Changed {
   };
 }
 
-function recordReads(
-  tx: Tx,
-): Pick<InteractionStore, 'knownVersion' | 'unthankedThreads' | 'lastShared' | 'countByKind'> {
+function recordReads(tx: Tx): Pick<InteractionStore, 'knownVersion' | 'unthankedThreads' | 'countByKind'> {
   return {
     knownVersion: async (sourceKey) => {
       const [row] = await tx.rows<{ version: string; is_gone: boolean }>(
@@ -224,24 +224,6 @@ function recordReads(
         threadTs: messageTs(row.thread_ts),
         at: row.at,
       }));
-    },
-    lastShared: async (one, other) => {
-      const [low, high] = one < other ? [one, other] : [other, one];
-      const [row] = await tx.rows<Row & { channel_id: string; thread_ts: string | null; at: Date }>(
-        `select channel_id, thread_ts, at
-           from interactions
-          where workspace_id = $1 and least(from_id, to_id) = $2 and greatest(from_id, to_id) = $3
-            and kind in ('mention', 'reply', 'kudos') and channel_id is not null
-          order by at desc
-          limit 1`,
-        [tx.workspaceId, low, high],
-      );
-      if (row === undefined) return null;
-      return {
-        channelId: channelId(row.channel_id),
-        threadTs: row.thread_ts === null ? null : messageTs(row.thread_ts),
-        at: row.at,
-      };
     },
     countByKind: async () => {
       const rows = await tx.rows<{ kind: string; count: number }>(

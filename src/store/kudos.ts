@@ -115,7 +115,9 @@ async function saveReceivers(tx: Tx, id: string, given: GivenKudos): Promise<voi
   );
 }
 
-function kudosLists(tx: Tx): Pick<KudosStore, 'listOf' | 'listReadableIn' | 'receivedBefore' | 'thankedSince'> {
+function kudosLists(
+  tx: Tx,
+): Pick<KudosStore, 'listOf' | 'listReadableIn' | 'receivedBefore' | 'newestBetween' | 'thankedSince'> {
   return {
     listOf: async (memberId, role, limit) => {
       const mine =
@@ -154,6 +156,22 @@ function kudosLists(tx: Tx): Pick<KudosStore, 'listOf' | 'listReadableIn' | 'rec
           where r.workspace_id = $1 and r.receiver_id = any($2) and not k.is_withdrawn and k.given_at <= $3`,
         [memberIds, before],
       ),
+    newestBetween: async (one, other, since) => {
+      const rows = await tx.rows<KudosRow>(
+        `${selectKudos}
+          where k.workspace_id = $1 and not k.is_withdrawn and k.given_at >= $4
+            and ((k.giver_id = $2 and exists (
+                  select from kudos_receivers as r
+                   where r.workspace_id = $1 and r.kudos_id = k.kudos_id and r.receiver_id = $3))
+              or (k.giver_id = $3 and exists (
+                  select from kudos_receivers as r
+                   where r.workspace_id = $1 and r.kudos_id = k.kudos_id and r.receiver_id = $2)))
+          order by k.given_at desc, k.kudos_id
+          limit 1`,
+        [tx.workspaceId, one, other, since],
+      );
+      return rows.map(kudosFrom)[0] ?? null;
+    },
     thankedSince: (giverId, since) =>
       memberSet(
         tx,

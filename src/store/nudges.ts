@@ -3,8 +3,9 @@
  * surprising rule: one without a delivery was given up unsent and counts as never made; only what chance decided of it stays.
  */
 import { z } from 'zod';
-import { channelId, deliveryId, type MemberId, memberId, messageTs, nudgeId } from '../domain/ids.js';
+import { channelId, deliveryId, kudosId, type MemberId, memberId, messageTs, nudgeId } from '../domain/ids.js';
 import type { Nudge, NudgeAnswer, NudgeFacts, NudgeKind } from '../domain/nudge.js';
+import { noOpeners } from '../domain/nudge-openers.js';
 import type { NudgeStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
 import { nudgeSettling } from './nudge-settling.js';
@@ -12,20 +13,33 @@ import { nudgeTrials } from './nudge-trials.js';
 
 const thread = z.object({ channelId: z.string().transform(channelId), threadTs: z.string().transform(messageTs) });
 
+const place = z.object({ channelId: z.string().transform(channelId), isOfBoth: z.boolean().default(false) });
+
+const openers = z.object({
+  kudosId: z.string().transform(kudosId).nullable(),
+  channel: place.nullable(),
+  anniversary: place.extend({ years: z.number() }).nullable(),
+});
+
+/** Nudges of earlier versions have no phrasing, and fewer openers. */
+const phrasing = z.number().default(0);
+
 const storedFacts: z.ZodType<NudgeFacts> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('reconnect'),
     lastContactDay: z.number(),
     rhythm: z.string().nullable(),
-    shared: z
-      .object({ channelId: z.string().transform(channelId), threadTs: z.string().transform(messageTs).nullable() })
+    shared: place
+      .extend({ threadTs: z.string().transform(messageTs).nullable(), day: z.number().nullable().default(null) })
       .nullable(),
+    openers: openers.default(noOpeners),
     kept: z
       .object({ idealDays: z.number(), latestDays: z.number(), wereInTouch: z.boolean() })
       .nullable()
       .default(null),
+    phrasing,
   }),
-  z.object({ kind: z.literal('gratitude'), threads: z.array(thread) }),
+  z.object({ kind: z.literal('gratitude'), threads: z.array(thread), phrasing }),
 ]);
 
 type NudgeRow = Row & {
@@ -63,12 +77,16 @@ export function nudgeStore(tx: Tx): NudgeStore {
       );
     },
     plan: async (nudges, at) => {
+      // A microsecond apart: they are said in this order, and remembered in it.
       const rows = nudges.map((nudge) => ({ ...nudge, kind: nudge.facts.kind }));
       return list(
         `insert into nudges (workspace_id, member_id, kind, subject_id, period, facts, why, is_held_back, planned_at)
-         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, n."isHeldBack", $3
-           from jsonb_to_recordset($2) as n ("memberId" text, kind text, "subjectId" text, period text, facts jsonb, why text,
-                "isHeldBack" boolean)
+         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, n."isHeldBack",
+                $3::timestamptz + n.position * interval '1 microsecond'
+           from rows from (jsonb_to_recordset($2) as ("memberId" text, kind text, "subjectId" text, period text, facts jsonb,
+                why text, "isHeldBack" boolean)) with ordinality
+             as n ("memberId", kind, "subjectId", period, facts, why, "isHeldBack", position)
+          order by n.position
          on conflict (workspace_id, member_id, kind, subject_id, period) do update
             set nudge_id = gen_random_uuid(), facts = excluded.facts, why = excluded.why, planned_at = excluded.planned_at
           where nudges.delivery_id is null and nudges.answer is null
@@ -124,7 +142,7 @@ export function nudgeStore(tx: Tx): NudgeStore {
         `select ${columns}
            from nudges
           where workspace_id = $1 and (member_id = $2 or subject_id = $2) and planned_at >= $3 and delivery_id is not null
-          order by planned_at desc
+          order by planned_at desc, nudge_id
           limit 1000`,
         [id, since],
       ),

@@ -82,7 +82,7 @@ test('R7: a rhythm is named for regular pairs only, and no days are counted', ()
   const [regular] = forecastNudges(facts([silent('U1', weekly, 20)]), limits);
   const [other] = forecastNudges(facts([silent('U2', irregular, 20)]), limits);
   if (regular === undefined || other === undefined) throw new Error('nobody is next');
-  expect(explainUpcoming(regular, 'en')).toBe('you usually talk about weekly, and last did on 5 November');
+  expect(explainUpcoming(regular, 'en')).toBe('you are usually in touch about weekly, last on 5 November');
   expect(explainUpcoming(other, 'en')).toMatch(/^you were last in touch on 5 November, and/);
   expect(explainUpcoming(other, 'en')).not.toMatch(/usually|\d+ days|%/);
 });

@@ -195,7 +195,7 @@ describe('a plan, whatever the facts', () => {
     });
   });
 
-  test('P10: has every candidate once, the chosen first, the better before the worse, each with a reason in one sentence', () => {
+  test('P10: has every candidate once, the chosen first, the better before the worse, each with a reason in two sentences', () => {
     always((facts, candidates) => {
       expect(candidates).toHaveLength(facts.reconnect.length + facts.kept.length + facts.gratitude.length);
       const chosen = candidates.filter(isChosen);
@@ -206,7 +206,9 @@ describe('a plan, whatever the facts', () => {
         expect(scores).toEqual(scores.toSorted((x, y) => y - x));
       }
       for (const candidate of candidates) {
-        expect(explainCandidate(candidate, facts, { name: 'Ben', locale: 'en' })).toMatch(/^[^.]*Ben[^.]*: [^.]+\.$/);
+        expect(explainCandidate(candidate, facts, { name: 'Ben', locale: 'en', place: null })).toMatch(
+          /^[^.]*Ben[^.]*\. [^.]+\.$/,
+        );
       }
     });
   });
@@ -282,9 +284,29 @@ describe('a reconnect nudge', () => {
 
   test('P5: tells the facts and the rule', () => {
     expect(sentence({ reconnect: [SILENT_BEN] })).toBe(
-      'You and Ben were last in touch on 7 November (20 days ago), you usually talk about weekly, and the chance that you ' +
-        'talk in the next 7 days anyway is 29 %: a good time for a word.',
+      'You and Ben are usually in touch about weekly, most recently on 7 November, in #design. The chance that your paths ' +
+        'cross by themselves in the coming week is about one in three: a good time for a word.',
     );
+    const revived = { ...SILENT_BEN, tie: { ...WEEKLY_THEN_SILENT, comebacks: 2, lastDirections: 'ba' as const } };
+    expect(sentence({ reconnect: [revived] })).toMatch(
+      /; the last word came from Ben\. You two have come back to each other before, and the chance .* is about one in/,
+    );
+    const mine = { ...SILENT_BEN, tie: { ...WEEKLY_THEN_SILENT, lastDirections: 'ab' as const } };
+    expect(sentence({ reconnect: [mine] })).toContain('in #design; the last word was yours.');
+  });
+
+  test('P5: counts no days and names no percentage; what had its turn may have been held back, and is not called said', () => {
+    const others: Partial<ReconnectFact>[] = [
+      {},
+      { lastNudgedAtForSilence: true },
+      { snoozedUntil: daysAgo(-1) },
+      { tie: { ...WEEKLY_THEN_SILENT, last: TODAY - 730 } },
+      { tie: { ...WEEKLY_THEN_SILENT, gaps: [1, 40, 2, 30, 1, 1, 25] } },
+    ];
+    const sentences = others.map((fact) => sentence({ reconnect: [{ ...SILENT_BEN, ...fact }] }));
+    for (const words of sentences) expect(words).not.toMatch(/%|\d+ days|remind\w* of it already/);
+    expect(sentences[1]).toMatch(/Left out: this has had its turn\.$/);
+    expect(sentences[4]).toMatch(/^You and Ben were last in touch on 7 November, in #design/);
   });
 
   test('V1: does not tell that the other was nudged, or does not want to be suggested', () => {
@@ -355,10 +377,12 @@ describe('a reminder about somebody kept by hand (R2)', () => {
   test('P5, P10: tells the wish and the last contact, or that there is none on record', () => {
     expect(sentence({ kept: [KEPT_BEN] })).toBe(
       'You wanted to stay in touch with Ben every two weeks, at the latest every four weeks, and were last in touch on ' +
-        '7 November: a good time for a word.',
+        '7 November, in #design. By your own plan it is a good time for a word.',
     );
     const strangers = { ...KEPT_BEN, tie: null, cadence: { ...KEPT_BEN.cadence, since: new Date('2025-11-20') } };
-    expect(sentence({ kept: [strangers] })).toContain('nothing is on record since you said so on 20 November 2025');
+    expect(sentence({ kept: [strangers] }, null)).toContain(
+      'I know of no contact since you said so on 20 November 2025.',
+    );
   });
 
   test('V1: does not tell that the other was reminded, or does not want to be suggested', () => {
@@ -372,7 +396,8 @@ describe('a gratitude nudge', () => {
     const [candidate] = planNudges({ ...ANA, gratitude: [HELPFUL_BEN] });
     expect(candidate).toMatchObject({ kind: 'gratitude', period: 'week:2026-W48', verdict: { kind: 'choose' } });
     expect(sentence({ gratitude: [HELPFUL_BEN] })).toBe(
-      'Ben answered 3 threads you started in the last 7 days that you have not given thanks for: a good time to say thanks.',
+      'Ben answered in three threads you started in the past week, and I have seen no thanks, neither there nor as kudos. ' +
+        'From three such threads on I bring it up: a good time to say thanks.',
     );
   });
 
@@ -407,10 +432,10 @@ function verdicts(facts: Partial<PlanFacts>): string[] {
   return planNudges({ ...ANA, ...facts }).map(({ verdict }) => (verdict.kind === 'leave' ? verdict.because : 'choose'));
 }
 
-function sentence(facts: Partial<PlanFacts>): string {
+function sentence(facts: Partial<PlanFacts>, place: string | null = 'design'): string {
   const [candidate] = planNudges({ ...ANA, ...facts });
   if (candidate === undefined) throw new Error('A plan without a candidate');
-  return explainCandidate(candidate, { ...ANA, ...facts }, { name: 'Ben', locale: 'en' });
+  return explainCandidate(candidate, { ...ANA, ...facts }, { name: 'Ben', locale: 'en', place });
 }
 
 function about<Fact extends { subject: Subject }>(id: string, fact: Fact): Fact {

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { memberId, workspaceId } from '../../src/domain/ids.js';
 import type { PlannedNudge } from '../../src/domain/nudge.js';
+import { noOpeners } from '../../src/domain/nudge-openers.js';
 import type { Stores } from '../../src/features/stores.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 
@@ -22,7 +23,15 @@ const nudge = (isHeldBack: boolean): PlannedNudge => ({
   memberId: ana,
   subjectId: memberId('U0BEN'),
   period: 'silence:20000',
-  facts: { kind: 'reconnect', lastContactDay: 20000, rhythm: null, shared: null, kept: null },
+  facts: {
+    kind: 'reconnect',
+    lastContactDay: 20000,
+    rhythm: null,
+    shared: null,
+    openers: noOpeners,
+    kept: null,
+    phrasing: 0,
+  },
   why: 'You two were last in touch in October.',
   isHeldBack,
 });

@@ -94,7 +94,7 @@ test('R7: who is next is what then comes, with its reason', async () => {
   await ana.types('/rapport start');
   await ana.opensHome();
   expect(await ana.home()).toContain(
-    `*This week* · ${ben.mention}: you usually talk about weekly, and last did on 11 February`,
+    `*This week* · ${ben.mention}: you are usually in touch about weekly, last on 11 February`,
   );
 
   await nextMorningOf('ana');

@@ -31,17 +31,20 @@ test('R3: "We talked" restarts the clock, and App Home says so', async () => {
   expect(await ana.inbox()).toHaveLength(1);
 });
 
-test('R5: snoozed for a week, it comes back when the week is over, and not before', async () => {
+test('R5: snoozed for a week, it comes back when the week is over, not before, and in other words', async () => {
   const { ana, passes, comesTo } = world;
+  const [lead] = (await newest()).split('\n');
 
   await ana.presses('nudge_snooze_week');
   expect(await newest()).toContain('I will look again in a week');
+  expect((await newest()).split('\n')[0]).toBe(lead);
 
   await passes('P6DT22H');
   expect(await ana.inbox()).toHaveLength(1);
   await comesTo('2026-03-12T17:00:00Z');
   expect(await ana.inbox()).toHaveLength(2);
-  expect(await newest()).toContain('last was 11 February');
+  expect(await newest()).toContain('11 February in #general');
+  expect((await newest()).split('\n')[0]).not.toBe(lead);
 });
 
 test('R5: snoozed for a month, it comes back when the month is over, and not before', async () => {
@@ -89,7 +92,11 @@ test('P5: "Why this?" tells the facts and the rule, to the member alone', async 
   await ana.picks('Why this?');
 
   const why = JSON.stringify(await ana.form());
-  expect(why).toContain('You and Ben Okafor were last in touch on 11 February');
+  expect(why).toContain(
+    'You and Ben Okafor are usually in touch about weekly, most recently on 11 February, in #general.',
+  );
+  expect(why).toContain('a good time for a word');
+  expect(why).not.toMatch(/%|\d+ days/);
   expect(why).toContain('/rapport stop');
   expect(await newest()).toContain('We talked');
 });

@@ -14,10 +14,10 @@ test('R1, R5, P5: the morning after a yes, one nudge names who fell silent, the 
 
   const [nudge, ...others] = await ana.inbox();
   expect(others).toEqual([]);
-  expect(nudge).toContain(
-    `You and ${ben.mention} are usually in touch about weekly; last was 11 February in #general.`,
-  );
-  expect(nudge).toMatch(/<https:\/\/\S+\/archives\/C0GENERAL\/p17708040\d+\|What you last talked about>/);
+  expect(nudge).toContain(ben.mention);
+  expect(nudge).toContain('about weekly');
+  expect(nudge).toContain('11 February in #general');
+  expect(nudge).toMatch(/<https:\/\/\S+\/archives\/C0GENERAL\/p17708040\d+\|Your last thread>/);
   for (const button of ['Message', 'Kudos', 'We talked', 'Snooze 1 week', 'Snooze 1 month', 'Not relevant']) {
     expect(nudge).toContain(button);
   }
@@ -42,8 +42,9 @@ test('R1: no rhythm is claimed for a pair that has none, and no days are counted
   await nextMorningOf('ana');
 
   const [nudge] = await ana.inbox();
-  expect(nudge).toContain(`You and ${dev.mention} were last in touch on 3 February in #design.`);
-  expect(nudge).not.toMatch(/usually|\d+ days|weekly/);
+  expect(nudge).toContain(dev.mention);
+  expect(nudge).toContain('3 February in #design');
+  expect(nudge).not.toMatch(/usual|as a rule|tend to|\d+ days|weekly/);
 });
 
 test('R1: pairs that still talk, strangers, and ties long over are left alone', async () => {

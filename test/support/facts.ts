@@ -4,6 +4,8 @@ import { channelId, followUpId, kudosId, memberId, messageTs, nudgeId } from '..
 import type { Kudos } from '../../src/domain/kudos.js';
 import { defaultPreferences, type Member } from '../../src/domain/member.js';
 import type { Nudge, NudgeFacts } from '../../src/domain/nudge.js';
+import { noOpeners } from '../../src/domain/nudge-openers.js';
+import { utcDay } from '../../src/domain/time.js';
 import type { HomeFacts } from '../../src/features/home.js';
 
 export const longestName = 'Ñandú-Øystein '.repeat(40);
@@ -97,6 +99,24 @@ export function aNudge(facts: NudgeFacts, different: Partial<Nudge> = {}): Nudge
     isHeldBack: false,
     ...different,
   };
+}
+
+/** Facts of a nudge about two who fell silent on 11 February. */
+export function aSilence(different: Partial<Extract<NudgeFacts, { kind: 'reconnect' }>> = {}): NudgeFacts {
+  return {
+    kind: 'reconnect',
+    lastContactDay: utcDay(new Date('2026-02-11')),
+    rhythm: null,
+    shared: null,
+    openers: noOpeners,
+    kept: null,
+    phrasing: 0,
+    ...different,
+  };
+}
+
+export function helpIn(threads: number, phrasing = 0): NudgeFacts {
+  return { kind: 'gratitude', threads: Array.from({ length: threads }, (_, index) => aThread(index)), phrasing };
 }
 
 export function aThread(index: number) {

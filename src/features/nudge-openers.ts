@@ -1,0 +1,135 @@
+/** What two people share (R5): looked up when a nudge is planned, and looked at again when it is said. */
+import type { ChannelId, KudosId, MemberId } from '../domain/ids.js';
+import type { Kudos } from '../domain/kudos.js';
+import type { Member } from '../domain/member.js';
+import type { Link, NudgeItem, Opener } from '../domain/message.js';
+import type { Nudge, NudgeFacts } from '../domain/nudge.js';
+import {
+  anniversaryOf,
+  canName,
+  commonChannel,
+  KUDOS_DAYS,
+  type Openers,
+  RECORD_LEAD_DAYS,
+  type SharedPlace,
+  type SharedThread,
+  sharedThread,
+} from '../domain/nudge-openers.js';
+import { addDays } from '../domain/time.js';
+import type { Channel, Stores } from './stores.js';
+
+/** Enough to tell where two people meet. */
+const momentsRead = 200;
+
+export type Shared = { readonly shared: SharedThread | null; readonly openers: Openers };
+
+export async function findShared(stores: Stores, member: Member, subject: MemberId, now: Date): Promise<Shared> {
+  const { interactions, kudos } = stores;
+  const moments = await interactions.recentMoments(member.id, subject, momentsRead);
+  const first = await interactions.firstMoment(member.id, subject, RECORD_LEAD_DAYS);
+  const thanks = await kudos.newestBetween(member.id, subject, addDays(now, -KUDOS_DAYS));
+  const shared = sharedThread(moments);
+  return {
+    shared,
+    openers: {
+      kudosId: thanks?.id ?? null,
+      channel: commonChannel(moments, { now, except: shared?.channelId ?? null }),
+      anniversary: anniversaryOf(first, moments, { now, zone: member.zone }),
+    },
+  };
+}
+
+/** The name of the channel in which the last contact was; null where that was elsewhere, or is not to be named. */
+export async function placeOfLastContact(
+  stores: Stores,
+  shared: SharedThread | null,
+  lastContactDay: number,
+): Promise<string | null> {
+  if (shared === null || shared.day !== lastContactDay) return null;
+  return (await nameable(stores, shared))?.name ?? null;
+}
+
+/** The same where nothing was gathered yet. */
+export async function lastPlace(
+  stores: Stores,
+  member: MemberId,
+  subject: MemberId,
+  lastContactDay: number,
+): Promise<string | null> {
+  const moments = await stores.interactions.recentMoments(member, subject, momentsRead);
+  return placeOfLastContact(stores, sharedThread(moments), lastContactDay);
+}
+
+/** What of it holds now: a channel without Rapport, a private one, and a kudos taken back are not spoken of. */
+export async function itemOf(stores: Stores, nudge: Nudge): Promise<NudgeItem> {
+  const subject = await stores.members.find(nudge.subjectId);
+  const { facts } = nudge;
+  return {
+    nudge,
+    subjectName: subject?.name ?? 'someone',
+    channelName:
+      facts.kind === 'reconnect' ? await placeOfLastContact(stores, facts.shared, facts.lastContactDay) : null,
+    openers: facts.kind === 'reconnect' ? await openersOf(stores, nudge, facts) : [],
+  };
+}
+
+async function openersOf(
+  stores: Stores,
+  nudge: Nudge,
+  { shared, openers }: Extract<NudgeFacts, { kind: 'reconnect' }>,
+): Promise<readonly Opener[]> {
+  const found = [
+    await threadOf(stores, shared),
+    await kudosOf(stores, nudge, openers.kudosId),
+    await channelOf(stores, openers.channel),
+    await anniversary(stores, openers.anniversary),
+  ];
+  return found.filter((opener) => opener !== null);
+}
+
+async function threadOf(stores: Stores, shared: SharedThread | null): Promise<Opener | null> {
+  const channel = shared === null ? null : await nameable(stores, shared);
+  if (shared === null || shared.threadTs === null || channel === null) return null;
+  return {
+    kind: 'thread',
+    link: { channelId: shared.channelId, ts: shared.threadTs },
+    channelName: channel.name,
+  };
+}
+
+async function kudosOf(stores: Stores, { memberId, subjectId }: Nudge, id: KudosId | null): Promise<Opener | null> {
+  const kudos = id === null ? null : await stores.kudos.find(id);
+  if (kudos === null || kudos.isWithdrawn) return null;
+  const receivers = new Set(kudos.receivers.map((receiver) => receiver.memberId));
+  const isGiven = kudos.giverId === memberId;
+  if (!receivers.has(isGiven ? subjectId : memberId)) return null;
+  return { kind: 'kudos', isGiven, givenAt: kudos.givenAt, link: await linkTo(stores, kudos) };
+}
+
+/** Its post, or the message it was for, in a channel that anybody can open: kudos may come from where the receiver is not (K11). */
+async function linkTo(stores: Stores, kudos: Kudos): Promise<Link | null> {
+  const post = (await stores.deliveries.listOf(kudos.id)).find(({ kind }) => kind === 'kudos_post');
+  const { aboutChannelId, aboutTs } = kudos;
+  const about = aboutChannelId === null || aboutTs === null ? null : { channelId: aboutChannelId, ts: aboutTs };
+  const link = post?.posted ?? about;
+  return link !== null && (await nameable(stores, publicly(link.channelId))) !== null ? link : null;
+}
+
+async function channelOf(stores: Stores, place: SharedPlace | null): Promise<Opener | null> {
+  const channel = place === null ? null : await nameable(stores, place);
+  return channel === null ? null : { kind: 'channel', channelName: channel.name };
+}
+
+async function anniversary(stores: Stores, found: Openers['anniversary']): Promise<Opener | null> {
+  const channel = found === null ? null : await nameable(stores, found);
+  return found === null || channel === null
+    ? null
+    : { kind: 'anniversary', years: found.years, channelName: channel.name };
+}
+
+async function nameable(stores: Stores, place: SharedPlace): Promise<Channel | null> {
+  const channel = await stores.members.findChannel(place.channelId);
+  return canName(place, channel) ? channel : null;
+}
+
+const publicly = (channelId: ChannelId): SharedPlace => ({ channelId, isOfBoth: false });
