@@ -13,6 +13,7 @@ import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
+import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
 import { adjustSchedule, scheduleFacts } from './features/member-schedule.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
@@ -155,7 +156,14 @@ function listenersFor(
         return identity === undefined ? null : memberId(identity.botUserId);
       },
     },
-    kudos: { command: commands.kudos, log, surfaces, settingsOf, giveKudos: (input) => giveKudos(deps, input) },
+    kudos: {
+      command: commands.kudos,
+      log,
+      surfaces,
+      settingsOf,
+      giveKudos: (input) => giveKudos(deps, input),
+      sayKudosThanks: (input) => sayKudosThanks(deps, input),
+    },
     ...followUpListeners({ ...deps, surfaces }, commands.followUp),
     nudges: {
       log,
