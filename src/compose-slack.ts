@@ -20,6 +20,7 @@ import { giveConsent, pause, refreshLists, syncWorkspace } from './features/memb
 import { addNeverAbout, changeNeverAbout, chooseSuggestable } from './features/never-about.js';
 import { answerNudge, findNudge } from './features/nudge-answers.js';
 import { whoIsNext } from './features/nudge-next.js';
+import { chooseQuestion } from './features/nudge-question.js';
 import { answerTie } from './features/nudge-ties.js';
 import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
@@ -185,6 +186,7 @@ function listenersFor(
       ...digests,
       keepInTouch: (input) => keepInTouch(deps, input),
       changeNeverAbout: (input) => changeNeverAbout(deps, input),
+      chooseQuestion: (input) => chooseQuestion(deps, input),
       chooseSuggestable: (input) => chooseSuggestable(deps, input),
       command: commands.rapport,
       kudosCommand: commands.kudos,

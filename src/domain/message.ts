@@ -96,6 +96,7 @@ export function linksOf(message: Message): readonly Link[] {
 }
 
 function nudgeLinks({ facts }: Nudge): readonly Link[] {
+  if (facts.kind === 'question') return [];
   if (facts.kind === 'gratitude') return facts.threads.map(({ channelId, threadTs }) => ({ channelId, ts: threadTs }));
   const shared = facts.shared;
   return shared === null || shared.threadTs === null ? [] : [{ channelId: shared.channelId, ts: shared.threadTs }];

@@ -6,6 +6,7 @@
  * is theirs to know (V1), so both read as "not now".
  */
 import { impossible } from './errors.js';
+import type { NudgeKind } from './nudge.js';
 import {
   GRATITUDE_DAYS,
   type GratitudeFact,
@@ -35,6 +36,8 @@ function evidence(candidate: Candidate, facts: PlanFacts, wording: Wording): str
       return silenceInWords(factAbout(facts.reconnect, candidate), facts, wording);
     case 'gratitude':
       return helpInWords(factAbout(facts.gratitude, candidate), facts, wording);
+    case 'question':
+      return weekInWords(facts);
     default:
       return impossible(candidate.kind);
   }
@@ -58,11 +61,23 @@ function helpInWords(fact: GratitudeFact, { now }: PlanFacts, { name }: Wording)
   return `${name} answered ${threads} ${noun} you started in the last ${GRATITUDE_DAYS} days that you have not given thanks for`;
 }
 
+function weekInWords({ question }: PlanFacts): string {
+  const people = question?.people ?? 0;
+  return `${people === 1 ? '1 colleague' : `${people} colleagues`} answered or mentioned you in the last ${GRATITUDE_DAYS} days`;
+}
+
+const CHOSEN = {
+  reconnect: 'a good time for a word',
+  gratitude: 'a good time to say thanks',
+  question:
+    'a good day to ask who made your week easier, which I do on your last working day, every other week at the most, when there is nothing more specific to say',
+} satisfies Record<NudgeKind, string>;
+
 function outcome(candidate: Candidate): string {
   const { verdict } = candidate;
   switch (verdict.kind) {
     case 'choose':
-      return candidate.kind === 'reconnect' ? 'a good time for a word' : 'a good time to say thanks';
+      return CHOSEN[candidate.kind];
     case 'leave':
       return `left out, because ${LEAVE_REASONS[verdict.because]}`;
     default:
@@ -89,6 +104,11 @@ const LEAVE_REASONS = {
   dismissed: 'you said that it is not relevant',
   too_few_threads: 'that is too little to make something of',
   outranked: 'others come first',
+  not_end_of_week: 'your week is not over yet',
+  asked_lately: 'that question had its turn in the last two weeks',
+  thanked_lately: 'you gave thanks in that time',
+  too_few_people: 'that is too little to look back on',
+  something_to_say: 'there is something more specific to say',
   weekly_reconnect_used: 'you had your one such reminder of this week',
 } satisfies Record<LeaveReason, string>;
 

@@ -7,8 +7,9 @@ import { statusSaysAway } from '../domain/member-status.js';
 import type { Content, NudgeItem } from '../domain/message.js';
 import type { Nudge, NudgeFacts } from '../domain/nudge.js';
 import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
+import { reasonAboutQuestion } from '../domain/nudge-question.js';
 import { addDays, type TimeWindow } from '../domain/time.js';
-import { otherOf } from './nudge-facts.js';
+import { gatherFacts, otherOf } from './nudge-facts.js';
 import { judgeNow } from './nudges.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
@@ -71,6 +72,7 @@ const isSaid = (nudge: Nudge) => !nudge.isHeldBack;
 
 async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Date): Promise<boolean> {
   if (nudge.answer !== null) return false;
+  if (nudge.facts.kind === 'question') return isStillWorthAsking(stores, member, now);
   const subject = await stores.members.find(nudge.subjectId);
   if (subject === null || !subject.isActive || !subject.isSuggestable || statusSaysAway(subject, now)) return false;
   if ((await stores.neverAbout.listOf(member.id)).has(nudge.subjectId)) return false;
@@ -84,6 +86,12 @@ async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Da
     open.filter(({ helperId }) => helperId === nudge.subjectId).map(({ threadTs }) => threadTs),
   );
   return facts.threads.every(({ threadTs }) => unthanked.has(threadTs));
+}
+
+/** All that was asked when it was planned, but for its own turn. */
+async function isStillWorthAsking(stores: Stores, member: Member, now: Date): Promise<boolean> {
+  const facts = await gatherFacts(stores, member, now, 'to_look_at');
+  return facts.question !== null && reasonAboutQuestion({ ...facts.question, lastAskedAt: null }, facts) === null;
 }
 
 /** No contact since, and the member's cadence for that person, or its absence, is what the nudge was planned by. */

@@ -53,6 +53,9 @@ async function factsOf(
   candidate: Candidate,
   facts: PlanFacts,
 ): Promise<NudgeFacts> {
+  if (candidate.kind === 'question' && facts.question !== null) {
+    return { kind: 'question', phrasing: facts.question.phrasing };
+  }
   const help = facts.gratitude.find((fact) => fact.subject.id === subject);
   if (candidate.kind === 'gratitude' && help !== undefined) {
     const threads = recentThreads(help, facts.now).slice(0, 5);

@@ -35,7 +35,8 @@ export async function dryRun(
       verdict,
       policy: explainVerdict(verdict, member.zone),
       candidates: candidates.map((candidate) => {
-        const name = names.get(candidate.subjectId) ?? 'someone';
+        const isAboutNobody = candidate.kind === 'question';
+        const name = isAboutNobody ? 'nobody in particular' : (names.get(candidate.subjectId) ?? 'someone');
         const explanation = explainCandidate(candidate, facts, { name, locale: member.locale });
         return { ...candidate, subjectName: name, explanation };
       }),

@@ -62,6 +62,10 @@ export type InteractionStore = {
   /** All ties, in the order of their pairs, from the one after `after`. */
   listTies(limit: number, after: { aId: MemberId; bId: MemberId } | null): Promise<readonly PairTie[]>;
   unthankedThreads(starter: MemberId, since: Date): Promise<readonly UnthankedThread[]>;
+  /** Who answered or mentioned this member since then. */
+  turnedTo(id: MemberId, since: Date): Promise<readonly MemberId[]>;
+  /** Whether this member said thanks in any thread since then. */
+  hasThanked(id: MemberId, since: Date): Promise<boolean>;
   /** The newest thing the two did together that others could see. */
   lastShared(one: MemberId, other: MemberId): Promise<SharedMoment | null>;
   countByKind(): Promise<readonly { readonly kind: string; readonly count: number }[]>;

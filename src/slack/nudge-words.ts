@@ -19,6 +19,7 @@ import {
   section,
 } from './blocks.js';
 import { keptEnded, keptLead } from './kept-words.js';
+import { questionBlocks, questionLead } from './nudge-question-words.js';
 
 type NudgeMessage = Extract<Message, { kind: 'nudge' }>;
 
@@ -32,6 +33,7 @@ export function nudgeDm(message: NudgeMessage, render: RenderContext): Rendered 
 
 function itemBlocks(item: NudgeItem, message: NudgeMessage, render: RenderContext): KnownBlock[] {
   const { nudge } = item;
+  if (nudge.facts.kind === 'question') return questionBlocks(nudge, nudge.facts);
   const blocks: KnownBlock[] = [section(lead(item, message))];
   const opener = openerOf(item, render);
   if (opener !== '') blocks.push(context(opener));
@@ -41,6 +43,7 @@ function itemBlocks(item: NudgeItem, message: NudgeMessage, render: RenderContex
 
 function lead(item: NudgeItem, message: NudgeMessage): string {
   const { facts } = item.nudge;
+  if (facts.kind === 'question') return questionLead(facts);
   const who = mention(item.nudge.subjectId);
   if (facts.kind === 'gratitude') {
     const count = countWord(facts.threads.length);
@@ -55,6 +58,7 @@ function lead(item: NudgeItem, message: NudgeMessage): string {
 
 function openerOf({ nudge }: NudgeItem, render: RenderContext): string {
   const { facts } = nudge;
+  if (facts.kind === 'question') return '';
   if (facts.kind === 'gratitude') {
     const links = facts.threads.flatMap(({ channelId, threadTs }) => render.linkTo({ channelId, ts: threadTs }) ?? []);
     return links.length === 0 ? '' : `Here: ${listed(links.map((link, index) => `<${link}|thread ${index + 1}>`))}`;

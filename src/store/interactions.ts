@@ -10,6 +10,7 @@ import type { Row, Tx } from './database.js';
 import { extentOf } from './record-extent.js';
 import { tieReads } from './tie-reads.js';
 import { type ChangedInteraction, followTies, lockRecord, rebuildTies } from './ties.js';
+import { weekReads } from './week-reads.js';
 
 export function interactionStore(tx: Tx): InteractionStore {
   return {
@@ -17,6 +18,7 @@ export function interactionStore(tx: Tx): InteractionStore {
     extent: () => extentOf(tx),
     ...recordReads(tx),
     ...tieReads(tx),
+    ...weekReads(tx),
     rebuildTies: () => rebuildTies(tx),
   };
 }

@@ -26,6 +26,7 @@ const storedFacts: z.ZodType<NudgeFacts> = z.discriminatedUnion('kind', [
       .default(null),
   }),
   z.object({ kind: z.literal('gratitude'), threads: z.array(thread) }),
+  z.object({ kind: z.literal('question'), phrasing: z.number() }),
 ]);
 
 type NudgeRow = Row & {
