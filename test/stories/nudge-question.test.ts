@@ -242,6 +242,32 @@ test('P7: who gave kudos between the plan and the afternoon is not asked', async
   expect(await ana.inbox()).toEqual([]);
 });
 
+test('P7: who came by a week ago to the hour still counts in the afternoon', async () => {
+  const { ana, comesTo } = await anaAtWork({ at: '2026-02-27T11:00:00Z' });
+
+  await comesTo(fridayEvening(0));
+
+  expect(await ana.inbox()).toHaveLength(1);
+});
+
+test('P7: a question that was not asked after all has not had its turn', async () => {
+  const world = await openWorld();
+  const { ana, ben, chloe, comesTo } = world;
+  await ana.types('/rapport start');
+  await ana.says('the office is warm today');
+  const said = await ben.says(`${ana.mention} the numbers are in`);
+  await chloe.says(`${ana.mention} lunch at one?`);
+  await comesTo('2026-03-06T12:00:00Z');
+  await ben.deletes(said);
+  await comesTo(fridayEvening(0));
+  expect(await ana.inbox()).toEqual([]);
+
+  await anOrdinaryWeek(world);
+  await comesTo(fridayEvening(1));
+
+  expect(await ana.inbox()).toHaveLength(1);
+});
+
 test('P6: what could not be asked on Friday is not asked on Monday', async () => {
   const { ana, comesTo, faults } = await anaAtWork();
   await comesTo('2026-03-06T13:00:00Z');
