@@ -96,9 +96,18 @@ async function openKudos(
     about,
     channelId: about?.channelId ?? kudosChannelId,
     values,
+    links: linksShown(body, nudge),
   });
   await deps.surfaces.open(who.workspaceId, body.trigger_id, view);
   await deps.answerNudge({ ...who, nudgeId: id, answer: 'kudos' });
+}
+
+/** Slack hands the message back as it stands, and in it the links to the threads. */
+function linksShown(body: BlockAction, { facts }: Nudge): readonly string[] {
+  if (facts.kind !== 'gratitude') return [];
+  const stamps = facts.threads.map(({ threadTs }) => `/p${threadTs.replace('.', '')}`);
+  const shown = [...JSON.stringify(body.message?.blocks ?? []).matchAll(/<(https?:[^|<>"\\]+)\|/g)];
+  return shown.map(([, url = '']) => url).filter((url) => stamps.some((stamp) => url.includes(stamp)));
 }
 
 function aboutOf({ facts }: Nudge): Link | null {
