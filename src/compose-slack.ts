@@ -13,12 +13,14 @@ import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
+import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
 import { adjustSchedule, scheduleFacts } from './features/member-schedule.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
 import { addNeverAbout, changeNeverAbout, chooseSuggestable } from './features/never-about.js';
 import { answerNudge, findNudge } from './features/nudge-answers.js';
 import { whoIsNext } from './features/nudge-next.js';
+import { chooseQuestion } from './features/nudge-question.js';
 import { answerTie } from './features/nudge-ties.js';
 import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
@@ -155,7 +157,14 @@ function listenersFor(
         return identity === undefined ? null : memberId(identity.botUserId);
       },
     },
-    kudos: { command: commands.kudos, log, surfaces, settingsOf, giveKudos: (input) => giveKudos(deps, input) },
+    kudos: {
+      command: commands.kudos,
+      log,
+      surfaces,
+      settingsOf,
+      giveKudos: (input) => giveKudos(deps, input),
+      sayKudosThanks: (input) => sayKudosThanks(deps, input),
+    },
     ...followUpListeners({ ...deps, surfaces }, commands.followUp),
     nudges: {
       log,
@@ -177,6 +186,7 @@ function listenersFor(
       ...digests,
       keepInTouch: (input) => keepInTouch(deps, input),
       changeNeverAbout: (input) => changeNeverAbout(deps, input),
+      chooseQuestion: (input) => chooseQuestion(deps, input),
       chooseSuggestable: (input) => chooseSuggestable(deps, input),
       command: commands.rapport,
       kudosCommand: commands.kudos,

@@ -13,6 +13,7 @@ import { planDigest } from './features/digests.js';
 import { composeFollowUpKept } from './features/follow-up-saving.js';
 import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
+import { composeKudosThanks } from './features/kudos-thanks.js';
 import { composeNudge } from './features/nudge-contents.js';
 import { composeQuietNotice, isQuietNotice } from './features/nudge-quiet.js';
 import { planMember } from './features/nudges.js';
@@ -57,6 +58,7 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   kudos_post: composeKudosPost,
   kudos_dm: composeKudosDm,
   kudos_reaction: composeKudosReaction,
+  kudos_thanks: composeKudosThanks,
   notice: (stores, workspaceId, delivery, now) =>
     (isQuietNotice(delivery) ? composeQuietNotice : composeNotice)(stores, workspaceId, delivery, now),
   nudge: composeNudge,

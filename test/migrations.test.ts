@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { deliveryKinds } from '../src/domain/delivery.js';
+import { nudgeKinds } from '../src/domain/nudge.js';
 import { migrate, pendingMigrations, refuseNewerSchema } from '../src/store/migrate.js';
 import { openTestDatabase, stopTestServer, type TestDatabase } from './support/database.js';
 import { closeWorlds, openWorld } from './support/world.js';
@@ -156,6 +157,17 @@ function isPartition(table: string): boolean {
 function raise(): never {
   throw new Error('no post');
 }
+
+test.each(['nudges', 'nudge_rests'])(
+  'P9: the schema lets in every kind of nudge that the program knows: %s',
+  async (table) => {
+    const [rule] = await database.rows<{ text: string }>(
+      'select pg_get_constraintdef(oid) as text from pg_constraint where conname = $1',
+      [`${table}_kind_check`],
+    );
+    expect(nudgeKinds.filter((kind) => !rule?.text.includes(`'${kind}'`))).toEqual([]);
+  },
+);
 
 test('P9: the schema lets in every kind of delivery that the program knows', async () => {
   const [rule] = await database.rows<{ text: string }>(

@@ -1,4 +1,5 @@
 /** A dry run as a person reads it, and as a program does. */
+import type { NudgeKind } from '../domain/nudge.js';
 import { type Candidate, isChosen, type LeaveReason } from '../domain/nudge-planner.js';
 import type { DryRun } from '../features/nudge-dry-run.js';
 import { columns } from './columns.js';
@@ -7,7 +8,7 @@ export type Summary = {
   readonly people: number;
   readonly withCandidates: number;
   readonly couldBeSent: number;
-  readonly chosen: { readonly reconnect: number; readonly gratitude: number };
+  readonly chosen: Readonly<Record<NudgeKind, number>>;
   /** Reconnects chosen for one person and for the other: whoever is planned first has it, and the other waits (R4). */
   readonly fromBothSides: number;
   readonly left: Readonly<Record<string, number>>;
@@ -18,7 +19,7 @@ export function openSummary() {
   let withCandidates = 0;
   let couldBeSent = 0;
   let fromBothSides = 0;
-  const chosen = { reconnect: 0, gratitude: 0 };
+  const chosen = { reconnect: 0, gratitude: 0, question: 0 };
   const left: Record<string, number> = {};
   const pairs = new Set<string>();
   const choose = (member: string, { kind, subjectId }: Candidate) => {
@@ -31,7 +32,7 @@ export function openSummary() {
     add: (run: DryRun) => {
       const mine = run.candidates.filter(isChosen);
       people += 1;
-      withCandidates += run.candidates.length > 0 ? 1 : 0;
+      withCandidates += run.candidates.some(isAboutSomebody) ? 1 : 0;
       couldBeSent += mine.length > 0 && run.verdict.kind === 'send' ? 1 : 0;
       for (const candidate of mine) choose(run.member.id, candidate);
       for (const [reason, count] of leftByReason(run)) left[reason] = (left[reason] ?? 0) + count;
@@ -42,8 +43,8 @@ export function openSummary() {
 
 /** Nothing for somebody without a candidate, unless they were asked for. */
 export function personInWords(run: DryRun, left: 'each' | 'summed up'): string {
-  if (left === 'summed up' && run.candidates.length === 0) return '';
   const chosen = run.candidates.filter(isChosen);
+  if (left === 'summed up' && chosen.length === 0 && !run.candidates.some(isAboutSomebody)) return '';
   const others = run.candidates.filter((candidate) => !isChosen(candidate));
   const rows = left === 'each' ? [...chosen, ...others] : chosen;
   return [
@@ -52,6 +53,8 @@ export function personInWords(run: DryRun, left: 'each' | 'summed up'): string {
     left === 'each' || others.length === 0 ? '' : `  left out: ${counts(leftByReason(run))}\n`,
   ].join('');
 }
+
+const isAboutSomebody = ({ kind }: Candidate) => kind !== 'question';
 
 function policyOf(run: DryRun, chosen: number): string {
   if (chosen === 0) return 'nobody to suggest.';
@@ -70,11 +73,11 @@ function inNumbers(chanceSoon: number | null): string {
 }
 
 export function summaryInWords({ people, withCandidates, couldBeSent, chosen, fromBothSides, left }: Summary): string {
-  const { reconnect, gratitude } = chosen;
+  const { reconnect, gratitude, question } = chosen;
   const twice = fromBothSides === 0 ? '' : `, ${fromBothSides} of them the other side of a pair and so a week later`;
   return `
 ${people} people, ${withCandidates} with somebody to consider.
-Chosen: ${reconnect} to reconnect${twice}; ${gratitude} to thank. At that moment, ${couldBeSent} people could be written to.
+Chosen: ${reconnect} to reconnect${twice}; ${gratitude} to thank; ${question} to ask who made their week easier. At that moment, ${couldBeSent} people could be written to.
 Left out: ${counts(Object.entries(left)) || 'nobody'}.
 `;
 }

@@ -25,10 +25,11 @@ async function uplift(options: Options): Promise<void> {
   });
 }
 
-export function upliftInWords({ reconnect, gratitude }: Uplifts): string {
+export function upliftInWords({ reconnect, gratitude, question }: Uplifts): string {
   return [
     partInWords('Reconnect: in touch within 14 days', reconnect),
     partInWords('Gratitude: thanks given within 14 days', gratitude),
+    partInWords('The question of the week: kudos given within 14 days', question),
     '\nSome due nudges are held back at random. The difference is what the others changed; where the interval includes zero, it may as well be chance.\n',
   ].join('');
 }

@@ -8,6 +8,7 @@ export const deliveryKinds = [
   'kudos_post',
   'kudos_dm',
   'kudos_reaction',
+  'kudos_thanks',
   'notice',
   'nudge',
   'digest',

@@ -1,7 +1,7 @@
 /** Everything that Rapport says, as facts. The words and blocks for each stand in slack/. */
 import type { Digest } from './digest.js';
 import type { FollowUp } from './follow-up.js';
-import type { ChannelId, DeliveryId, MessageTs } from './ids.js';
+import type { ChannelId, DeliveryId, MemberId, MessageTs } from './ids.js';
 import type { Kudos } from './kudos.js';
 import type { KudosRefusal, NotThanked } from './kudos-decision.js';
 import type { Consent } from './member.js';
@@ -16,6 +16,15 @@ export type Message =
       readonly kudos: Kudos;
       readonly link: Link | null;
       /** With the first one, Rapport introduces itself and asks for consent, then shows the answer (P1). Null: another. */
+      readonly asks: Consent | null;
+      readonly thanks: SayThanks;
+    }
+  /** To the giver, from those of the receivers who say thanks, in the order in which they did (G4). */
+  | {
+      readonly kind: 'kudos_thanks';
+      readonly kudos: Kudos;
+      readonly from: readonly MemberId[];
+      readonly link: Link | null;
       readonly asks: Consent | null;
     }
   | { readonly kind: 'notice'; readonly notice: Notice }
@@ -40,6 +49,9 @@ export type Message =
       readonly zone: string;
       readonly locale: string;
     };
+
+/** Whether a receiver may say thanks, or has; `nobody` once the giver is gone. */
+export type SayThanks = 'offered' | 'said' | 'nobody';
 
 export type NudgeItem = {
   readonly nudge: Nudge;
@@ -76,6 +88,7 @@ export function linksOf(message: Message): readonly Link[] {
   switch (message.kind) {
     case 'kudos_post':
     case 'kudos_dm':
+    case 'kudos_thanks':
       return message.link === null ? [] : [message.link];
     case 'nudge':
       return message.items.flatMap(nudgeLinks);

@@ -8,7 +8,14 @@
 import { chanceInWords } from './chance-words.js';
 import { countInWords } from './count-words.js';
 import { impossible } from './errors.js';
-import { type GratitudeFact, type PlanFacts, type ReconnectFact, recentThreads, type Subject } from './nudge-facts.js';
+import {
+  GRATITUDE_DAYS,
+  type GratitudeFact,
+  type PlanFacts,
+  type ReconnectFact,
+  recentThreads,
+  type Subject,
+} from './nudge-facts.js';
 import { keptSince } from './nudge-kept.js';
 import { explainCadence } from './nudge-kept-explanation.js';
 import { type Candidate, GRATITUDE_THREADS, type LeaveReason } from './nudge-planner.js';
@@ -49,6 +56,8 @@ function evidence(candidate: Candidate, facts: PlanFacts, wording: Wording): str
       return silenceInWords(factAbout(facts.reconnect, candidate), facts.now, wording);
     case 'gratitude':
       return helpInWords(factAbout(facts.gratitude, candidate), facts, wording);
+    case 'question':
+      return weekInWords(facts);
     default:
       return impossible(candidate.kind);
   }
@@ -75,6 +84,12 @@ function helpInWords(fact: GratitudeFact, { now }: PlanFacts, { name }: Wording)
   return `${name} answered in ${countInWords(threads)} ${noun} you started in the past week, and I have seen no thanks, neither there nor as kudos`;
 }
 
+function weekInWords({ question }: PlanFacts): string {
+  const people = question?.people ?? 0;
+  const who = people === 1 ? 'one colleague' : `${countInWords(people)} colleagues`;
+  return `In the last ${countInWords(GRATITUDE_DAYS)} days, ${who} answered or mentioned you`;
+}
+
 function outcome(candidate: Candidate, facts: PlanFacts): string {
   const { verdict } = candidate;
   switch (verdict.kind) {
@@ -94,10 +109,15 @@ function rule(candidate: Candidate, facts: PlanFacts): string {
       return `${outlook(factAbout(facts.reconnect, candidate), chanceSoon(candidate, facts) ?? 0)}: a good time for a word`;
     case 'gratitude':
       return `From ${countInWords(GRATITUDE_THREADS)} such threads on I bring it up: a good time to say thanks`;
+    case 'question':
+      return QUESTION_RULE;
     default:
       return impossible(candidate.kind);
   }
 }
+
+const QUESTION_RULE =
+  'I ask who made your week easier on your last working day, every other week at the most, when there is nothing more specific to say: a good day to look back';
 
 function outlook({ tie }: ReconnectFact, chance: number): string {
   const soon = `the chance that your paths cross by themselves in the coming week is ${chanceInWords(chance)}`;
@@ -124,6 +144,11 @@ const LEAVE_REASONS = {
   too_few_threads: `I bring it up from ${countInWords(GRATITUDE_THREADS)} such threads on`,
   outranked: 'others come first this time',
   weekly_reconnect_used: 'one such reminder a week is enough, and this week has had its own',
+  not_end_of_week: 'your week is not over yet',
+  asked_lately: 'that question had its turn in the last two weeks',
+  thanked_lately: 'you gave thanks in that time',
+  too_few_people: 'that is too little to look back on',
+  something_to_say: 'there is something more specific to say',
 } satisfies Record<LeaveReason, string>;
 
 function factAbout<Fact extends { readonly subject: Subject }>(all: readonly Fact[], candidate: Candidate): Fact {

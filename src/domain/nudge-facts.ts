@@ -57,6 +57,20 @@ export type GratitudeFact = {
   readonly lastNudgedAt: Date | null;
 };
 
+/** Whether to ask who made the week easier (G2): about nobody in particular. */
+export type QuestionFact = {
+  /** How many colleagues answered or mentioned the member in the last GRATITUDE_DAYS. */
+  readonly people: number;
+  /** They gave kudos to anybody, or thanked in a thread, in that time. */
+  readonly hasThanked: boolean;
+  /** It is the last working day before the member's days off. */
+  readonly isEndOfWeek: boolean;
+  /** When it last had its turn; null also where the member asked for it again. */
+  readonly lastAskedAt: Date | null;
+  readonly snoozedUntil: Date | null;
+  readonly isDismissed: boolean;
+};
+
 /** All that is known of one member at `now`, with at most one fact of each kind per subject; `zone` is the member's. */
 export type PlanFacts = {
   readonly memberId: string;
@@ -64,6 +78,8 @@ export type PlanFacts = {
   readonly reconnect: readonly ReconnectFact[];
   readonly kept: readonly KeptFact[];
   readonly gratitude: readonly GratitudeFact[];
+  /** Null where only people are looked for (R7), or it is not its day. */
+  readonly question: QuestionFact | null;
   /** Learned reconnect nudges planned or sent to the member in this local ISO week. */
   readonly reconnectsThisWeek: number;
   readonly gamma: number;

@@ -37,7 +37,7 @@ export type Limits = {
 /** Everybody once, by time; `facts` are those of now. */
 export function forecastNudges(facts: PlanFacts, limits: Limits): readonly Upcoming[] {
   const upcoming: Upcoming[] = [];
-  let standing = facts;
+  let standing: PlanFacts = { ...facts, question: null };
   let week = { name: isoWeek(facts.now, facts.zone), messages: limits.sentThisWeek };
   for (const at of comingMornings(facts.now, limits)) {
     if (isoWeek(at, facts.zone) !== week.name) {

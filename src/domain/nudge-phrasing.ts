@@ -13,12 +13,12 @@ export type Phrasings<Words> = readonly [Words, Words, Words, Words, Words, Word
 export const PHRASINGS = 6;
 
 /** What has words of its own: the kind of a nudge, and the case of it. */
-export type Situation = 'regular' | 'irregular' | 'kept' | 'kept_at_latest' | 'kept_unmet' | 'gratitude';
+export type Situation = 'regular' | 'irregular' | 'kept' | 'kept_at_latest' | 'kept_unmet' | 'gratitude' | 'question';
 
 type Planned = Pick<Nudge, 'memberId' | 'subjectId' | 'period' | 'facts'>;
 
 export function situationOf({ facts, period }: Pick<Planned, 'facts' | 'period'>): Situation {
-  if (facts.kind === 'gratitude') return 'gratitude';
+  if (facts.kind !== 'reconnect') return facts.kind;
   if (facts.kept === null) return facts.rhythm === null ? 'irregular' : 'regular';
   if (!facts.kept.wereInTouch) return 'kept_unmet';
   return period.startsWith('kept:latest:') ? 'kept_at_latest' : 'kept';

@@ -3,10 +3,13 @@
  * and "why this?" tell the same story as the plan.
  *
  * The surprising rule: there is one learned reconnect a week and person at most, however many ties are due; those kept by hand
- * come first and do not count (R2). What is chosen together becomes one message about at most three people.
+ * come first and do not count (R2). What is chosen together becomes one message about at most three people. The question who made
+ * the week easier (G2) comes alone, when there is nothing else to say.
  *
  * Whether the message may be sent now is another question: nudge-policy.ts.
  */
+
+import type { NudgeKind } from './nudge.js';
 import {
   type GratitudeFact,
   isWithinDays,
@@ -16,6 +19,7 @@ import {
   recentThreads,
 } from './nudge-facts.js';
 import { type KeptReason, keptPeriod, keptScore, reasonAboutCadence } from './nudge-kept.js';
+import { QUESTION_SCORE, type QuestionReason, reasonAboutQuestion } from './nudge-question.js';
 import { isEstablished } from './tie.js';
 import { dueDay, MIN_SILENCE_DAYS, reconnectScore, staleDay } from './tie-forecast.js';
 import { isoWeek, utcDay } from './time.js';
@@ -37,12 +41,14 @@ export type LeaveReason =
   | 'too_few_threads'
   | 'outranked'
   | 'weekly_reconnect_used'
-  | KeptReason;
+  | KeptReason
+  | QuestionReason;
 
 export type CandidateVerdict = { readonly kind: 'choose' } | { readonly kind: 'leave'; readonly because: LeaveReason };
 
 export type Candidate = {
-  readonly kind: 'reconnect' | 'gratitude';
+  readonly kind: NudgeKind;
+  /** For a question, the member's own. */
   readonly subjectId: string;
   /** A reconnect by the member's own cadence, not by a learned rhythm (R2). */
   readonly isKept: boolean;
@@ -69,7 +75,8 @@ export function planNudges(facts: PlanFacts): readonly Candidate[] {
     ...facts.reconnect.map((fact) => reconnectCandidate(fact, facts)),
     ...facts.gratitude.map((fact) => gratitudeCandidate(fact, facts)),
   ];
-  const ranked = choose(candidates.toSorted(byRank), facts.reconnectsThisWeek);
+  const people = choose(candidates.toSorted(byRank), facts.reconnectsThisWeek);
+  const ranked = [...people, ...questionCandidates(facts, people.some(isChosen))];
   return [...ranked.filter(isChosen), ...ranked.filter((candidate) => !isChosen(candidate))];
 }
 
@@ -112,6 +119,21 @@ function gratitudeCandidate(fact: GratitudeFact, facts: PlanFacts): Candidate {
     score: Math.log(Math.max(1, threads)),
     verdict: verdictFrom(reasonAboutPerson(fact, facts.now) ?? reasonAboutHelp(fact, threads, facts)),
   };
+}
+
+function questionCandidates(facts: PlanFacts, isSomethingToSay: boolean): readonly Candidate[] {
+  if (facts.question === null) return [];
+  const isAbout = isWithinDays(facts.memberLastActiveAt, SEEN_DAYS, facts.now);
+  const reason = isAbout ? reasonAboutQuestion(facts.question, facts) : 'member_inactive';
+  const candidate: Candidate = {
+    kind: 'question',
+    subjectId: facts.memberId,
+    isKept: false,
+    period: `week:${isoWeek(facts.now, facts.zone)}`,
+    score: QUESTION_SCORE,
+    verdict: verdictFrom(reason ?? (isSomethingToSay ? 'something_to_say' : null)),
+  };
+  return [candidate];
 }
 
 /** R6, and what the member has said about this person. */

@@ -1,8 +1,14 @@
-/** A nudge suggests that one member gets in touch with, or thanks, one other: once per silence or week (P9). */
+/**
+ * A nudge suggests that one member gets in touch with, or thanks, one other: once per silence or week (P9).
+ *
+ * The surprising rule: the question who made the week easier (G2) is about nobody in particular, and so is filed under its own member
+ * as the subject. That keeps it one per member and week, and its rest one that only that member can have.
+ */
 import type { ChannelId, DeliveryId, MemberId, MessageTs, NudgeId } from './ids.js';
 import type { Openers, SharedThread } from './nudge-openers.js';
 
-export type NudgeKind = 'reconnect' | 'gratitude';
+export const nudgeKinds = ['reconnect', 'gratitude', 'question'] as const;
+export type NudgeKind = (typeof nudgeKinds)[number];
 
 /** The member set by hand how often they want to be in touch (R2). */
 export type KeptFacts = {
@@ -30,10 +36,15 @@ export type NudgeFacts =
       readonly kind: 'gratitude';
       readonly threads: readonly { readonly channelId: ChannelId; readonly threadTs: MessageTs }[];
       readonly phrasing: number;
+    }
+  | {
+      readonly kind: 'question';
+      readonly phrasing: number;
     };
 
 export type PlannedNudge = {
   readonly memberId: MemberId;
+  /** For a question, the member's own. */
   readonly subjectId: MemberId;
   /** The silence or the week that it is about. */
   readonly period: string;

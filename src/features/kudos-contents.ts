@@ -1,9 +1,9 @@
 /** What the deliveries of a kudos say at the moment they are posted, or shown again after a change. */
 import type { Delivery } from '../domain/delivery.js';
-import type { KudosId } from '../domain/ids.js';
+import type { KudosId, MemberId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
 import type { Consent, Member } from '../domain/member.js';
-import type { Content, Link, Notice } from '../domain/message.js';
+import type { Content, Link, Notice, SayThanks } from '../domain/message.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
 
@@ -32,10 +32,17 @@ export const composeKudosDm: Compose = async (stores, _workspaceId, delivery, no
     return { kind: 'wait', until: new Date(now.getTime() + waitSeconds * 1000), because: 'its post is not up yet' };
   }
   const asks = await asksForConsent(stores, receiver, delivery);
-  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: post?.posted ?? aboutOf(kudos), asks } };
+  const thanks = await thanksOf(stores, kudos, receiver.id);
+  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: post?.posted ?? aboutOf(kudos), asks, thanks } };
 };
 
-async function asksForConsent(stores: Stores, receiver: Member, delivery: Delivery): Promise<Consent | null> {
+async function thanksOf(stores: Stores, kudos: Kudos, receiver: MemberId): Promise<SayThanks> {
+  if ((await stores.kudos.listThankers(kudos.id)).includes(receiver)) return 'said';
+  const giver = await stores.members.find(kudos.giverId);
+  return giver?.isActive === true ? 'offered' : 'nobody';
+}
+
+export async function asksForConsent(stores: Stores, receiver: Member, delivery: Delivery): Promise<Consent | null> {
   if (receiver.introducedBy === delivery.id) return receiver.consent;
   if (receiver.consent !== 'unknown') return null;
   return (await stores.members.introduce(receiver.id, delivery.id)) ? 'unknown' : null;
@@ -46,7 +53,7 @@ export const composeNotice: Compose = async (_stores, _workspaceId, delivery) =>
   message: { kind: 'notice', notice: JSON.parse(delivery.subject) as Notice },
 });
 
-const withdrawn: Content = { kind: 'gone', because: 'withdrawn' };
+export const withdrawn: Content = { kind: 'gone', because: 'withdrawn' };
 
 /** A post that Slack is slow to take holds its receivers' messages up for a little, so that they can link to it; not for long. */
 const waitSeconds = 30;
@@ -57,7 +64,7 @@ function isComing(post: Delivery | undefined, givenAt: Date, now: Date): boolean
   return isUnderWay && now.getTime() < givenAt.getTime() + patienceSeconds * 1000;
 }
 
-function aboutOf(kudos: Kudos): Link | null {
+export function aboutOf(kudos: Kudos): Link | null {
   if (kudos.aboutChannelId === null || kudos.aboutTs === null) return null;
   return { channelId: kudos.aboutChannelId, ts: kudos.aboutTs };
 }

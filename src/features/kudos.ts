@@ -166,13 +166,15 @@ export function postOf(id: KudosId, channel: ChannelId, threadTs: MessageTs | nu
 
 export function dmsOf(id: KudosId, given: Pick<GivenKudos, 'receivers'>, givenAt: Date): readonly PlannedDelivery[] {
   return given.receivers.map(({ memberId }) => ({
-    dedupeKey: `kudos_dm:${id}:${memberId}`,
+    dedupeKey: dmKey(id, memberId),
     kind: 'kudos_dm',
     target: { kind: 'member', memberId },
     subject: id,
     ...newsWindow(givenAt),
   }));
 }
+
+export const dmKey = (id: KudosId, receiver: MemberId) => `kudos_dm:${id}:${receiver}`;
 
 /** Answers whom to ring for: the receivers are told once the post stands, so that their message can link to it. */
 export async function planNews(

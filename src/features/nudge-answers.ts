@@ -48,6 +48,7 @@ async function follow(stores: Stores, nudge: Nudge, answer: NudgeAnswer, now: Da
   const { kind } = nudge.facts;
   switch (answer) {
     case 'talked':
+      if (kind === 'question') return;
       return recordTalk(stores, { told: nudge.id, from: nudge.memberId, to: nudge.subjectId, at: now });
     case 'snooze_week':
       return stores.nudges.rest(

@@ -39,7 +39,9 @@ async function isDone(stores: Stores, { memberId, subjectId, facts }: Nudge, sen
     const ties = await stores.interactions.tiesOf(memberId);
     return ties.some((tie) => otherOf(tie, memberId) === subjectId && tie.tie.last > facts.lastContactDay);
   }
-  if ((await stores.kudos.thankedSince(memberId, sentAt)).has(subjectId)) return true;
+  const thanked = await stores.kudos.thankedSince(memberId, sentAt);
+  if (facts.kind === 'question') return thanked.size > 0;
+  if (thanked.has(subjectId)) return true;
   const threads = await stores.interactions.unthankedThreads(memberId, addDays(sentAt, -GRATITUDE_DAYS - 1));
   const open = new Set(threads.filter(({ helperId }) => helperId === subjectId).map(({ threadTs }) => threadTs));
   return facts.threads.some(({ threadTs }) => !open.has(threadTs));

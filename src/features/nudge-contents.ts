@@ -7,8 +7,9 @@ import { statusSaysAway } from '../domain/member-status.js';
 import type { Content, NudgeItem } from '../domain/message.js';
 import type { Nudge, NudgeFacts } from '../domain/nudge.js';
 import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
+import { reasonAboutQuestion } from '../domain/nudge-question.js';
 import { addDays, type TimeWindow } from '../domain/time.js';
-import { otherOf } from './nudge-facts.js';
+import { gatherFacts, otherOf } from './nudge-facts.js';
 import { itemOf } from './nudge-openers.js';
 import { judgeNow } from './nudges.js';
 import type { Compose } from './ports.js';
@@ -46,7 +47,8 @@ async function composeUnsent(
   const standing: Nudge[] = [];
   for (const nudge of nudges) {
     if (await stillStands(stores, member, nudge, now)) standing.push(nudge);
-    else await stores.nudges.answer(nudge.id, 'settled', now);
+    // A question that is not asked after all has not had its turn.
+    else if (nudge.facts.kind !== 'question') await stores.nudges.answer(nudge.id, 'settled', now);
   }
   if (standing.length === 0) return { kind: 'gone', because: 'settled' };
   const ids = standing.map((nudge) => nudge.id);
@@ -72,6 +74,7 @@ const isSaid = (nudge: Nudge) => !nudge.isHeldBack;
 
 async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Date): Promise<boolean> {
   if (nudge.answer !== null) return false;
+  if (nudge.facts.kind === 'question') return isStillWorthAsking(stores, member, nudge, now);
   const subject = await stores.members.find(nudge.subjectId);
   if (subject === null || !subject.isActive || !subject.isSuggestable || statusSaysAway(subject, now)) return false;
   if ((await stores.neverAbout.listOf(member.id)).has(nudge.subjectId)) return false;
@@ -85,6 +88,12 @@ async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Da
     open.filter(({ helperId }) => helperId === nudge.subjectId).map(({ threadTs }) => threadTs),
   );
   return facts.threads.every(({ threadTs }) => unthanked.has(threadTs));
+}
+
+/** The week that it was planned for, as it is known now: that the week grew older meanwhile makes nobody in it less helpful. */
+async function isStillWorthAsking(stores: Stores, member: Member, nudge: Nudge, now: Date): Promise<boolean> {
+  const { question, zone } = await gatherFacts(stores, member, nudge.plannedAt, 'to_look_at');
+  return question !== null && reasonAboutQuestion({ ...question, lastAskedAt: null }, { now, zone }) === null;
 }
 
 /** No contact since, and the member's cadence for that person, or its absence, is what the nudge was planned by. */

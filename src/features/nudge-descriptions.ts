@@ -69,6 +69,8 @@ async function factsOf(
       return reconnectFacts(stores, member, subject, candidate, facts);
     case 'gratitude':
       return gratitudeFacts(factAbout(facts.gratitude, subject), facts.now);
+    case 'question':
+      return { kind: 'question', phrasing };
     default:
       return impossible(candidate.kind);
   }

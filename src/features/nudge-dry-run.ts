@@ -42,7 +42,8 @@ export async function dryRun(
     const names = new Map<string, string>(subjects.map((subject) => [subject.id, subject.name]));
     const explained: ExplainedCandidate[] = [];
     for (const candidate of candidates) {
-      const name = names.get(candidate.subjectId) ?? 'someone';
+      const isAboutNobody = candidate.kind === 'question';
+      const name = isAboutNobody ? 'nobody in particular' : (names.get(candidate.subjectId) ?? 'someone');
       explained.push(await explain(stores, member, candidate, facts, name));
     }
     return { member, verdict, policy: explainVerdict(verdict, member.zone), candidates: explained };

@@ -1,7 +1,7 @@
 /** What is known of one member at one moment, gathered for the planner: for the plan, the dry run and App Home alike. */
 import { silentSince } from '../domain/cadence.js';
 import type { MemberId } from '../domain/ids.js';
-import type { Member } from '../domain/member.js';
+import { type Member, scheduleOf } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
 import type { Nudge, NudgeKind } from '../domain/nudge.js';
 import {
@@ -14,7 +14,9 @@ import {
 } from '../domain/nudge-facts.js';
 import { FORECAST_DAYS } from '../domain/nudge-forecast.js';
 import type { Candidate } from '../domain/nudge-planner.js';
+import { endsWorkWeek } from '../domain/nudge-question.js';
 import { addDays, startOfLocalWeek, utcDay } from '../domain/time.js';
+import { questionFact } from './nudge-question.js';
 import type { Stores } from './stores.js';
 import type { KeptTie } from './stores-keeping.js';
 import type { PairTie, UnthankedThread } from './stores-record.js';
@@ -64,6 +66,9 @@ export async function gatherFacts(
     reconnect: ties.flatMap((tie) => reconnectFact(tie, { member, people, around, rests, now })),
     kept: kept.flatMap((tie) => keptFact(tie, { member, people, around, rests, now })),
     gratitude: gratitudeFacts(threads, { people, mine, rests, now }),
+    question: isQuestionDay(member, now, which)
+      ? await questionFact(stores, member, { mine, rest: restFacts(rests, 'question', member.id), now })
+      : null,
     reconnectsThisWeek: mine.filter(
       ({ facts, plannedAt }) =>
         facts.kind === 'reconnect' && facts.kept === null && plannedAt >= startOfLocalWeek(now, member.zone),
@@ -83,6 +88,12 @@ function tiesToGather(
 ): Promise<readonly PairTie[]> {
   if (which === 'all') return interactions.tiesOf(id);
   return interactions.tiesToLookAt(id, utcDay(now) + (which === 'coming_weeks' ? FORECAST_DAYS : 0));
+}
+
+/** On any other day there is nothing to gather for it, save to explain that. */
+function isQuestionDay(member: Member, now: Date, which: WhichTies): boolean {
+  if (which === 'coming_weeks') return false;
+  return which === 'all' || endsWorkWeek(scheduleOf(member), now);
 }
 
 export function otherOf(tie: PairTie, id: MemberId): MemberId {

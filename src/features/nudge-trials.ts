@@ -27,7 +27,12 @@ export async function measureUplift(
     const trials = await nudges.listTrials(closedBefore, TRIAL_DAYS);
     const { settings } = await workspaces.get();
     const of = (kind: NudgeKind) => upliftOf(trials.filter((trial) => trial.kind === kind));
-    return { reconnect: of('reconnect'), gratitude: of('gratitude'), holdOut: settings.holdOut };
+    return {
+      reconnect: of('reconnect'),
+      gratitude: of('gratitude'),
+      question: of('question'),
+      holdOut: settings.holdOut,
+    };
   });
 }
 

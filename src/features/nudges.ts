@@ -6,6 +6,7 @@ import type { Nudge } from '../domain/nudge.js';
 import type { PlanFacts } from '../domain/nudge-facts.js';
 import { isChosen, planNudges } from '../domain/nudge-planner.js';
 import { judge, type Verdict } from '../domain/nudge-policy.js';
+import { questionMoment } from '../domain/nudge-question.js';
 import { recipientOf } from '../domain/nudge-recipient.js';
 import { lookDay, staleDay } from '../domain/tie-forecast.js';
 import { addDays, type TimeWindow, utcDay, workWindow } from '../domain/time.js';
@@ -54,7 +55,9 @@ async function planFor(
   const described = await describeNudges(stores, member, chosen, facts);
   const fresh = await stores.nudges.plan(withTrial(described, { chance, holdOut }), now);
   if (fresh.length === 0) return [];
-  const ids = await stores.deliveries.plan([deliveryFor(member, fresh, { now, notBefore: now })]);
+  const ids = await stores.deliveries.plan([
+    deliveryFor(member, fresh, { now, notBefore: momentFor(member, fresh, now) }),
+  ]);
   for (const id of ids)
     await stores.nudges.attach(
       fresh.map((nudge) => nudge.id),
@@ -92,6 +95,13 @@ function deliveryFor(
     notBefore,
     expiresAt: windowAround(member, now).expiresAt,
   };
+}
+
+/** The question (G2) comes alone, and late on its day; everything else at once. */
+function momentFor(member: Member, nudges: readonly Nudge[], now: Date): Date {
+  if (nudges.every(({ facts }) => facts.kind !== 'question')) return now;
+  const moment = questionMoment(workWindow(scheduleOf(member), now));
+  return moment > now ? moment : now;
 }
 
 function windowAround(member: Member, now: Date) {

@@ -65,5 +65,9 @@ export type InteractionStore = {
   recentMoments(one: MemberId, other: MemberId, limit: number): Promise<readonly Moment[]>;
   /** The very first contact on record, where the record of either began so many days before it, and it was said in a channel. */
   firstMoment(one: MemberId, other: MemberId, leadDays: number): Promise<Moment | null>;
+  /** Who answered or mentioned this member since then. */
+  turnedTo(id: MemberId, since: Date): Promise<readonly MemberId[]>;
+  /** Whether this member said thanks in any thread since then. */
+  hasThanked(id: MemberId, since: Date): Promise<boolean>;
   countByKind(): Promise<readonly { readonly kind: string; readonly count: number }[]>;
 };

@@ -134,6 +134,10 @@ export type KudosStore = {
   receivedBefore(memberIds: readonly MemberId[], before: Date): Promise<ReadonlySet<MemberId>>;
   /** The newest that one of the two gave the other since then, in either direction. */
   newestBetween(one: MemberId, other: MemberId, since: Date): Promise<Kudos | null>;
+  /** A receiver says thanks; answers whether that is new, and the kudos stands. */
+  sayThanks(id: KudosId, receiver: MemberId, at: Date): Promise<boolean>;
+  /** The receivers who said thanks, in the order in which they did. */
+  listThankers(id: KudosId): Promise<readonly MemberId[]>;
   /** To whom this member has given kudos since then. */
   thankedSince(giverId: MemberId, since: Date): Promise<ReadonlySet<MemberId>>;
 };
@@ -158,6 +162,8 @@ export type DeliveryStore = {
   lookAgain(claim: Pick<Delivery, 'id' | 'attempts'>, at: Date): Promise<void>;
   /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
   revise(subject: string): Promise<readonly DeliveryId[]>;
+  /** The same for a single one, by its dedupe key. */
+  reviseOne(dedupeKey: string): Promise<readonly DeliveryId[]>;
   markShown(id: DeliveryId, revision: number): Promise<void>;
   /** What is planned is dropped; what was sent is to be looked at again. Answers the ids of the latter. */
   retract(subject: string): Promise<readonly DeliveryId[]>;

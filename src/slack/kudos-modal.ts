@@ -6,7 +6,7 @@ import { maxReasonLength } from '../domain/kudos.js';
 import type { KudosRefusal } from '../domain/kudos-decision.js';
 import type { Link } from '../domain/message.js';
 import type { KudosWords } from '../features/kudos.js';
-import { plain } from './blocks.js';
+import { context, listed, plain } from './blocks.js';
 import { refusalSentence } from './kudos-words.js';
 
 export const kudosCallback = 'kudos_form';
@@ -23,6 +23,8 @@ export function kudosModal(prefill: {
   readonly about: Link | null;
   readonly channelId: ChannelId | null;
   readonly values: readonly string[];
+  /** To threads that the giver may want to look at again. */
+  readonly links?: readonly string[];
 }): ModalView {
   const values = prefill.values.slice(0, 100).map((value) => ({ text: plain(`#${value}`.slice(0, 75)), value }));
   return {
@@ -45,6 +47,7 @@ export function kudosModal(prefill: {
           ...(prefill.people.length === 0 ? {} : { initial_users: [...prefill.people] }),
         },
       },
+      ...threadLinks(prefill.links ?? []),
       {
         type: 'input',
         block_id: 'reason',
@@ -78,6 +81,11 @@ export function kudosModal(prefill: {
       },
     ],
   };
+}
+
+function threadLinks(links: readonly string[]): ModalView['blocks'] {
+  if (links.length === 0) return [];
+  return [context(`They answered here: ${listed(links.map((link, index) => `<${link}|thread ${index + 1}>`))}`)];
 }
 
 const submitted = z.object({

@@ -4,9 +4,11 @@ import type { ChannelId, MemberId } from '../domain/ids.js';
 import { type Kudos, maxReasonLength, maxReceivers, type Receiver } from '../domain/kudos.js';
 import type { KudosRefusal, NotThanked } from '../domain/kudos-decision.js';
 import type { Consent } from '../domain/member.js';
+import type { SayThanks } from '../domain/message.js';
 import type { GiveOutcome } from '../features/kudos.js';
 import { context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
 import { consentBlocks } from './consent-words.js';
+import { sayThanksBlocks } from './kudos-thanks-words.js';
 
 export function kudosPost(kudos: Kudos, link: string | null): Rendered {
   const who = `${mention(kudos.giverId)} thanks ${receiversOf(kudos.receivers)}`;
@@ -27,7 +29,7 @@ function fallback(who: string, reason: string): string {
 
 export function kudosDm(
   kudos: Kudos,
-  options: { readonly link: string | null; readonly asks: Consent | null },
+  options: { readonly link: string | null; readonly asks: Consent | null; readonly thanks: SayThanks },
 ): Rendered {
   const group = kudos.receivers.length > 1 ? ` (and ${kudos.receivers.length - 1} more)` : '';
   const giver = mention(kudos.giverId);
@@ -37,6 +39,7 @@ export function kudosDm(
       : [section(`:raised_hands: ${giver} thanked you${group}:`), quote(kudos.reason)];
   const footnotes = [valuesLine(kudos.values), linkLine(options.link)].filter((line) => line !== '');
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
+  blocks.push(...sayThanksBlocks(kudos.id, options.thanks));
   if (options.asks !== null) blocks.push({ type: 'divider' }, ...consentBlocks(options.asks));
   const reason = kudos.reason === '' ? 'something you wrote' : kudos.reason;
   return { text: fallback(`${giver} thanked you`, reason), blocks };

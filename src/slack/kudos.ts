@@ -1,13 +1,15 @@
 /** Kudos by command, form and shortcut (K1-K3). */
-import type { App } from '@slack/bolt';
-import { type ChannelId, channelId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { type ChannelId, channelId, kudosId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
 import { plainText, tokensOf } from '../domain/wire-text.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { GiveKudos, GiveOutcome } from '../features/kudos.js';
+import type { SayKudosThanks, ThanksOutcome } from '../features/kudos-thanks.js';
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
 import { formErrors, kudosCallback, kudosModal, readKudosForm } from './kudos-modal.js';
+import { thanksModal } from './kudos-thanks-words.js';
 import { kudosHelp, outcomeSentence } from './kudos-words.js';
 import type { Surfaces } from './surfaces.js';
 
@@ -17,12 +19,14 @@ export type KudosListeners = {
   readonly surfaces: Surfaces;
   readonly settingsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSettings>;
   readonly giveKudos: (input: GiveKudos) => Promise<GiveOutcome>;
+  readonly sayKudosThanks: (input: SayKudosThanks) => Promise<ThanksOutcome>;
 };
 
 export function listenForKudos(app: App, deps: KudosListeners): void {
   listenForCommand(app, deps);
   listenForShortcuts(app, deps);
   listenForForm(app, deps);
+  listenForThanks(app, deps);
 }
 
 function listenForCommand(app: App, deps: KudosListeners): void {
@@ -96,6 +100,17 @@ function listenForForm(app: App, deps: KudosListeners): void {
       return null;
     });
     await ack(formAnswer(outcome, trouble));
+  });
+}
+
+function listenForThanks(app: App, deps: KudosListeners): void {
+  app.action<BlockAction<ButtonAction>>('kudos_thanks', async ({ action, body, ack }) => {
+    const workspaceId = workspaceOf(body);
+    const who = { workspaceId, memberId: memberId(body.user.id) };
+    const outcome = await deps.sayKudosThanks({ ...who, kudosId: kudosId(action.value ?? '') });
+    const view = thanksModal(outcome);
+    if (view !== null) await deps.surfaces.tryOpen(workspaceId, body.trigger_id, view);
+    await ack();
   });
 }
 

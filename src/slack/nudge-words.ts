@@ -4,7 +4,7 @@
  */
 import type { KnownBlock } from '@slack/types';
 import type { Message } from '../domain/message.js';
-import type { Nudge, NudgeAnswer } from '../domain/nudge.js';
+import type { Nudge, NudgeAnswer, NudgeFacts } from '../domain/nudge.js';
 import {
   actions,
   button,
@@ -18,9 +18,12 @@ import {
 } from './blocks.js';
 import { keptVoice } from './kept-words.js';
 import { gratitudeVoice } from './nudge-gratitude-words.js';
+import { questionBlocks, questionLead } from './nudge-question-words.js';
 import { reconnectVoice } from './nudge-reconnect-words.js';
 import { plainName, type Telling, type Voice } from './nudge-voice.js';
 
+/** About somebody: the question has its own form. */
+type PersonalFacts = Exclude<NudgeFacts, { kind: 'question' }>;
 type NudgeMessage = Extract<Message, { kind: 'nudge' }>;
 
 /** The text is what notifications and screen readers have, where a mention may stay an id: names are written out there. */
@@ -30,12 +33,18 @@ export function nudgeDm(message: NudgeMessage, render: RenderContext): Rendered 
     ...(index === 0 ? [] : [{ type: 'divider' } as const]),
     ...itemBlocks(telling),
   ]);
-  const leads = tellings.map((telling) => voiceOf(telling).lead(plainName(telling.item.subjectName)));
+  const leads = tellings.map(leadOf);
   return { text: leads.join(' '), blocks };
 }
 
-function voiceOf(telling: Telling): Voice {
+function leadOf(telling: Telling): string {
   const { facts } = telling.item.nudge;
+  return facts.kind === 'question'
+    ? questionLead(facts)
+    : voiceOf(telling, facts).lead(plainName(telling.item.subjectName));
+}
+
+function voiceOf(telling: Telling, facts: PersonalFacts): Voice {
   switch (facts.kind) {
     case 'reconnect':
       return facts.kept === null ? reconnectVoice(facts, telling) : keptVoice(facts, facts.kept, telling);
@@ -46,7 +55,8 @@ function voiceOf(telling: Telling): Voice {
 
 function itemBlocks(telling: Telling): KnownBlock[] {
   const { nudge } = telling.item;
-  const voice = voiceOf(telling);
+  if (nudge.facts.kind === 'question') return questionBlocks(nudge, nudge.facts);
+  const voice = voiceOf(telling, nudge.facts);
   const who = mention(nudge.subjectId);
   const lead = voice.lead(who);
   const shared = voice.context(who, lead);

@@ -1,5 +1,5 @@
 /** The buttons of a nudge, and of the first contact (R5, P1, P5). */
-import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, OverflowAction, UsersSelectAction } from '@slack/bolt';
 import { channelId, type MemberId, memberId, nudgeId, type WorkspaceId } from '../domain/ids.js';
 import type { Consent } from '../domain/member.js';
 import type { Link } from '../domain/message.js';
@@ -9,6 +9,7 @@ import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
 import { workspaceOf } from './boundary.js';
 import { kudosModal } from './kudos-modal.js';
+import { nudgeOfBlock } from './nudge-question-words.js';
 import { whySentence } from './nudge-words.js';
 import type { Surfaces } from './surfaces.js';
 
@@ -51,6 +52,11 @@ export function listenForNudges(app: App, deps: NudgeListeners): void {
     await openKudos(deps, body, nudgeId(action.value ?? ''));
     await ack();
   });
+  app.action<BlockAction<UsersSelectAction>>('nudge_question', async ({ action, body, ack }) => {
+    const chosen = action.selected_user;
+    if (chosen) await openKudos(deps, body, nudgeId(nudgeOfBlock(action.block_id)), memberId(chosen));
+    await ack();
+  });
   app.action<BlockAction<OverflowAction>>('nudge_more', async ({ action, body, ack }) => {
     const [choice, id = ''] = action.selected_option.value.split(':');
     if (choice === 'why') await openWhy(deps, body, nudgeId(id));
@@ -73,21 +79,35 @@ function whose(body: BlockAction) {
   return { workspaceId: workspaceOf(body), memberId: memberId(body.user.id) };
 }
 
-/** The form is prefilled; the nudge is answered once the form was opened. */
-async function openKudos(deps: NudgeListeners, body: BlockAction, id: Nudge['id']): Promise<void> {
+/** The form is prefilled, with whom the nudge is about or who was chosen; the nudge is answered once the form was opened. */
+async function openKudos(
+  deps: NudgeListeners,
+  body: BlockAction,
+  id: Nudge['id'],
+  chosen: MemberId | null = null,
+): Promise<void> {
   const who = whose(body);
   const nudge = await deps.findNudge(who.workspaceId, who.memberId, id);
   if (nudge === null) return;
   const { values, kudosChannelId } = await deps.settingsOf(who.workspaceId);
   const about = aboutOf(nudge);
   const view = kudosModal({
-    people: [nudge.subjectId],
+    people: [chosen ?? nudge.subjectId],
     about,
     channelId: about?.channelId ?? kudosChannelId,
     values,
+    links: linksShown(body, nudge),
   });
   await deps.surfaces.open(who.workspaceId, body.trigger_id, view);
   await deps.answerNudge({ ...who, nudgeId: id, answer: 'kudos' });
+}
+
+/** Slack hands the message back as it stands, and in it the links to the threads. */
+function linksShown(body: BlockAction, { facts }: Nudge): readonly string[] {
+  if (facts.kind !== 'gratitude') return [];
+  const stamps = facts.threads.map(({ threadTs }) => `/p${threadTs.replace('.', '')}`);
+  const shown = [...JSON.stringify(body.message?.blocks ?? []).matchAll(/<(https?:[^|<>"\\]+)\|/g)];
+  return shown.map(([, url = '']) => url).filter((url) => stamps.some((stamp) => url.includes(stamp)));
 }
 
 function aboutOf({ facts }: Nudge): Link | null {

@@ -3,6 +3,7 @@ import type { Message, Notice } from '../domain/message.js';
 import { type RenderContext, type Rendered, section } from './blocks.js';
 import { digestPost, digestPrompt } from './digest-words.js';
 import { followUpDm, keptSentence } from './follow-up-words.js';
+import { thanksDm } from './kudos-thanks-words.js';
 import { elsewhereSentence, kudosDm, kudosPost, notThankedSentence, refusalSentence } from './kudos-words.js';
 import { nudgeDm } from './nudge-words.js';
 import { promiseOffer } from './promise-words.js';
@@ -13,10 +14,9 @@ export function render(message: Message, context: RenderContext): Rendered {
     case 'kudos_post':
       return kudosPost(message.kudos, message.link === null ? null : context.linkTo(message.link));
     case 'kudos_dm':
-      return kudosDm(message.kudos, {
-        link: message.link === null ? null : context.linkTo(message.link),
-        asks: message.asks,
-      });
+      return kudosDm(message.kudos, { ...message, link: message.link === null ? null : context.linkTo(message.link) });
+    case 'kudos_thanks':
+      return thanksDm({ ...message, link: message.link === null ? null : context.linkTo(message.link) });
     case 'notice':
       return noticeOf(message.notice);
     case 'nudge':

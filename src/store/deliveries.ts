@@ -164,7 +164,7 @@ async function settle(tx: Tx, claim: Claim, outcome: DeliveryOutcome): Promise<v
   }
 }
 
-function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'markShown' | 'retract' | 'takenBack'> {
+function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseOne' | 'markShown' | 'retract' | 'takenBack'> {
   const ids = async (sql: string, values: readonly unknown[]) => {
     const rows = await tx.rows<{ delivery_id: string }>(sql, [tx.workspaceId, ...values]);
     return rows.map((row) => deliveryId(row.delivery_id));
@@ -178,6 +178,14 @@ function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'markShown' | '
           where workspace_id = $1 and subject = $2 and state in ('claimed', 'sent')
          returning delivery_id`,
         [subject],
+      ),
+    reviseOne: (dedupeKey) =>
+      ids(
+        `update deliveries
+            set revision = revision + 1
+          where workspace_id = $1 and dedupe_key = $2 and state in ('claimed', 'sent')
+         returning delivery_id`,
+        [dedupeKey],
       ),
     markShown: async (id, revision) => {
       await tx.rows(

@@ -11,6 +11,7 @@ import { momentReads } from './moments.js';
 import { extentOf } from './record-extent.js';
 import { tieReads } from './tie-reads.js';
 import { type ChangedInteraction, followTies, lockRecord, rebuildTies } from './ties.js';
+import { weekReads } from './week-reads.js';
 
 export function interactionStore(tx: Tx): InteractionStore {
   return {
@@ -19,6 +20,7 @@ export function interactionStore(tx: Tx): InteractionStore {
     ...recordReads(tx),
     ...momentReads(tx),
     ...tieReads(tx),
+    ...weekReads(tx),
     rebuildTies: () => rebuildTies(tx),
   };
 }

@@ -3,6 +3,7 @@ import { channelId, type KudosId, kudosId, type MemberId, memberId, messageTs } 
 import type { Kudos, KudosVia } from '../domain/kudos.js';
 import type { GivenKudos, KudosStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
+import { forgetThanks, kudosThanks } from './kudos-thanks.js';
 
 type KudosRow = Row & {
   kudos_id: string;
@@ -50,7 +51,9 @@ export function kudosStore(tx: Tx): KudosStore {
          returning kudos_id`,
         [tx.workspaceId, sourceKey, version],
       );
-      return row === undefined ? null : kudosId(row.kudos_id);
+      if (row === undefined) return null;
+      await forgetThanks(tx, row.kudos_id);
+      return kudosId(row.kudos_id);
     },
     find: (id) => find('k.kudos_id = $2', id),
     findBySource: (sourceKey) => find('k.source_key = $2', sourceKey),
@@ -67,6 +70,7 @@ export function kudosStore(tx: Tx): KudosStore {
       return rows.length > 0;
     },
     ...kudosLists(tx),
+    ...kudosThanks(tx),
   };
 }
 

@@ -13,6 +13,7 @@ export function nudgeSettling(tx: Tx): Pick<NudgeStore, 'settle'> {
           ? []
           : await tx.rows<Settled>(byContact, [tx.workspaceId, JSON.stringify(contacts), at])),
         ...(kudos.length === 0 ? [] : await tx.rows<Settled>(byKudos, [tx.workspaceId, JSON.stringify(kudos), at])),
+        ...(kudos.length === 0 ? [] : await tx.rows<Settled>(byAnyKudos, [tx.workspaceId, JSON.stringify(kudos), at])),
         ...(thanks.length === 0 ? [] : await tx.rows<Settled>(byThanks, [tx.workspaceId, JSON.stringify(thanks), at])),
       ];
       const ids = settled.flatMap((row) => (row.delivery_id === null ? [] : [row.delivery_id]));
@@ -48,6 +49,17 @@ const byKudos = `
    where nudges.workspace_id = $1 and nudges.kind = 'gratitude'
      and nudges.answer is null and nudges.exposed_at is not null
      and nudges.member_id = kudos."from" and nudges.subject_id = kudos."to"
+     and kudos.at > nudges.planned_at
+  returning nudges.delivery_id`;
+
+/** The question is filed under its own member, whomever they thank. */
+const byAnyKudos = `
+  update nudges
+     set answer = 'settled', answered_at = $3
+    from jsonb_to_recordset($2) as kudos ("from" text, at timestamptz)
+   where nudges.workspace_id = $1 and nudges.kind = 'question'
+     and nudges.answer is null and nudges.exposed_at is not null
+     and nudges.member_id = kudos."from" and nudges.subject_id = kudos."from"
      and kudos.at > nudges.planned_at
   returning nudges.delivery_id`;
 

@@ -8,7 +8,8 @@ type TrialRow = Row & { kind: NudgeKind; member_id: string; is_held_back: boolea
 
 /**
  * A reconnect is followed by any contact of the two that Slack showed; "We talked" is left out, since only who was nudged could
- * press it. What members set by hand is never held back, and so is in neither arm. A gratitude nudge is followed by kudos, or by thanks in one of its threads.
+ * press it. What members set by hand is never held back, and so is in neither arm. A gratitude nudge is followed by kudos, or by thanks in one of its threads; the
+ * question who made the week easier, by kudos to anybody.
  */
 export function nudgeTrials(tx: Tx): Pick<NudgeStore, 'markExposed' | 'listTrials'> {
   return {
@@ -32,6 +33,12 @@ export function nudgeTrials(tx: Tx): Pick<NudgeStore, 'markExposed' | 'listTrial
                        and contact.kind not in ('reaction', 'contact')
                        and contact.at > nudges.exposed_at
                        and contact.at <= nudges.exposed_at + make_interval(days => $3))
+                  when 'question' then exists (
+                    select from kudos
+                     where kudos.workspace_id = $1
+                       and kudos.giver_id = nudges.member_id and not kudos.is_withdrawn
+                       and kudos.given_at > nudges.exposed_at
+                       and kudos.given_at <= nudges.exposed_at + make_interval(days => $3))
                   else exists (
                     select from interactions as kudos
                      where kudos.workspace_id = $1

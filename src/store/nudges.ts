@@ -40,6 +40,7 @@ const storedFacts: z.ZodType<NudgeFacts> = z.discriminatedUnion('kind', [
     phrasing,
   }),
   z.object({ kind: z.literal('gratitude'), threads: z.array(thread), phrasing }),
+  z.object({ kind: z.literal('question'), phrasing }),
 ]);
 
 type NudgeRow = Row & {

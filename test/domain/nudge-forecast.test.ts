@@ -36,6 +36,7 @@ const facts = (reconnect: readonly ReconnectFact[]): PlanFacts => ({
   reconnect,
   kept: [],
   gratitude: [],
+  question: null,
   reconnectsThisWeek: 0,
   gamma: 1,
   rho: 0.35,

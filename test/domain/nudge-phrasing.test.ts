@@ -1,15 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { memberId } from '../../src/domain/ids.js';
-import {
-  nextPhrasing,
-  PHRASINGS,
-  phrasingIn,
-  type Situation,
-  situationOf,
-  withPhrasing,
-} from '../../src/domain/nudge-phrasing.js';
-import { everyPhrasing, everySituation, nudgeIn } from '../support/nudges.js';
+import { nextPhrasing, PHRASINGS, phrasingIn, situationOf, withPhrasing } from '../../src/domain/nudge-phrasing.js';
+import { everyPhrasing, everySituation, nudgeIn, type PersonalSituation } from '../support/nudges.js';
 
 const words = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 
@@ -20,7 +13,7 @@ const histories = fc.array(
 );
 
 /** Newest first. */
-function tellAll(history: readonly { situation: Situation; subject: string }[], member = 'U0ANA') {
+function tellAll(history: readonly { situation: PersonalSituation; subject: string }[], member = 'U0ANA') {
   const told: ReturnType<typeof nudgeIn>[] = [];
   for (const [index, { situation, subject }] of history.entries()) {
     const { period, ...planned } = nudgeIn(situation, 0);

@@ -2,7 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { withDefaultLatest } from '../../src/domain/cadence.js';
 import { explainCandidate } from '../../src/domain/nudge-explanation.js';
-import type { GratitudeFact, KeptFact, PlanFacts, ReconnectFact, Subject } from '../../src/domain/nudge-facts.js';
+import type {
+  GratitudeFact,
+  KeptFact,
+  PlanFacts,
+  QuestionFact,
+  ReconnectFact,
+  Subject,
+} from '../../src/domain/nudge-facts.js';
 import { type Candidate, isChosen, type LeaveReason, planNudges } from '../../src/domain/nudge-planner.js';
 import { dueDay, lookDay, staleDay } from '../../src/domain/tie-forecast.js';
 import { addDays, utcDay } from '../../src/domain/time.js';
@@ -57,11 +64,22 @@ const ANA: PlanFacts = {
   reconnect: [],
   kept: [],
   gratitude: [],
+  question: null,
   reconnectsThisWeek: 0,
   gamma: 1,
   rho: 0.35,
   now: NOW,
   zone: 'Europe/Berlin',
+};
+
+/** The end of a week with colleagues in it, and nobody thanked so far. */
+const WEEK_OF_ANA: QuestionFact = {
+  people: 2,
+  hasThanked: false,
+  isEndOfWeek: true,
+  lastAskedAt: null,
+  snoozedUntil: null,
+  isDismissed: false,
 };
 
 const maybeDaysAgo = fc.option(fc.double({ min: 0, max: 40, noNaN: true }).map(daysAgo));
@@ -110,11 +128,20 @@ const gratitudeFacts = fc.record({
   isDismissed: seldom,
   lastNudgedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
 });
+const questionFacts: fc.Arbitrary<QuestionFact> = fc.record({
+  people: fc.constantFrom(0, 1, 2, 5, 5),
+  hasThanked: seldom,
+  isEndOfWeek: mostly,
+  lastAskedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
+  snoozedUntil: snoozes,
+  isDismissed: seldom,
+});
 const plans: fc.Arbitrary<PlanFacts> = fc
   .record({
     reconnect: fc.array(reconnectFacts, { maxLength: 12 }),
     kept: fc.array(keptFacts, { maxLength: 3 }),
     gratitude: fc.array(gratitudeFacts, { maxLength: 12 }),
+    question: fc.option(questionFacts),
     memberLastActiveAt: fc.oneof(fc.constant(daysAgo(1)), maybeDaysAgo),
     reconnectsThisWeek: fc.constantFrom(0, 0, 0, 1),
     gamma: gammas,
@@ -169,6 +196,7 @@ describe('a plan, whatever the facts', () => {
   test('R6: never names somebody who left, opted out, is away, or whom the member dismissed or snoozed', () => {
     always((facts, candidates) => {
       for (const { kind, isKept, subjectId } of candidates.filter(isChosen)) {
+        if (kind === 'question') continue;
         const all: readonly (ReconnectFact | KeptFact | GratitudeFact)[] = isKept ? facts.kept : facts[kind];
         const fact = all.find(({ subject }) => subject.id === subjectId);
         expect(fact?.subject).toMatchObject({ isActive: true, isSuggestable: true, statusSaysAway: false });
@@ -197,7 +225,8 @@ describe('a plan, whatever the facts', () => {
 
   test('P10: has every candidate once, the chosen first, the better before the worse, each with a reason in two sentences', () => {
     always((facts, candidates) => {
-      expect(candidates).toHaveLength(facts.reconnect.length + facts.kept.length + facts.gratitude.length);
+      const people = facts.reconnect.length + facts.kept.length + facts.gratitude.length;
+      expect(candidates).toHaveLength(people + (facts.question === null ? 0 : 1));
       const chosen = candidates.filter(isChosen);
       const left = candidates.slice(chosen.length);
       expect(left.some(isChosen)).toBe(false);
@@ -206,8 +235,9 @@ describe('a plan, whatever the facts', () => {
         expect(scores).toEqual(scores.toSorted((x, y) => y - x));
       }
       for (const candidate of candidates) {
-        expect(explainCandidate(candidate, facts, { name: 'Ben', locale: 'en', place: null })).toMatch(
-          /^[^.]*Ben[^.]*\. [^.]+\.$/,
+        const explained = explainCandidate(candidate, facts, { name: 'Ben', locale: 'en', place: null });
+        expect(explained).toMatch(
+          candidate.kind === 'question' ? /^[^.]*you[^.]*\. [^.]+\.$/ : /^[^.]*Ben[^.]*\. [^.]+\.$/,
         );
       }
     });
@@ -223,6 +253,25 @@ describe('a plan, whatever the facts', () => {
         expect(TODAY - since).toBeGreaterThanOrEqual(fact?.cadence.idealDays ?? Number.POSITIVE_INFINITY);
       }
     });
+  });
+
+  test('G2: asks who made the week easier alone, and only with nothing else to say', () => {
+    const both = fc.tuple(plans, questionFacts).map(([facts, question]) => ({ ...facts, question }));
+    fc.assert(
+      fc.property(both, (facts) => {
+        const chosen = planNudges(facts).filter(isChosen);
+        const people = planNudges({ ...facts, question: null }).filter(isChosen);
+        const isAsked = chosen.some(({ kind }) => kind === 'question');
+        expect(chosen).toHaveLength(isAsked ? 1 : people.length);
+        if (people.length > 0) expect(chosen).toEqual(people);
+        if (!isAsked) return;
+        const { question } = facts;
+        expect(question).toMatchObject({ isEndOfWeek: true, hasThanked: false, isDismissed: false });
+        expect(question.people).toBeGreaterThanOrEqual(2);
+        if (question.lastAskedAt !== null) expect(question.lastAskedAt < daysAgo(13)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test('leaves out the best of a kind only for a reason of its own, never as outranked', () => {
@@ -418,6 +467,52 @@ describe('a gratitude nudge', () => {
   test('P3: four helpful people are three in one message, and one outranked', () => {
     const helpful = ['U0BEN', 'U0CHLOE', 'U0DEV', 'U0ELI'].map((id) => about(id, HELPFUL_BEN));
     expect(verdicts({ gratitude: helpful })).toEqual(['choose', 'choose', 'choose', 'outranked']);
+  });
+});
+
+describe('the question who made the week easier (G2)', () => {
+  test('is asked at the end of a week with nothing else to say, under its member’s own name', () => {
+    expect(planNudges({ ...ANA, question: WEEK_OF_ANA })).toEqual([
+      {
+        kind: 'question',
+        subjectId: 'U0ANA',
+        isKept: false,
+        period: 'week:2026-W48',
+        score: -100,
+        verdict: { kind: 'choose' },
+      },
+    ]);
+  });
+
+  test.each<[string, LeaveReason, Partial<QuestionFact>, Partial<PlanFacts>]>([
+    ['her week is not over', 'not_end_of_week', { isEndOfWeek: false }, {}],
+    ['it was asked thirteen days ago', 'asked_lately', { lastAskedAt: daysAgo(13) }, {}],
+    ['she has given thanks this week', 'thanked_lately', { hasThanked: true }, {}],
+    ['one person came by', 'too_few_people', { people: 1 }, {}],
+    ['she snoozed it', 'snoozed', { snoozedUntil: daysAgo(-1) }, {}],
+    ['she said that it is not relevant', 'dismissed', { isDismissed: true }, {}],
+    ['she was last seen four weeks ago', 'member_inactive', {}, { memberLastActiveAt: daysAgo(28) }],
+    ['she was never seen', 'member_inactive', {}, { memberLastActiveAt: null }],
+  ])('is left out when %s: %s', (_case, because, fact, facts) => {
+    expect(verdicts({ ...facts, question: { ...WEEK_OF_ANA, ...fact } })).toEqual([because]);
+  });
+
+  test('is left out when there is somebody to catch up with, or to thank', () => {
+    for (const facts of [{ reconnect: [SILENT_BEN] }, { gratitude: [HELPFUL_BEN] }, { kept: [KEPT_BEN] }]) {
+      expect(verdicts({ ...facts, question: WEEK_OF_ANA })).toEqual(['choose', 'something_to_say']);
+    }
+    const others = { reconnect: [SILENT_BEN], reconnectsThisWeek: 1 };
+    expect(verdicts({ ...others, question: WEEK_OF_ANA })).toEqual(['choose', 'weekly_reconnect_used']);
+  });
+
+  test('P5: tells the facts and the rule', () => {
+    expect(sentence({ question: WEEK_OF_ANA })).toBe(
+      'In the last seven days, two colleagues answered or mentioned you. I ask who made your week easier on your last working ' +
+        'day, every other week at the most, when there is nothing more specific to say: a good day to look back.',
+    );
+    expect(sentence({ question: { ...WEEK_OF_ANA, hasThanked: true } })).toMatch(
+      /: left out, because you gave thanks in that time\.$/,
+    );
   });
 });
 

@@ -85,6 +85,7 @@ function planFacts(helpers: readonly string[]): PlanFacts {
       isDismissed: false,
       lastNudgedAt: null,
     })),
+    question: null,
     reconnectsThisWeek: 0,
     gamma: 1,
     rho: 0.35,

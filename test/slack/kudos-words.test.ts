@@ -8,6 +8,7 @@ import { tokensOf } from '../../src/domain/wire-text.js';
 import { checkBlocks } from '../../src/sandbox/blocks/limits.js';
 import { checkView } from '../../src/sandbox/blocks/view-limits.js';
 import { formErrors, kudosModal } from '../../src/slack/kudos-modal.js';
+import { thanksDm } from '../../src/slack/kudos-thanks-words.js';
 import { kudosDm, kudosHelp, kudosPost, refusalSentence } from '../../src/slack/kudos-words.js';
 
 /** chat.update refuses longer ones. */
@@ -43,8 +44,9 @@ test('K10: any kudos makes a post and a message that Slack takes, with nothing o
       anyKudos,
       link,
       fc.constantFrom(null, 'unknown' as const, 'yes' as const, 'no' as const),
-      (kudos, about, asks) => {
-        for (const { text, blocks } of [kudosPost(kudos, about), kudosDm(kudos, { link: about, asks })]) {
+      fc.constantFrom('offered' as const, 'said' as const, 'nobody' as const),
+      (kudos, about, asks, thanks) => {
+        for (const { text, blocks } of [kudosPost(kudos, about), kudosDm(kudos, { link: about, asks, thanks })]) {
           expect(checkBlocks(blocks, 'message').problems).toEqual([]);
           expect(text.length).toBeLessThanOrEqual(longestText);
           if (kudos.via !== 'reaction') expect(JSON.stringify(blocks)).toContain(JSON.stringify(kudos.reason));
@@ -64,6 +66,23 @@ test('K10: any kudos mentions its people whole, and nobody and nothing else', ()
       for (const line of [text, ...mrkdwn]) {
         const live = tokensOf(line).filter((token) => token.kind !== 'text');
         expect(new Set(live.map((token) => (token.kind === 'member' ? token.id : token.kind)))).toEqual(people);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('G4: any kudos makes a thank-you that Slack takes, which names nobody but those who say it', () => {
+  const anybody = fc.uniqueArray(member, { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(anyKudos, link, anybody, fc.constantFrom(null, 'unknown' as const), (kudos, about, from, asks) => {
+      const { text, blocks } = thanksDm({ kudos, link: about, from, asks });
+      expect(checkBlocks(blocks, 'message').problems).toEqual([]);
+      expect(text.length).toBeLessThanOrEqual(longestText);
+      const words = blocks.flatMap((block) => (block.type === 'context' ? block.elements : []));
+      for (const line of [text, ...words.map((each) => ('text' in each ? each.text : ''))]) {
+        const live = tokensOf(line).filter((token) => token.kind !== 'text' && token.kind !== 'link');
+        expect(live.filter((token) => token.kind !== 'member' || !from.includes(token.id))).toEqual([]);
       }
     }),
     { numRuns: 300 },

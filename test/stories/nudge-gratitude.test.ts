@@ -111,6 +111,21 @@ test('G1: the Kudos button opens the form with the person and the thread in it, 
   expect(message).toContain('the patience');
 });
 
+test('G1: the form shows the links of that person’s threads, and of nobody else’s', async () => {
+  const { ana, ben, chloe, nextMorningOf } = await openWorld();
+  await ana.types('/rapport start');
+  const threads = { [ben.id]: await threeAnswers(ben, ana), [chloe.id]: await threeAnswers(chloe, ana) };
+  await nextMorningOf('ana');
+  expect(await ana.inbox()).toHaveLength(1);
+
+  await ana.presses('nudge_kudos');
+
+  const form = JSON.stringify(await ana.form());
+  const chosen = [ben.id, chloe.id].find((id) => form.includes(`"initial_users":["${id}"]`)) ?? '';
+  const links = [...form.matchAll(/archives\/C0DESIGN\/p(\d+)\|thread \d>/g)].map(([, stamp]) => stamp);
+  expect(links.toSorted()).toEqual(threads[chosen]?.map(({ question }) => question.ts.replace('.', '')).toSorted());
+});
+
 test('P3: what falls due on one morning is one message about at most three people, each in other words, and so is the next', async () => {
   const days = ['2026-03-02', '2026-03-03', '2026-02-27'];
   const history = (['ben', 'chloe', 'dev', 'eli'] as const).flatMap((helper) => answers(helper, 'ana', days));

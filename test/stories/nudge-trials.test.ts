@@ -73,7 +73,8 @@ test('what it comes to is said in words, with numbers and without names', () => 
   const said = { people: 40, nudges: 450, followed: 180 };
   const heldBack = { people: 20, nudges: 50, followed: 10 };
   const reconnect = { kind: 'measured', said, heldBack, ...differenceOf(said, heldBack) } as const;
-  const words = upliftInWords({ reconnect, gratitude: { kind: 'too_few', peopleNeeded: 5 }, holdOut: 0.1 });
+  const tooFew = { kind: 'too_few', peopleNeeded: 5 } as const;
+  const words = upliftInWords({ reconnect, gratitude: tooFew, question: tooFew, holdOut: 0.1 });
   expect(words).toMatch(/said +450 +180 {2}40 % █{8}\n/);
   expect(words).toMatch(/held back +50 +10 {2}20 % █{4}\n/);
   expect(words).toContain('difference +20.0 points, 95 % between +6.2 and +29.9. Nudges help.');

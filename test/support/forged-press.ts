@@ -5,7 +5,13 @@ import type { World } from './world.js';
 /** For worlds in HTTP mode. Answers the status. */
 export async function pressForged(
   world: World,
-  press: { readonly userId: string; readonly action: string; readonly value: string },
+  press: {
+    readonly userId: string;
+    readonly action: string;
+    readonly value?: string;
+    /** For a choice of people. */
+    readonly chosen?: { readonly blockId: string; readonly user: string };
+  },
 ): Promise<number> {
   const payload = {
     type: 'block_actions',
@@ -14,7 +20,7 @@ export async function pressForged(
     api_app_id: world.sandbox.credentials.appId,
     trigger_id: 'forged',
     container: { type: 'message' },
-    actions: [{ type: 'button', action_id: press.action, block_id: 'forged', value: press.value }],
+    actions: [actionOf(press)],
   };
   const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
   const timestamp = String(Math.floor(Date.now() / 1000));
@@ -31,6 +37,11 @@ export async function pressForged(
   });
   await world.settles();
   return answer.status;
+}
+
+function actionOf({ action, value, chosen }: Parameters<typeof pressForged>[1]) {
+  if (chosen === undefined) return { type: 'button', action_id: action, block_id: 'forged', value };
+  return { type: 'users_select', action_id: action, block_id: chosen.blockId, selected_user: chosen.user };
 }
 
 /** The value that a button carries, wherever it is shown in these blocks. */

@@ -37,8 +37,11 @@ export const everyPhrasing = Array.from({ length: PHRASINGS }, (_, phrasing) => 
 
 const wish = { idealDays: 14, latestDays: 28, wereInTouch: true };
 
+/** The question names nobody and has words of its own kind: test/slack/nudge-question-words.test.ts. */
+export type PersonalSituation = Exclude<Situation, 'question'>;
+
 const situations: Readonly<
-  Record<Situation, { period: string; facts: (lastContactDay: number, threads: number) => NudgeFacts }>
+  Record<PersonalSituation, { period: string; facts: (lastContactDay: number, threads: number) => NudgeFacts }>
 > = {
   regular: {
     period: 'silence:20000',
@@ -54,15 +57,15 @@ const situations: Readonly<
   gratitude: { period: 'week:2026-W10', facts: (_day, threads) => helpIn(threads) },
 };
 
-export const everySituation = Object.keys(situations) as Situation[];
+export const everySituation = Object.keys(situations) as PersonalSituation[];
 
-export function nudgeIn(situation: Situation, phrasing: number, { day, threads }: Circumstances = ordinary) {
+export function nudgeIn(situation: PersonalSituation, phrasing: number, { day, threads }: Circumstances = ordinary) {
   const { period, facts } = situations[situation];
   return aNudge({ ...facts(utcDay(new Date(day)), threads), phrasing }, { period });
 }
 
 /** The message as Slack takes it: the text of the notification, and every word in the blocks. */
-export function told(situation: Situation, phrasing: number, circumstances: Partial<Circumstances> = {}) {
+export function told(situation: PersonalSituation, phrasing: number, circumstances: Partial<Circumstances> = {}) {
   const all = { ...ordinary, ...circumstances };
   const { text, blocks } = nudgeDm(
     {

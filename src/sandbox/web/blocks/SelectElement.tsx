@@ -81,7 +81,14 @@ export function SelectElement({ field, label }: { field: Field; label: string })
         <Icon name="chevron" size={14} />
       </div>
       {isOpen && (
-        <div className="select-list" role="listbox" id={`${id}-list`} aria-multiselectable={isMulti} tabIndex={-1}>
+        <div
+          ref={showWhole}
+          className="select-list"
+          role="listbox"
+          id={`${id}-list`}
+          aria-multiselectable={isMulti}
+          tabIndex={-1}
+        >
           {shown.length === 0 && <p className="select-empty">Nothing found</p>}
           {shown.map((choice, index) => (
             <div key={choice.value}>
@@ -114,6 +121,9 @@ export function SelectElement({ field, label }: { field: Field; label: string })
     </div>
   );
 }
+
+/** In the last message the list would open beneath the composer. */
+const showWhole = (list: HTMLElement | null) => list?.scrollIntoView({ block: 'nearest' });
 
 /** Typing starts a search, also over what is chosen. */
 function opensList(event: KeyboardEvent): boolean {
