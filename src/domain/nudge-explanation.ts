@@ -90,6 +90,7 @@ const LEAVE_REASONS = {
   too_few_threads: 'that is too little to make something of',
   outranked: 'others come first',
   weekly_reconnect_used: 'you had your one such reminder of this week',
+  seldom_welcome: 'you seldom take up suggestions of this kind, and so I hold back with them for now',
 } satisfies Record<LeaveReason, string>;
 
 function factAbout<Fact extends { readonly subject: Subject }>(all: readonly Fact[], candidate: Candidate): Fact {

@@ -7,6 +7,7 @@ import { channelId, deliveryId, type MemberId, memberId, messageTs, nudgeId } fr
 import type { Nudge, NudgeAnswer, NudgeFacts, NudgeKind } from '../domain/nudge.js';
 import type { NudgeStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
+import { nudgeLessons } from './nudge-lessons.js';
 import { nudgeSettling } from './nudge-settling.js';
 import { nudgeTrials } from './nudge-trials.js';
 
@@ -131,6 +132,7 @@ export function nudgeStore(tx: Tx): NudgeStore {
     ...restsOf(tx),
     ...nudgeTrials(tx),
     ...nudgeSettling(tx),
+    ...nudgeLessons(tx),
   };
 }
 

@@ -4,6 +4,7 @@ import { withDefaultLatest } from '../../src/domain/cadence.js';
 import { explainCandidate } from '../../src/domain/nudge-explanation.js';
 import type { GratitudeFact, KeptFact, PlanFacts, ReconnectFact, Subject } from '../../src/domain/nudge-facts.js';
 import { type Candidate, isChosen, type LeaveReason, planNudges } from '../../src/domain/nudge-planner.js';
+import { nothingLearned } from '../../src/domain/receptivity.js';
 import { dueDay, lookDay, staleDay } from '../../src/domain/tie-forecast.js';
 import { addDays, utcDay } from '../../src/domain/time.js';
 import { gammas, tieFromGaps, ties } from './arbitraries.js';
@@ -58,6 +59,7 @@ const ANA: PlanFacts = {
   kept: [],
   gratitude: [],
   reconnectsThisWeek: 0,
+  belief: nothingLearned,
   gamma: 1,
   rho: 0.35,
   now: NOW,
