@@ -44,7 +44,7 @@ export type Tuning = {
   readonly dayParts: number;
 };
 
-export const tuning: Tuning = { halfLifeDays: 120, priorAnswers: 4, typicalRate: 0.4, floor: 0.1, dayParts: 4 };
+export const tuning: Tuning = { halfLifeDays: 120, priorAnswers: 8, typicalRate: 0.4, floor: 0.1, dayParts: 4 };
 
 export const nothingLearned: Belief = { evidence: new Map(), prior: {} };
 

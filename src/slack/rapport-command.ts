@@ -16,12 +16,15 @@ import { type DigestListeners, digestModal, readSchedule, scheduledSentence, sto
 import { promisesHelp, promisesSentence } from './promise-words.js';
 import type { PromiseListeners } from './promises.js';
 import { type KeepListeners, keep, keepHelp, never, suggestMe } from './rapport-keep.js';
+import { learned, type ReceptivityListeners } from './receptivity.js';
+import { learnedHelp } from './receptivity-words.js';
 import { adminHolidays, type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
 import { scheduleHelp } from './schedule-words.js';
 import type { Surfaces } from './surfaces.js';
 
 export type RapportListeners = DigestListeners &
   ScheduleListeners &
+  ReceptivityListeners &
   KeepListeners & {
     readonly command: string;
     readonly kudosCommand: string;
@@ -62,6 +65,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['never', never],
   ['suggest-me', suggestMe],
   ...scheduleVerbs,
+  ['learned', learned],
   ['promises', promises],
   ['channel', channel],
   ['admin', admin],
@@ -200,6 +204,7 @@ function help(deps: RapportListeners): string {
     `\`${deps.command} pause 2 weeks\` and \`${deps.command} resume\`  a break from them`,
     ...keepHelp(deps.command),
     scheduleHelp(deps.command),
+    learnedHelp(deps.command),
     `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
     `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
     'My Home tab shows who to reach out to, your follow-ups and your kudos. Only you see it.',

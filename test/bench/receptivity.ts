@@ -17,8 +17,8 @@ const { seeds, price } = options;
 const tried: readonly Partial<Tuning>[] = [
   ...[1, 2, 3, 6, 8].map((dayParts) => ({ dayParts })),
   ...[30, 60, 240, 100_000].map((halfLifeDays) => ({ halfLifeDays })),
-  ...[1, 2, 8, 16].map((priorAnswers) => ({ priorAnswers })),
-  ...[0, 0.05, 0.15, 0.2].map((floor) => ({ floor })),
+  ...[2, 4, 12, 20].map((priorAnswers) => ({ priorAnswers })),
+  ...[0, 0.05, 0.15, 0.2, 0.25].map((floor) => ({ floor })),
   ...[0.25, 0.55].map((typicalRate) => ({ typicalRate })),
 ];
 
