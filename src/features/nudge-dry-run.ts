@@ -2,10 +2,12 @@
 import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import { explainCandidate } from '../domain/nudge-explanation.js';
+import type { PlanFacts } from '../domain/nudge-facts.js';
 import { type Candidate, planNudges } from '../domain/nudge-planner.js';
 import { explainVerdict, type Verdict } from '../domain/nudge-policy.js';
-import { workWindow } from '../domain/time.js';
+import { formatMoment, workWindow } from '../domain/time.js';
 import { gatherFacts } from './nudge-facts.js';
+import { drawMoment } from './nudge-moments.js';
 import { judgeNow } from './nudges.js';
 import type { InWorkspace } from './stores.js';
 
@@ -33,7 +35,7 @@ export async function dryRun(
     return {
       member,
       verdict,
-      policy: explainVerdict(verdict, member.zone),
+      policy: `${explainVerdict(verdict, member.zone)}${whenExpected(verdict, member, facts)}`,
       candidates: candidates.map((candidate) => {
         const name = names.get(candidate.subjectId) ?? 'someone';
         const explanation = explainCandidate(candidate, facts, { name, locale: member.locale });
@@ -41,4 +43,11 @@ export async function dryRun(
       }),
     };
   });
+}
+
+/** Where another part of the day suits them better than this moment does (P8). */
+function whenExpected(verdict: Verdict, member: Member, { belief, now }: PlanFacts): string {
+  if (verdict.kind !== 'send') return '';
+  const { at } = drawMoment(member, belief, { now, chance: null });
+  return at > now ? ` By what they welcome, it would come on ${formatMoment(at, member.zone, 'en')}.` : '';
 }

@@ -13,11 +13,11 @@ export type Moment = {
   readonly why: string | null;
 };
 
-/** At once in the part that it is, else when a later one begins. */
+/** At once in the part that it is, else when a later one begins. Without chance, the moment that is to be expected. */
 export function drawMoment(
   member: Member,
   belief: Belief,
-  { now, chance }: { readonly now: Date; readonly chance: Chance },
+  { now, chance }: { readonly now: Date; readonly chance: Chance | null },
 ): Moment {
   const schedule = scheduleOf(member);
   const window = workWindow(schedule, now);

@@ -19,6 +19,8 @@ export type Run = {
   readonly price: number;
   readonly model: Tuning;
   readonly results: readonly PolicyResult[];
+  /** What the shared policy regrets less than each of the others, company by company. */
+  readonly saved: Readonly<Partial<Record<PolicyName, Estimate>>>;
 };
 
 /** A message that is not wanted costs a tenth of what one that is taken up is worth, unless told otherwise. */
@@ -35,11 +37,28 @@ export function runPolicies({
   readonly model?: Tuning;
   readonly names?: readonly PolicyName[];
 }): Run {
-  const results = names.map((policy) => {
-    const years = Array.from({ length: seeds }, (_, index) => simulateYear({ seed: index + 1, policy, model, price }));
-    return resultOf(policy, years);
-  });
-  return { seeds, price, model, results };
+  const years = new Map(
+    names.map((policy) => [
+      policy,
+      Array.from({ length: seeds }, (_, index) => simulateYear({ seed: index + 1, policy, model, price })),
+    ]),
+  );
+  const shared = years.get('shared') ?? [];
+  const saved = [...years].map(([policy, others]) => [
+    policy,
+    estimate(others.map((each, at) => savedBy(each, shared[at]))),
+  ]);
+  return {
+    seeds,
+    price,
+    model,
+    results: [...years].map(([policy, all]) => resultOf(policy, all)),
+    saved: Object.fromEntries(saved) as Run['saved'],
+  };
+}
+
+function savedBy(other: Year, shared: Year | undefined): number {
+  return other.regret - (shared?.regret ?? Number.NaN);
 }
 
 function resultOf(policy: PolicyName, years: readonly Year[]): PolicyResult {
@@ -74,11 +93,12 @@ const described: Readonly<Record<PolicyName, string>> = {
   oracle: 'oracle',
 };
 
-export function report({ seeds, price, results }: Run): string {
-  const head = ['policy', 'regret in a year', 'by quarter', 'taken up', 'messages', 'value'];
+export function report({ seeds, price, results, saved }: Run): string {
+  const head = ['policy', 'regret in a year', 'shared saves', 'by quarter', 'taken up', 'messages', 'value'];
   const rows = results.map(({ policy, regret, regretByQuarter, takeUp, messages, value }) => [
     described[policy],
     inWords(regret, 1),
+    inWords(saved[policy] ?? regret, 1),
     regretByQuarter.map((part) => part.toFixed(1)).join(' '),
     inWords(takeUp, 3),
     messages.toFixed(0),

@@ -168,6 +168,10 @@ test('P10: the dry run expects what is drawn on the whole, the same each time, a
   expect((await thanks())?.verdict).toEqual({ kind: 'leave', because: 'seldom_welcome' });
   expect((await thanks())?.explanation).toContain('you seldom take up suggestions of this kind');
   expect(await run()).toEqual(await run());
+
+  expect((await run())?.policy).toBe('It can be sent now.');
+  for (let day = 10; day < 16; day += 1) await isTold(here, { daysAgo: day, dayShare: 0.6, answer: 'kudos' });
+  expect((await run())?.policy).toContain('By what they welcome, it would come on Wednesday 17 June, 13:');
 });
 
 /** Dev answered in three threads of Ana's yesterday. */

@@ -97,3 +97,32 @@ test('P8: a member who only answers in the afternoon is written to then, sees it
   await ana.types('/rapport learned');
   expect(await formOf(world)).toContain('Nothing yet');
 }, 240_000);
+
+test('P8, P2, P9: whoever changes their hours while a message waits gets it within the new ones, once', async () => {
+  const world = await openWorld({ at: '2026-03-08T12:00:00Z' });
+  const { ana } = world;
+  await ana.types('/rapport start');
+  await helpsOn(world, '2026-03-09', 'ben');
+  await helpsOn(world, '2026-03-12', 'chloe');
+  await world.comesTo('2026-03-12T09:00:00Z');
+  expect(await cameAt(world)).toEqual(['Mon morning']);
+
+  await ana.types('/rapport hours 9:00-11:00');
+  expect(await cameAt(world)).toEqual(['Mon morning', 'Thu morning']);
+  await world.comesTo('2026-03-12T18:00:00Z');
+  expect(await ana.inbox()).toHaveLength(2);
+}, 120_000);
+
+test('P1: what waits for a later hour is not said to a member who stops meanwhile', async () => {
+  const world = await openWorld({ at: '2026-03-08T12:00:00Z' });
+  const { ana } = world;
+  await ana.types('/rapport start');
+  await helpsOn(world, '2026-03-09', 'ben');
+  await helpsOn(world, '2026-03-12', 'chloe');
+  await world.comesTo('2026-03-12T09:00:00Z');
+
+  await ana.types('/rapport stop');
+  await world.comesTo('2026-03-13T18:00:00Z');
+
+  expect(await cameAt(world)).toEqual(['Mon morning']);
+}, 120_000);
