@@ -21,6 +21,7 @@ import { addNeverAbout, changeNeverAbout, chooseSuggestable } from './features/n
 import { answerNudge, findNudge } from './features/nudge-answers.js';
 import { whoIsNext } from './features/nudge-next.js';
 import { chooseQuestion } from './features/nudge-question.js';
+import { forgetReceptivity, showReceptivity } from './features/nudge-receptivity.js';
 import { answerTie } from './features/nudge-ties.js';
 import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
@@ -143,6 +144,11 @@ function listenersFor(
     stopDigest: (input: Parameters<typeof stopDigest>[1]) => stopDigest(deps, input),
     previewDigest: (input: Parameters<typeof previewDigest>[1]) => previewDigest(deps, input),
   };
+  const receptivity: SlackListeners['receptivity'] = {
+    surfaces,
+    showReceptivity: (who) => showReceptivity(deps, who),
+    forgetReceptivity: (who) => forgetReceptivity(deps, who),
+  };
   return {
     events: {
       intake: openIntake((workspaceId: WorkspaceId, batch: readonly Heard[]) => hear(hearing, workspaceId, batch)),
@@ -182,8 +188,10 @@ function listenersFor(
       endCadences: (input) => endCadences(deps, input),
       addNeverAbout: (input) => addNeverAbout(deps, input),
     },
+    receptivity,
     rapport: {
       ...digests,
+      ...receptivity,
       keepInTouch: (input) => keepInTouch(deps, input),
       changeNeverAbout: (input) => changeNeverAbout(deps, input),
       chooseQuestion: (input) => chooseQuestion(deps, input),

@@ -15,6 +15,7 @@ import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
 import { composeKudosThanks } from './features/kudos-thanks.js';
 import { composeNudge } from './features/nudge-contents.js';
+import { learnReceptivity } from './features/nudge-lesson.js';
 import { composeQuietNotice, isQuietNotice } from './features/nudge-quiet.js';
 import { planMember } from './features/nudges.js';
 import type { Bell, Chance, Clock, Compose } from './features/ports.js';
@@ -93,7 +94,10 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
   if (role !== 'app') {
     const handlers = {
       sweep: async () => void (await sweep(sweepDeps)),
-      learn: ({ workspaceId }: { workspaceId: WorkspaceId }) => learnPace(base, workspaceId),
+      learn: async ({ workspaceId }: { workspaceId: WorkspaceId }) => {
+        await learnReceptivity(base, workspaceId);
+        await learnPace(base, workspaceId);
+      },
       deliver: (which: Parameters<typeof deliver>[1]) => deliver(deliveryDeps, which),
       show: (which: Parameters<typeof show>[1]) => show(deliveryDeps, which),
       reconcile: (which: Parameters<typeof reconcile>[1]) => reconcile(deliveryDeps, which),

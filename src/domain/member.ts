@@ -49,6 +49,8 @@ export type Preferences = {
   readonly startedAt: Date | null;
   /** F4: they may be offered reminders of what they promise in channels. */
   readonly offersPromises: boolean;
+  /** P8: what was said before teaches nothing about them, since they asked to forget it; null for never. */
+  readonly receptivitySince: Date | null;
 };
 
 export type Member = Omit<Profile, 'locale'> &
@@ -74,6 +76,7 @@ export const defaultPreferences: Preferences = {
   quietSince: null,
   startedAt: null,
   offersPromises: false,
+  receptivitySince: null,
 };
 
 /** The introduction was shown where a member came by themselves, not in a message. */

@@ -149,6 +149,7 @@ const LEAVE_REASONS = {
   thanked_lately: 'you gave thanks in that time',
   too_few_people: 'that is too little to look back on',
   something_to_say: 'there is something more specific to say',
+  seldom_welcome: 'you seldom take up suggestions of this kind, and so I hold back with them for now',
 } satisfies Record<LeaveReason, string>;
 
 function factAbout<Fact extends { readonly subject: Subject }>(all: readonly Fact[], candidate: Candidate): Fact {

@@ -3,6 +3,7 @@
  * features gather it, nudge-planner.ts decides on it, nudge-explanation.ts tells it.
  */
 import type { Cadence } from './cadence.js';
+import type { Belief } from './receptivity.js';
 import type { Tie } from './tie.js';
 import { addDays } from './time.js';
 
@@ -82,6 +83,8 @@ export type PlanFacts = {
   readonly question: QuestionFact | null;
   /** Learned reconnect nudges planned or sent to the member in this local ISO week. */
   readonly reconnectsThisWeek: number;
+  /** What the member welcomes, as far as their answers tell (P8). */
+  readonly belief: Belief;
   readonly gamma: number;
   readonly rho: number;
   readonly now: Date;

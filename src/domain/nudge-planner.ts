@@ -20,6 +20,7 @@ import {
 } from './nudge-facts.js';
 import { type KeptReason, keptPeriod, keptScore, reasonAboutCadence } from './nudge-kept.js';
 import { QUESTION_SCORE, type QuestionReason, reasonAboutQuestion } from './nudge-question.js';
+import { expectedKinds, isSeldomWelcome, type KindRates, rankByWelcome } from './receptivity-choice.js';
 import { isEstablished } from './tie.js';
 import { dueDay, MIN_SILENCE_DAYS, reconnectScore, staleDay } from './tie-forecast.js';
 import { isoWeek, utcDay } from './time.js';
@@ -41,6 +42,7 @@ export type LeaveReason =
   | 'too_few_threads'
   | 'outranked'
   | 'weekly_reconnect_used'
+  | 'seldom_welcome'
   | KeptReason
   | QuestionReason;
 
@@ -68,15 +70,22 @@ export const RECONNECTS_PER_WEEK = 1;
 /** P3: one message names at most three people. */
 export const MAX_CHOSEN = 3;
 
-/** Every candidate with its verdict: the chosen ones first, each group by falling score. The order of the facts is no matter. */
-export function planNudges(facts: PlanFacts): readonly Candidate[] {
-  const candidates = [
-    ...facts.kept.map((fact) => keptCandidate(fact, facts)),
+/**
+ * Every candidate with its verdict: the chosen ones first, each group by falling score. The order of the facts is no matter. `rates`
+ * are drawn by whoever makes a plan; without them it is the plan to expect.
+ */
+export function planNudges(facts: PlanFacts, rates: KindRates = expectedKinds(facts.belief)): readonly Candidate[] {
+  const learned = [
     ...facts.reconnect.map((fact) => reconnectCandidate(fact, facts)),
     ...facts.gratitude.map((fact) => gratitudeCandidate(fact, facts)),
   ];
+  const candidates = [
+    ...facts.kept.map((fact) => keptCandidate(fact, facts)),
+    ...learned.map((candidate) => asWelcome(candidate, rates)),
+  ];
   const people = choose(candidates.toSorted(byRank), facts.reconnectsThisWeek);
-  const ranked = [...people, ...questionCandidates(facts, people.some(isChosen))];
+  const questions = questionCandidates(facts, people.some(isChosen)).map((candidate) => asWelcome(candidate, rates));
+  const ranked = [...people, ...questions];
   return [...ranked.filter(isChosen), ...ranked.filter((candidate) => !isChosen(candidate))];
 }
 
@@ -134,6 +143,12 @@ function questionCandidates(facts: PlanFacts, isSomethingToSay: boolean): readon
     verdict: verdictFrom(reason ?? (isSomethingToSay ? 'something_to_say' : null)),
   };
   return [candidate];
+}
+
+/** P8. What the member set by hand is asked for, and no matter of this. */
+function asWelcome(candidate: Candidate, rates: KindRates): Candidate {
+  const ranked = { ...candidate, score: candidate.score + rankByWelcome(rates, candidate.kind) };
+  return isChosen(ranked) && isSeldomWelcome(rates, ranked.kind) ? left(ranked, 'seldom_welcome') : ranked;
 }
 
 /** R6, and what the member has said about this person. */

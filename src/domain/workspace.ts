@@ -1,5 +1,6 @@
 /** A workspace is one Slack team that Rapport serves, with the settings its admins chose (W3). */
 import type { ChannelId, MemberId, WorkspaceId } from './ids.js';
+import type { Prior } from './receptivity.js';
 
 export type WorkspaceSettings = {
   /** Where kudos go that cannot be posted where they were given (K11). */
@@ -31,6 +32,8 @@ export type Workspace = {
   readonly settings: WorkspaceSettings;
   /** One scalar per workspace that fits the model to its pace (nudge-model.md). */
   readonly gamma: number;
+  /** What its members welcome on the whole (P8); nothing before enough of them have answered. */
+  readonly receptivity: Prior;
 };
 
 export const defaultSettings: WorkspaceSettings = {

@@ -1,8 +1,9 @@
 /** What a nudge says at the moment it is sent: judged again (P7), and without what has been done meanwhile (G3, R3). */
 import { silentSince } from '../domain/cadence.js';
+import { shareOfDay } from '../domain/day-part.js';
 import type { Delivery } from '../domain/delivery.js';
 import type { MemberId } from '../domain/ids.js';
-import type { Member } from '../domain/member.js';
+import { type Member, scheduleOf } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
 import type { Content, NudgeItem } from '../domain/message.js';
 import type { Nudge, NudgeFacts } from '../domain/nudge.js';
@@ -52,7 +53,7 @@ async function composeUnsent(
   }
   if (standing.length === 0) return { kind: 'gone', because: 'settled' };
   const ids = standing.map((nudge) => nudge.id);
-  await stores.nudges.markExposed(ids, now);
+  await stores.nudges.markExposed(ids, now, shareOfDay(scheduleOf(member), now));
   const said = standing.filter(isSaid);
   return said.length === 0 ? { kind: 'gone', because: 'held back' } : messageOf(stores, member, said);
 }

@@ -5,8 +5,9 @@ import { chanceSoon, explainCandidate, silentSinceDay } from '../domain/nudge-ex
 import type { PlanFacts } from '../domain/nudge-facts.js';
 import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
 import { explainVerdict, type Verdict } from '../domain/nudge-policy.js';
-import { workWindow } from '../domain/time.js';
+import { formatMoment, workWindow } from '../domain/time.js';
 import { gatherFacts } from './nudge-facts.js';
+import { drawMoment } from './nudge-moments.js';
 import { lastPlace } from './nudge-openers.js';
 import { judgeNow } from './nudges.js';
 import type { InWorkspace, Stores } from './stores.js';
@@ -46,7 +47,12 @@ export async function dryRun(
       const name = isAboutNobody ? 'nobody in particular' : (names.get(candidate.subjectId) ?? 'someone');
       explained.push(await explain(stores, member, candidate, facts, name));
     }
-    return { member, verdict, policy: explainVerdict(verdict, member.zone), candidates: explained };
+    return {
+      member,
+      verdict,
+      policy: `${explainVerdict(verdict, member.zone)}${whenExpected(verdict, member, facts)}`,
+      candidates: explained,
+    };
   });
 }
 
@@ -66,4 +72,11 @@ async function explain(
     explanation: explainCandidate(candidate, facts, { name, locale: member.locale, place }),
     chanceSoon: chanceSoon(candidate, facts),
   };
+}
+
+/** Where another part of the day suits them better than this moment does (P8). */
+function whenExpected(verdict: Verdict, member: Member, { belief, now }: PlanFacts): string {
+  if (verdict.kind !== 'send') return '';
+  const { at } = drawMoment(member, belief, { now, chance: null });
+  return at > now ? ` By what they welcome, it would come on ${formatMoment(at, member.zone, 'en')}.` : '';
 }

@@ -17,6 +17,7 @@ import type { Candidate } from '../domain/nudge-planner.js';
 import { endsWorkWeek } from '../domain/nudge-question.js';
 import { addDays, startOfLocalWeek, utcDay } from '../domain/time.js';
 import { questionFact } from './nudge-question.js';
+import { beliefAbout } from './nudge-receptivity.js';
 import type { Stores } from './stores.js';
 import type { KeptTie } from './stores-keeping.js';
 import type { PairTie, UnthankedThread } from './stores-record.js';
@@ -73,6 +74,7 @@ export async function gatherFacts(
       ({ facts, plannedAt }) =>
         facts.kind === 'reconnect' && facts.kept === null && plannedAt >= startOfLocalWeek(now, member.zone),
     ).length,
+    belief: await beliefAbout(stores, member, now),
     gamma: workspace.gamma,
     rho: workspace.settings.rho,
     now,

@@ -4,15 +4,18 @@ import { type MemberId, memberId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import type { Nudge } from '../domain/nudge.js';
 import type { PlanFacts } from '../domain/nudge-facts.js';
-import { isChosen, planNudges } from '../domain/nudge-planner.js';
+import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
 import { judge, type Verdict } from '../domain/nudge-policy.js';
 import { questionMoment } from '../domain/nudge-question.js';
 import { recipientOf } from '../domain/nudge-recipient.js';
+import type { Belief } from '../domain/receptivity.js';
+import { drawnKinds } from '../domain/receptivity-choice.js';
 import { lookDay, staleDay } from '../domain/tie-forecast.js';
 import { addDays, type TimeWindow, utcDay, workWindow } from '../domain/time.js';
 import { paceOf } from './nudge-attention.js';
 import { describeNudges } from './nudge-descriptions.js';
 import { gatherFacts } from './nudge-facts.js';
+import { drawMoment, type Moment, spreadOf, withReason } from './nudge-moments.js';
 import { goQuiet } from './nudge-quiet.js';
 import { withTrial } from './nudge-trials.js';
 import type { Bell, Chance, Clock } from './ports.js';
@@ -34,36 +37,40 @@ export async function planMember(deps: NudgeDeps, due: Due<MemberId>): Promise<v
     const verdict = await judgeNow(stores, member, windowAround(member, now), now);
     await stores.members.planAt(due.id, lookAgainAt(member, verdict, now));
     if (verdict.kind === 'drop' && verdict.because === 'quiet') return goQuiet(stores, member, now);
-    const planned = verdict.kind === 'send' ? await planFor(stores, member, { now, chance: deps.chance }) : [];
+    const planned = verdict.kind === 'send' ? await planFor(stores, due.id, { now, chance: deps.chance }) : [];
     return planned.map((id) => ({ name: 'deliver' as const, workspaceId: due.workspaceId, id }));
   });
   await deps.bell.ring(rings);
 }
 
-async function planFor(
-  stores: Stores,
-  member: Member,
-  { now, chance }: { readonly now: Date; readonly chance: Chance },
-) {
+/** What waits for a later hour is planned anew, so that there is one message a day, by what holds now. */
+async function planFor(stores: Stores, id: MemberId, { now, chance }: { readonly now: Date; readonly chance: Chance }) {
   await stores.nudges.lockPlanning();
-  await stores.nudges.forgetUnsent(member.id);
+  const member = await stores.members.find(id);
+  if (member === null) return [];
+  await stores.deliveries.withdrawUnsent(id, 'nudge');
+  await stores.nudges.forgetUnsent(id);
   const facts = await gatherFacts(stores, member, now, 'to_look_at');
   await lookLater(stores, member, facts);
-  const chosen = planNudges(facts).filter(isChosen);
+  const chosen = planNudges(facts, drawnKinds(facts.belief, chance)).filter(isChosen);
   if (chosen.length === 0) return [];
   const { holdOut } = (await stores.workspaces.get()).settings;
   const described = await describeNudges(stores, member, chosen, facts);
-  const fresh = await stores.nudges.plan(withTrial(described, { chance, holdOut }), now);
+  const tried = withTrial(described, { chance, holdOut });
+  const moment = momentFor(member, chosen, { belief: facts.belief, now, chance });
+  const fresh = await stores.nudges.plan(
+    tried.map((nudge) => withReason(moment, nudge)),
+    now,
+  );
   if (fresh.length === 0) return [];
-  const ids = await stores.deliveries.plan([
-    deliveryFor(member, fresh, { now, notBefore: momentFor(member, fresh, now) }),
-  ]);
+  const ids = await stores.deliveries.plan([deliveryFor(member, fresh, { now, notBefore: moment.at })]);
   for (const id of ids)
     await stores.nudges.attach(
       fresh.map((nudge) => nudge.id),
       id,
     );
-  return ids;
+  // The sweep rings for what is said later.
+  return moment.at > now ? [] : ids;
 }
 
 /** A tie found before its day, because its people were in touch since, is looked at when that day comes; one let go of, no more. */
@@ -97,11 +104,15 @@ function deliveryFor(
   };
 }
 
-/** The question (G2) comes alone, and late on its day; everything else at once. */
-function momentFor(member: Member, nudges: readonly Nudge[], now: Date): Date {
-  if (nudges.every(({ facts }) => facts.kind !== 'question')) return now;
-  const moment = questionMoment(workWindow(scheduleOf(member), now));
-  return moment > now ? moment : now;
+/** The question (G2) comes alone, and late on its day; everything else in the part of the day that is drawn for the member. */
+function momentFor(
+  member: Member,
+  chosen: readonly Candidate[],
+  { belief, now, chance }: { readonly belief: Belief; readonly now: Date; readonly chance: Chance },
+): Moment {
+  if (chosen.every(({ kind }) => kind !== 'question')) return drawMoment(member, belief, { now, chance });
+  const late = questionMoment(workWindow(scheduleOf(member), now));
+  return { at: late > now ? late : now, why: null };
 }
 
 function windowAround(member: Member, now: Date) {
@@ -129,9 +140,6 @@ export async function judgeNow(
   return judge(recipientOf(member, { pace, doNotDisturb: doNotDisturb ?? [] }, now), recent, window, now);
 }
 
-/** Members are looked at some minutes into their working day, not all in the same minute. */
-const spreadMinutes = 20;
-
 /** Only the member can change these, and then is looked at again. */
 const untilTheySay: ReadonlySet<string> = new Set(['no_consent', 'cap_is_zero', 'quiet']);
 
@@ -142,10 +150,4 @@ function lookAgainAt(member: Member, verdict: Verdict, now: Date): Date | null {
   const today = workWindow(scheduleOf(member), now);
   const next = today.start > now ? today : workWindow(scheduleOf(member), new Date(today.end.getTime() + 60_000));
   return new Date(next.start.getTime() + spreadOf(member.id) * 60_000);
-}
-
-function spreadOf(id: string): number {
-  let hash = 0;
-  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return hash % spreadMinutes;
 }

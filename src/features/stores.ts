@@ -20,6 +20,8 @@ import type { Kudos, KudosVia, Receiver } from '../domain/kudos.js';
 import type { Member, Preferences, Profile } from '../domain/member.js';
 import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudge.js';
 import type { Settling } from '../domain/nudge-settling.js';
+import type { Prior } from '../domain/receptivity.js';
+import type { SaidNudge } from '../domain/receptivity-lessons.js';
 import type { Trial } from '../domain/uplift.js';
 import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
 import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
@@ -58,6 +60,8 @@ export type WorkspaceStore = {
   markSynced(at: Date): Promise<void>;
   /** What was learned of its pace, and when to learn again. */
   saveLearned(gamma: number, nextAt: Date): Promise<void>;
+  /** What its members welcome on the whole (P8). */
+  saveReceptivity(prior: Prior): Promise<void>;
   /** The record has changed by more than a week's worth: learn at the next chance. */
   learnSoon(): Promise<void>;
   /** Everything of this workspace, gone. */
@@ -173,6 +177,8 @@ export type DeliveryStore = {
   listOf(subject: string): Promise<readonly Delivery[]>;
   findPosted(posted: Posted): Promise<Delivery | null>;
   findByKey(dedupeKey: string): Promise<Delivery | null>;
+  /** What waits for its time to be told to this member, of that kind, is dropped: it is to be planned anew. */
+  withdrawUnsent(recipient: MemberId, kind: DeliveryKind): Promise<void>;
   /** When this member was sent something of these kinds, since then. */
   sentTo(recipient: MemberId, kinds: readonly DeliveryKind[], since: Date): Promise<readonly Date[]>;
 };
@@ -192,8 +198,10 @@ export type NudgeStore = {
   findByDelivery(deliveryId: DeliveryId): Promise<readonly Nudge[]>;
   /** Closes those that were answered elsewhere; answers the messages that are to be shown anew. Told again it answers none. */
   settle(settling: Settling, at: Date): Promise<readonly DeliveryId[]>;
-  /** They are said now, or would be; the first time counts. */
-  markExposed(ids: readonly NudgeId[], at: Date): Promise<void>;
+  /** They are said now, or would be, so far into the member's working day; the first time counts. */
+  markExposed(ids: readonly NudgeId[], at: Date, dayShare: number | null): Promise<void>;
+  /** What these members were told since then, by member; of each at most their newest thousand. */
+  listSaid(memberIds: readonly MemberId[], since: Date): Promise<ReadonlyMap<MemberId, readonly SaidNudge[]>>;
   /** Those exposed by then, and what followed within so many days. */
   listTrials(closedBefore: Date, days: number): Promise<readonly Trial[]>;
   /** Answers whether this was the first answer. */

@@ -10,6 +10,7 @@ import { listenForNudges, type NudgeListeners } from './nudges.js';
 import { listenForPromises, type PromiseListeners } from './promises.js';
 import { listenForRapport, type RapportListeners } from './rapport-command.js';
 import type { SlackReceiver } from './receivers.js';
+import { listenForReceptivity, type ReceptivityListeners } from './receptivity.js';
 import { listenForTies, type TieListeners } from './ties.js';
 
 export type SlackConnection = {
@@ -26,6 +27,7 @@ export type SlackListeners = {
   readonly nudges: NudgeListeners;
   readonly digests: DigestListeners;
   readonly ties: TieListeners;
+  readonly receptivity: ReceptivityListeners;
   readonly rapport: RapportListeners;
 };
 
@@ -60,6 +62,7 @@ export function openSlackApp(options: {
   listenForNudges(app, options.listeners.nudges);
   listenForDigests(app, options.listeners.digests);
   listenForTies(app, options.listeners.ties);
+  listenForReceptivity(app, options.listeners.receptivity);
   listenForRapport(app, options.listeners.rapport);
   return app;
 }

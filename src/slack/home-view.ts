@@ -11,6 +11,7 @@ import { neverAboutBlocks, nextBlocks, reachOutBlocks } from './home-people.js';
 import { shortReason } from './kudos-words.js';
 import { promiseBlocks } from './promise-words.js';
 import { quietState, startAgainButton } from './quiet-words.js';
+import { receptivityLine } from './receptivity-words.js';
 
 export function homeView(facts: HomeFacts): HomeView {
   const people = [...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
@@ -61,6 +62,7 @@ function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
     { type: 'divider' },
     section(stateOf(member, now)),
     ...promiseBlocks(member),
+    receptivityLine(),
     actions('preferences', [
       ...(isQuiet ? [startAgainButton] : []),
       choice,

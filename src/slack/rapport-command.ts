@@ -17,12 +17,15 @@ import { promisesHelp, promisesSentence } from './promise-words.js';
 import type { PromiseListeners } from './promises.js';
 import { type KeepListeners, keep, keepHelp, never, suggestMe } from './rapport-keep.js';
 import { type QuestionListeners, question } from './rapport-question.js';
+import { learned, type ReceptivityListeners } from './receptivity.js';
+import { learnedHelp } from './receptivity-words.js';
 import { adminHolidays, type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
 import { scheduleHelp } from './schedule-words.js';
 import type { Surfaces } from './surfaces.js';
 
 export type RapportListeners = DigestListeners &
   ScheduleListeners &
+  ReceptivityListeners &
   KeepListeners &
   QuestionListeners & {
     readonly command: string;
@@ -65,6 +68,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['suggest-me', suggestMe],
   ...scheduleVerbs,
   ['question', question],
+  ['learned', learned],
   ['promises', promises],
   ['channel', channel],
   ['admin', admin],
@@ -204,6 +208,7 @@ function help(deps: RapportListeners): string {
     ...keepHelp(deps.command),
     scheduleHelp(deps.command),
     `\`${deps.command} question off\`  I no longer ask who made your week easier`,
+    learnedHelp(deps.command),
     `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
     `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
     'My Home tab shows who to reach out to, your follow-ups and your kudos. Only you see it.',

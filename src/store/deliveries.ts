@@ -92,6 +92,14 @@ export function deliveryStore(tx: Tx): DeliveryStore {
       ),
     findByKey: (dedupeKey) =>
       one(`select ${columns} from deliveries where workspace_id = $1 and dedupe_key = $2`, [dedupeKey]),
+    withdrawUnsent: async (recipient, kind) => {
+      await tx.rows(
+        `update deliveries
+            set state = 'dropped', because = 'withdrawn'
+          where workspace_id = $1 and recipient_id = $2 and kind = $3 and state = 'planned'`,
+        [tx.workspaceId, recipient, kind],
+      );
+    },
     sentTo: async (recipient, kinds, since) => {
       const rows = await tx.rows<{ at: Date }>(
         `select coalesce(sent_at, claimed_at) as at

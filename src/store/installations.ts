@@ -1,6 +1,7 @@
 /** Workspaces that Rapport is installed in, with their settings. Tokens given by the environment are never stored. */
 import { z } from 'zod';
 import { channelId, memberId, type WorkspaceId, workspaceId } from '../domain/ids.js';
+import type { Prior } from '../domain/receptivity.js';
 import { defaultSettings, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
 import type { Installation, WorkspaceStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
@@ -19,6 +20,9 @@ const storedSettings = z.object({
   holdOut: z.number().min(0).max(0.5).default(defaultSettings.holdOut),
 });
 
+/** Arms of an older or a newer version are no harm: nobody asks for them. */
+const storedPrior: z.ZodType<Prior> = z.record(z.string(), z.number().gt(0).lt(1));
+
 type WorkspaceRow = Row & {
   workspace_id: string;
   name: string;
@@ -26,12 +30,13 @@ type WorkspaceRow = Row & {
   bot_user_id: string;
   settings: unknown;
   gamma: number;
+  receptivity: unknown;
 };
 
 export function workspaceStore(tx: Tx): WorkspaceStore {
   const find = async () => {
     const [row] = await tx.rows<WorkspaceRow>(
-      `select workspace_id, name, domain, bot_user_id, settings, gamma
+      `select workspace_id, name, domain, bot_user_id, settings, gamma, receptivity
          from workspaces
         where workspace_id = $1`,
       [tx.workspaceId],
@@ -70,6 +75,12 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
         nextAt,
       ]);
     },
+    saveReceptivity: async (prior) => {
+      await tx.rows('update workspaces set receptivity = $2 where workspace_id = $1', [
+        tx.workspaceId,
+        JSON.stringify(prior),
+      ]);
+    },
     learnSoon: async () => {
       await tx.rows(`update workspaces set learn_at = '-infinity' where workspace_id = $1`, [tx.workspaceId]);
     },
@@ -96,5 +107,6 @@ function workspaceFrom(row: WorkspaceRow): Workspace {
     botUserId: memberId(row.bot_user_id),
     settings: storedSettings.parse(row.settings),
     gamma: row.gamma,
+    receptivity: storedPrior.parse(row.receptivity),
   };
 }

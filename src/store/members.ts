@@ -29,6 +29,7 @@ type MemberRow = Row & {
   quiet_since: Date | null;
   started_at: Date | null;
   offers_promises: boolean;
+  receptivity_since: Date | null;
   last_active_at: Date | null;
   workspace_holidays: string | null;
 };
@@ -36,6 +37,7 @@ type MemberRow = Row & {
 const columns = `member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text, status_emoji,
   status_expires_at, consent, introduced_by, paused_until, work_days, work_start_minute, work_end_minute, holiday_region,
   daily_cap, weekly_cap, is_suggestable, offers_promises, quiet_since, started_at, last_active_at,
+  receptivity_since,
   (select settings->>'holidayRegion' from workspaces where workspace_id = $1) as workspace_holidays`;
 
 const preferenceColumns = {
@@ -52,6 +54,7 @@ const preferenceColumns = {
   quietSince: 'quiet_since',
   startedAt: 'started_at',
   offersPromises: 'offers_promises',
+  receptivitySince: 'receptivity_since',
 } as const satisfies Record<keyof Preferences, string>;
 
 export function memberStore(tx: Tx): MemberStore {
@@ -221,6 +224,7 @@ function memberFrom(row: MemberRow): Member {
     quietSince: row.quiet_since,
     startedAt: row.started_at,
     offersPromises: row.offers_promises,
+    receptivitySince: row.receptivity_since,
     lastActiveAt: row.last_active_at,
     workspaceHolidays: row.workspace_holidays,
   };

@@ -13,12 +13,12 @@ type TrialRow = Row & { kind: NudgeKind; member_id: string; is_held_back: boolea
  */
 export function nudgeTrials(tx: Tx): Pick<NudgeStore, 'markExposed' | 'listTrials'> {
   return {
-    markExposed: async (ids, at) => {
+    markExposed: async (ids, at, dayShare) => {
       await tx.rows(
         `update nudges
-            set exposed_at = $3
+            set exposed_at = $3, day_share = $4
           where workspace_id = $1 and nudge_id = any($2) and exposed_at is null`,
-        [tx.workspaceId, ids, at],
+        [tx.workspaceId, ids, at, dayShare],
       );
     },
     listTrials: async (closedBefore, days) => {

@@ -8,6 +8,7 @@ import type { Nudge, NudgeAnswer, NudgeFacts, NudgeKind } from '../domain/nudge.
 import { noOpeners } from '../domain/nudge-openers.js';
 import type { NudgeStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
+import { nudgeLessons } from './nudge-lessons.js';
 import { nudgeSettling } from './nudge-settling.js';
 import { nudgeTrials } from './nudge-trials.js';
 
@@ -150,6 +151,7 @@ export function nudgeStore(tx: Tx): NudgeStore {
     ...restsOf(tx),
     ...nudgeTrials(tx),
     ...nudgeSettling(tx),
+    ...nudgeLessons(tx),
   };
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { PlanFacts, ReconnectFact } from '../../src/domain/nudge-facts.js';
 import { FORECAST_DAYS, forecastNudges, type Limits } from '../../src/domain/nudge-forecast.js';
 import { explainUpcoming } from '../../src/domain/nudge-forecast-explanation.js';
+import { nothingLearned } from '../../src/domain/receptivity.js';
 import { addDays, isoWeek, utcDay } from '../../src/domain/time.js';
 import { tieFromGaps } from './arbitraries.js';
 
@@ -38,6 +39,7 @@ const facts = (reconnect: readonly ReconnectFact[]): PlanFacts => ({
   gratitude: [],
   question: null,
   reconnectsThisWeek: 0,
+  belief: nothingLearned,
   gamma: 1,
   rho: 0.35,
   now: NOW,

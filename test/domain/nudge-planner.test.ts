@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { withDefaultLatest } from '../../src/domain/cadence.js';
+import type { NudgeKind } from '../../src/domain/nudge.js';
 import { explainCandidate } from '../../src/domain/nudge-explanation.js';
 import type {
   GratitudeFact,
@@ -11,6 +12,7 @@ import type {
   Subject,
 } from '../../src/domain/nudge-facts.js';
 import { type Candidate, isChosen, type LeaveReason, planNudges } from '../../src/domain/nudge-planner.js';
+import { nothingLearned } from '../../src/domain/receptivity.js';
 import { dueDay, lookDay, staleDay } from '../../src/domain/tie-forecast.js';
 import { addDays, utcDay } from '../../src/domain/time.js';
 import { gammas, tieFromGaps, ties } from './arbitraries.js';
@@ -66,6 +68,7 @@ const ANA: PlanFacts = {
   gratitude: [],
   question: null,
   reconnectsThisWeek: 0,
+  belief: nothingLearned,
   gamma: 1,
   rho: 0.35,
   now: NOW,
@@ -540,3 +543,49 @@ function about<Fact extends { subject: Subject }>(id: string, fact: Fact): Fact 
 function named<Fact extends { subject: Omit<Subject, 'id'> }>(fact: Fact, index: number): Fact & { subject: Subject } {
   return { ...fact, subject: { ...fact.subject, id: `U${index}` } };
 }
+
+describe('what the member welcomes (P8)', () => {
+  const unwelcome = (kind: NudgeKind) => new Map([[kind, 0.02]]);
+  const facts = { ...ANA, reconnect: [SILENT_BEN], gratitude: [HELPFUL_BEN] };
+
+  test('a kind that is drawn below the floor is left with a reason of its own, and the other kind is not', () => {
+    const verdicts = planNudges(facts, unwelcome('gratitude')).map(({ kind, verdict }) => [kind, verdict]);
+    expect(verdicts).toEqual([
+      ['reconnect', { kind: 'choose' }],
+      ['gratitude', { kind: 'leave', because: 'seldom_welcome' }],
+    ]);
+  });
+
+  test('what was set by hand comes all the same', () => {
+    const [kept] = planNudges({ ...ANA, kept: [KEPT_BEN] }, unwelcome('reconnect'));
+    expect(kept?.verdict).toEqual({ kind: 'choose' });
+  });
+
+  test('it is the last reason: who left, or was brought up already, is left for that', () => {
+    const gone = { ...SILENT_BEN, subject: { ...BEN, isActive: false } };
+    const [candidate] = planNudges({ ...ANA, reconnect: [gone] }, unwelcome('reconnect'));
+    expect(candidate?.verdict).toEqual({ kind: 'leave', because: 'subject_left' });
+  });
+
+  test('what is welcome ranks higher, within a kind the order stays, and without answers nothing changes', () => {
+    const [first] = planNudges(
+      facts,
+      new Map([
+        ['reconnect', 0.9],
+        ['gratitude', 0.11],
+      ]),
+    );
+    expect(first?.kind).toBe('reconnect');
+    fc.assert(
+      fc.property(plans, fc.double({ min: 0.1, max: 0.9, noNaN: true }), (some, rate) => {
+        const order = (rates: ReadonlyMap<NudgeKind, number>) =>
+          planNudges(some, rates)
+            .filter((candidate) => candidate.kind === 'gratitude' && isChosen(candidate))
+            .map(({ subjectId }) => subjectId);
+        const [likely, unlikely] = [order(new Map([['gratitude', 0.9]])), order(new Map([['gratitude', rate]]))];
+        expect(likely.filter((id) => unlikely.includes(id))).toEqual(unlikely);
+        expect(planNudges(some, new Map())).toEqual(planNudges(some));
+      }),
+    );
+  });
+});

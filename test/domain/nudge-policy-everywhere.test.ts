@@ -3,7 +3,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isHoliday } from '../../src/domain/holidays.js';
 import { judge, type Recent, type Recipient } from '../../src/domain/nudge-policy.js';
-import { addDays, isoWeek, localDate, startOfLocalWeek, type WorkSchedule } from '../../src/domain/time.js';
+import { evidenceOf, partArm } from '../../src/domain/receptivity.js';
+import { addDays, isoWeek, localDate, startOfLocalWeek, type WorkSchedule, workWindow } from '../../src/domain/time.js';
+import { drawMoment } from '../../src/features/nudge-moments.js';
+import { aMember } from '../support/facts.js';
 import { daysBetween, instants, onTheWall, weekdayOf } from './arbitraries.js';
 
 const zones = Intl.supportedValuesOf('timeZone');
@@ -111,6 +114,20 @@ function isChangeNear(zone: string, at: Date): boolean {
   return lag(-3) !== 0 || lag(3) !== 0;
 }
 
+const chances = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+const beliefs = fc
+  .array(fc.record({ part: fc.integer({ min: 0, max: 3 }), isWelcome: fc.boolean() }), { maxLength: 8 })
+  .map((told) => {
+    const at = new Date('2026-01-01T00:00:00Z');
+    const lessons = told.map(({ part, isWelcome }) => ({ arm: partArm(part), at, isWelcome }));
+    return { evidence: evidenceOf(lessons, at), prior: {} };
+  });
+
+function memberWith({ zone, days, startMinute, endMinute, holidays }: WorkSchedule) {
+  const hours = { workDays: days, workStartMinute: startMinute, workEndMinute: endMinute };
+  return { zone, ...hours, holidayRegion: holidays ?? 'none' };
+}
+
 describe('whatever the zone, the day, the schedule and the holidays', () => {
   test('P1-P4: what is sent breaks no rule, and what waits is sent when its wait is over', () => {
     const seen = { send: 0, wait: 0, drop: 0 };
@@ -128,6 +145,25 @@ describe('whatever the zone, the day, the schedule and the holidays', () => {
     );
     // A law that nothing falls under proves nothing.
     expect(Math.min(seen.send, seen.wait, seen.drop)).toBeGreaterThan(30);
+  });
+
+  test('P8, P2: a learned hour lies within the same working day, never before now, and is sent or waits as anything else does', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(situations, beliefs, chances, ({ recipient, recent, now }, belief, chance) => {
+        const { start, end: expiresAt } = workWindow(recipient.schedule, now);
+        if (judge(recipient, recent, { notBefore: start, expiresAt }, now).kind !== 'send') return;
+        const member = aMember(memberWith(recipient.schedule));
+        const { at } = drawMoment(member, belief, { now, chance: () => chance });
+        moved += at > now ? 1 : 0;
+        expect(at >= now && at < expiresAt).toBe(true);
+        const later = judge(recipient, recent, { notBefore: at, expiresAt }, at);
+        if (later.kind === 'send') expect(objections(recipient, recent, at)).toEqual([]);
+        expect(objections(recipient, recent, at)).not.toContain('outside of hours');
+      }),
+      { numRuns: 1000 },
+    );
+    expect(moved).toBeGreaterThan(20);
   });
 
   test('P2: in every zone there is, a working week sends by day and never at night', () => {

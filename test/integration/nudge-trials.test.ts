@@ -78,7 +78,7 @@ test.each([true, false])(
 test('a silence that was held back counts as brought up, also where the rest of its message was given up', async () => {
   await database.inWorkspace(workspace, async (stores) => {
     const first = await planIn(stores, true, now);
-    await stores.nudges.markExposed(first === null ? [] : [first.planned.id], now);
+    await stores.nudges.markExposed(first === null ? [] : [first.planned.id], now, 0);
     await givesUp(stores, first, 'expired');
 
     await stores.nudges.forgetUnsent(ana);

@@ -5,6 +5,7 @@ import type { NudgeFacts } from '../../src/domain/nudge.js';
 import type { PlanFacts } from '../../src/domain/nudge-facts.js';
 import { noOpeners } from '../../src/domain/nudge-openers.js';
 import { planNudges } from '../../src/domain/nudge-planner.js';
+import { nothingLearned } from '../../src/domain/receptivity.js';
 import { describeNudges } from '../../src/features/nudge-descriptions.js';
 import { withTrial } from '../../src/features/nudge-trials.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -86,6 +87,7 @@ function planFacts(helpers: readonly string[]): PlanFacts {
       lastNudgedAt: null,
     })),
     question: null,
+    belief: nothingLearned,
     reconnectsThisWeek: 0,
     gamma: 1,
     rho: 0.35,

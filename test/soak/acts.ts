@@ -51,7 +51,6 @@ export const acts: readonly Act[] = [
   { name: 'keeps in touch', aDay: 0.004, isPossible: always, does: keeps },
   { name: 'asks to be reminded', aDay: 0.06, isPossible: always, does: asksToBeReminded },
   { name: 'gives kudos', aDay: 0.08, isPossible: always, does: givesKudos },
-  { name: 'leaves', aDay: 0.0006, isPossible: always, does: leaves },
 ];
 
 async function types({ stage }: Doing, { team, id }: Life, line: string): Promise<void> {
@@ -208,7 +207,7 @@ async function givesKudos(doing: Doing, life: Life): Promise<void> {
   await types(doing, life, `/kudos <@${other.id}> for the help with the release`);
 }
 
-async function leaves(doing: Doing, life: Life): Promise<void> {
+export async function leaves(doing: Doing, life: Life): Promise<void> {
   change(life, doing.stage.now(), { isHere: false });
   await changesProfile(doing, life, { deleted: true });
 }

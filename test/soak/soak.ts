@@ -3,7 +3,7 @@
  * with restarts, a queue that is wiped and a Slack that fails now and then. What was sent is then held against the promises.
  */
 import { type Chance, seededChance } from '../../src/sandbox/demo/chance.js';
-import { acts, comesBack, type Doing } from './acts.js';
+import { acts, comesBack, type Doing, leaves } from './acts.js';
 import { audit } from './audit.js';
 import { allFollowUps, auditFollowUps, type KeptFollowUp } from './audit-follow-ups.js';
 import type { Breach } from './breach.js';
@@ -47,8 +47,8 @@ type Company = {
 const hour = 3_600_000;
 const day = 24 * hour;
 const workingHours = 8;
-/** Of two hundred, some thirty come in a year. */
-const joinersADay = 0.0004;
+/** As many come as go, in a company of any size. */
+const comersADay = 0.08;
 const twins = 8;
 
 export async function soak(options: SoakOptions): Promise<SoakResult> {
@@ -105,9 +105,21 @@ async function goOn({ doing, chatter, inbox }: Company, hours: number): Promise<
   const said = await chatter.goesOn(hours, atDesk);
   const answered = await inbox.answers(atDesk);
   const acted = await Promise.all(lives.map((life) => liveOn(doing, life, atDesk.has(life) ? hours : 0)));
-  const joins = chance.happens((joinersADay * lives.length * hours) / 24);
-  if (joins) chatter.joins(await join(doing), lives);
-  return said + answered + acted.filter(Boolean).length + Number(joins);
+  const moved = await comeAndGo({ doing, chatter }, hours);
+  return said + answered + acted.filter(Boolean).length + moved;
+}
+
+async function comeAndGo({ doing, chatter }: Pick<Company, 'doing' | 'chatter'>, hours: number): Promise<number> {
+  const { chance, lives } = doing;
+  const isTime = () => chance.happens((comersADay * hours) / 24);
+  const [comes, goes] = [isTime(), isTime()];
+  if (comes) chatter.joins(await join(doing), lives);
+  const leaver = chance.pickWeighted(lives, (life) => Number(truthOf(life).isHere && life.team === teams.large));
+  if (goes && leaver !== undefined) {
+    await leaves(doing, leaver);
+    doing.count('leaves');
+  }
+  return Number(comes) + Number(goes);
 }
 
 /** Working, or at lunch with the messages turned off. */

@@ -52,7 +52,7 @@ test('G2: it is asked on Friday afternoon, once, with a picker and a way out', a
   const at = DateTime.fromSeconds(Number(message?.ts), { zone: 'Europe/Berlin' });
   expect(at.toFormat('cccc HH')).toMatch(/^Friday 1[45]$/);
   expect((await ana.inbox())[0]).toMatch(
-    /Who made your week easier\?.*Pick a colleague.*Snooze 1 week.*Not relevant.*Snooze 1 month.*Why this\?/s,
+    /^[^?]*week[^?]*\?.*Pick a colleague.*Snooze 1 week.*Not relevant.*Snooze 1 month.*Why this\?/s,
   );
   expect((await ana.inbox())[0]).not.toMatch(/<@U|have not|forgot/);
 });
@@ -152,7 +152,7 @@ test('P5: "Why this?" names the facts and the rule', async () => {
   await ana.picks('Why this?');
 
   const why = JSON.stringify(await ana.form());
-  expect(why).toContain('2 colleagues answered or mentioned you in the last 7 days');
+  expect(why).toContain('In the last seven days, two colleagues answered or mentioned you');
   expect(why).toContain('every other week at the most');
 });
 
@@ -199,7 +199,7 @@ test('G2: with something specific to say, that is said, and the question keeps',
   await comesTo(fridayEvening(0));
 
   expect(await ana.inbox()).toHaveLength(1);
-  expect(await newest(world)).toContain('answered three of your threads');
+  expect(await newest(world)).toContain('three of your threads');
 });
 
 test('P2: it comes at the end of each one’s own week, in their own zone', async () => {

@@ -31,7 +31,7 @@ test('P5, P10: the member reads the sentence of the dry run; the number beside i
   expect(about.explanation).toContain('most recently on 11 February, in #general');
   expect(JSON.stringify(await ana.form())).toContain(about.explanation);
   expect(about.explanation).not.toMatch(/\d+ ?%/);
-  expect(personInWords(run, 'each')).toMatch(/→ {2}reconnect {2}Ben Okafor {2}\S+ {2}\d+ % this week {2}You and Ben/);
+  expect(personInWords(run, 'each')).toMatch(/→ {2}reconnect +Ben Okafor +\S+ +\d+ % this week {2}You and Ben/);
   expect(personAsJson(run).candidates[0]?.chanceSoon).toBeCloseTo(about.chanceSoon ?? -1);
 });
 
