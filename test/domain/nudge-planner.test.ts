@@ -514,7 +514,7 @@ describe('the question who made the week easier (G2)', () => {
         'day, every other week at the most, when there is nothing more specific to say: a good day to look back.',
     );
     expect(sentence({ question: { ...WEEK_OF_ANA, hasThanked: true } })).toMatch(
-      /: left out, because you gave thanks in that time\.$/,
+      /\. Left out: you gave thanks in that time\.$/,
     );
   });
 });

@@ -100,7 +100,7 @@ async function live(company: Company, { days, onDay }: SoakOptions): Promise<voi
 
 /** What people do in these hours; answers how often somebody did anything. */
 async function goOn({ doing, chatter, inbox }: Company, hours: number): Promise<number> {
-  const { stage, chance, lives } = doing;
+  const { stage, lives } = doing;
   const atDesk = new Set(lives.filter((life) => isAtDesk(life, stage.now())));
   const said = await chatter.goesOn(hours, atDesk);
   const answered = await inbox.answers(atDesk);

@@ -43,6 +43,7 @@ test('P8: a member who only answers in the afternoon is written to then, sees it
   const world = await openWorld({ at: '2026-03-08T12:00:00Z' });
   const { ana } = world;
   await ana.types('/rapport start');
+  await ana.types('/rapport question off');
   await world.neighbour('ana').types('/rapport start');
   await ana.types('/rapport learned');
   expect(await formOf(world)).toContain('Nothing yet');
