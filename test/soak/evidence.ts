@@ -1,5 +1,5 @@
 /** What was said in the end: every message that each person has from Rapport, with what Rapport itself knows of it. */
-import type { MessageView } from '../../src/sandbox/protocol.js';
+import type { MessageView, StateView } from '../../src/sandbox/protocol.js';
 import { BOT_USER_ID } from '../../src/sandbox/workspace.js';
 import type { Rows } from './inbox.js';
 import type { Stage } from './stage.js';
@@ -37,9 +37,13 @@ export async function gatherSent(stage: Stage, rows: Rows, lives: readonly Life[
   const known = new Map(
     (await rows<Known>(allDeliveries)).map((delivery) => [`${delivery.team} ${delivery.id}`, delivery]),
   );
+  const conversations = new Map<string, ReadonlyMap<string, string>>();
+  for (const team of new Set(lives.map((life) => life.team)))
+    conversations.set(team, await conversationsIn(stage, team));
   const sent: Sent[] = [];
   for (const life of lives) {
-    for (const message of await messagesTo(stage, life)) {
+    const channel = conversations.get(life.team)?.get(life.id);
+    for (const message of channel === undefined ? [] : await messagesIn(stage, life.team, channel)) {
       const id = String(message.metadata?.event_payload.id ?? '');
       const { nudges, ...delivery } = known.get(`${life.team} ${id}`) ?? { ...nothing, nudges: null };
       sent.push({ ...delivery, id, life, at: Number(message.ts) * 1000, nudges: nudges ?? [] });
@@ -61,8 +65,17 @@ const allDeliveries = `
     from deliveries
    where recipient_id is not null`;
 
-async function messagesTo(stage: Stage, { team, id }: Life): Promise<readonly MessageView[]> {
-  const url = `${stage.sandbox.url}/_control/messages?team=${team}&channel=${BOT_USER_ID}&user=${id}&all=1&limit=100000`;
-  const answer = (await (await fetch(url)).json()) as { messages?: readonly MessageView[] };
-  return (answer.messages ?? []).filter(({ isApp }) => isApp);
+/** By the conversation and not by the person, since who has left can no longer be asked. */
+async function messagesIn(stage: Stage, team: string, channel: string): Promise<readonly MessageView[]> {
+  const url = `${stage.sandbox.url}/_control/messages?team=${team}&channel=${channel}&all=1&limit=100000`;
+  const { messages } = (await (await fetch(url)).json()) as { messages: readonly MessageView[] };
+  return messages.filter(({ isApp }) => isApp);
+}
+
+/** Everybody's conversation with Rapport, by person. */
+async function conversationsIn(stage: Stage, team: string): Promise<ReadonlyMap<string, string>> {
+  const answer = await fetch(`${stage.sandbox.url}/_control/state?team=${team}`);
+  const { channels } = (await answer.json()) as StateView;
+  const direct = channels.filter(({ kind, members }) => kind === 'im' && members.includes(BOT_USER_ID));
+  return new Map(direct.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
 }
