@@ -70,6 +70,7 @@ function outcome(candidate: Candidate): string {
   }
 }
 
+/** For what is another person's to know, or nobody's: nothing tells one of these reasons from another. */
 const NOT_NOW = 'now is not the time';
 
 const LEAVE_REASONS = {
@@ -78,6 +79,7 @@ const LEAVE_REASONS = {
   stale: 'after so long a silence ties are let go of quietly',
   would_talk_anyway: 'you may well talk without a reminder',
   already_nudged: 'you were reminded of it already',
+  left_unsaid: NOT_NOW,
   partner_has_a_week: NOT_NOW,
   partner_has_today: NOT_NOW,
   member_inactive: 'you have not been around for four weeks',
@@ -90,7 +92,12 @@ const LEAVE_REASONS = {
   too_few_threads: 'that is too little to make something of',
   outranked: 'others come first',
   weekly_reconnect_used: 'you had your one such reminder of this week',
+  weekly_reconnect_unsaid: NOT_NOW,
 } satisfies Record<LeaveReason, string>;
+
+export function isConfidential(reason: LeaveReason): boolean {
+  return LEAVE_REASONS[reason] === NOT_NOW;
+}
 
 function factAbout<Fact extends { readonly subject: Subject }>(all: readonly Fact[], candidate: Candidate): Fact {
   const fact = all.find(({ subject }) => subject.id === candidate.subjectId);

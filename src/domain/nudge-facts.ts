@@ -23,8 +23,9 @@ export type ReconnectFact = {
   readonly tie: Tie;
   /** Which end of the tie the member is. */
   readonly side: 'a' | 'b';
-  /** This silence was already nudged to this member. */
+  /** This silence was already nudged to this member, or that was left unsaid. */
   readonly lastNudgedAtForSilence: boolean;
+  readonly wasUnsaid: boolean;
   /** When the subject was last nudged about this pair. */
   readonly otherNudgedAt: Date | null;
   readonly snoozedUntil: Date | null;
@@ -55,6 +56,8 @@ export type GratitudeFact = {
   readonly snoozedUntil: Date | null;
   readonly isDismissed: boolean;
   readonly lastNudgedAt: Date | null;
+  /** It was left unsaid. */
+  readonly wasUnsaid: boolean;
 };
 
 /** All that is known of one member at `now`, with at most one fact of each kind per subject; `zone` is the member's. */
@@ -66,6 +69,8 @@ export type PlanFacts = {
   readonly gratitude: readonly GratitudeFact[];
   /** Learned reconnect nudges planned or sent to the member in this local ISO week. */
   readonly reconnectsThisWeek: number;
+  /** How many of these were left unsaid. */
+  readonly unsaidThisWeek: number;
   readonly gamma: number;
   readonly rho: number;
   readonly now: Date;

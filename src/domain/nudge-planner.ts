@@ -26,6 +26,7 @@ export type LeaveReason =
   | 'stale'
   | 'would_talk_anyway'
   | 'already_nudged'
+  | 'left_unsaid'
   | 'partner_has_a_week'
   | 'member_inactive'
   | 'subject_left'
@@ -37,6 +38,7 @@ export type LeaveReason =
   | 'too_few_threads'
   | 'outranked'
   | 'weekly_reconnect_used'
+  | 'weekly_reconnect_unsaid'
   | KeptReason;
 
 export type CandidateVerdict = { readonly kind: 'choose' } | { readonly kind: 'leave'; readonly because: LeaveReason };
@@ -69,7 +71,7 @@ export function planNudges(facts: PlanFacts): readonly Candidate[] {
     ...facts.reconnect.map((fact) => reconnectCandidate(fact, facts)),
     ...facts.gratitude.map((fact) => gratitudeCandidate(fact, facts)),
   ];
-  const ranked = choose(candidates.toSorted(byRank), facts.reconnectsThisWeek);
+  const ranked = choose(candidates.toSorted(byRank), facts);
   return [...ranked.filter(isChosen), ...ranked.filter((candidate) => !isChosen(candidate))];
 }
 
@@ -134,24 +136,27 @@ function reasonAboutSilence(fact: ReconnectFact, { now, gamma, rho }: PlanFacts)
   if (today - fact.tie.last < MIN_SILENCE_DAYS) return 'not_due';
   if (today >= staleDay(fact.tie, { gamma })) return 'stale';
   if (today < dueDay(fact.tie, { gamma, rho })) return 'would_talk_anyway';
-  if (fact.lastNudgedAtForSilence) return 'already_nudged';
+  if (fact.lastNudgedAtForSilence) return fact.wasUnsaid ? 'left_unsaid' : 'already_nudged';
   return isWithinDays(fact.otherNudgedAt, PARTNER_DAYS, now) ? 'partner_has_a_week' : null;
 }
 
 function reasonAboutHelp(fact: GratitudeFact, threads: number, { now, zone }: PlanFacts): LeaveReason | null {
   if (threads < GRATITUDE_THREADS) return 'too_few_threads';
   const isSameWeek = fact.lastNudgedAt !== null && isoWeek(fact.lastNudgedAt, zone) === isoWeek(now, zone);
-  return isSameWeek ? 'already_nudged' : null;
+  if (!isSameWeek) return null;
+  return fact.wasUnsaid ? 'left_unsaid' : 'already_nudged';
 }
 
 /** Walks down the ranking and leaves what no longer fits: the week's one learned reconnect first, then the three people of a message. */
-function choose(ranked: readonly Candidate[], reconnectsThisWeek: number): readonly Candidate[] {
+function choose(ranked: readonly Candidate[], { reconnectsThisWeek, unsaidThisWeek }: PlanFacts): readonly Candidate[] {
+  const isUsed = reconnectsThisWeek >= RECONNECTS_PER_WEEK;
+  const used = unsaidThisWeek < reconnectsThisWeek ? 'weekly_reconnect_used' : 'weekly_reconnect_unsaid';
   let chosen = 0;
   let reconnects = 0;
   return ranked.map((candidate) => {
     if (!isChosen(candidate)) return candidate;
     const isReconnect = candidate.kind === 'reconnect' && !candidate.isKept;
-    if (isReconnect && reconnectsThisWeek >= RECONNECTS_PER_WEEK) return left(candidate, 'weekly_reconnect_used');
+    if (isReconnect && isUsed) return left(candidate, used);
     if (chosen >= MAX_CHOSEN) return left(candidate, 'outranked');
     if (isReconnect && reconnectsThisWeek + reconnects >= RECONNECTS_PER_WEEK) return left(candidate, 'outranked');
     chosen += 1;

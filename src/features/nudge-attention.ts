@@ -1,6 +1,6 @@
 /** What a member made of the messages they were sent (P4), from the record: nothing is counted anywhere. */
 import { type Member, scheduleOf } from '../domain/member.js';
-import type { Nudge } from '../domain/nudge.js';
+import { isSaid, type Nudge } from '../domain/nudge.js';
 import { ignoredInARow, type Pace, paceAfter, QUIET_AFTER } from '../domain/nudge-attention.js';
 import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
 import { addDays } from '../domain/time.js';
@@ -29,7 +29,7 @@ export function unansweredBy(stores: Stores, member: Member): Promise<readonly U
 
 /** Whoever does what was suggested need not say so: a word since with one of the people, or the thanks. */
 async function isTakenUp(stores: Stores, { deliveryId, sentAt }: UnansweredMessage): Promise<boolean> {
-  const nudges = await stores.nudges.findByDelivery(deliveryId);
+  const nudges = (await stores.nudges.findByDelivery(deliveryId)).filter(isSaid);
   for (const nudge of nudges) if (nudge.answer !== null || (await isDone(stores, nudge, sentAt))) return true;
   return false;
 }

@@ -5,7 +5,7 @@ import type { MemberId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
 import type { Content, NudgeItem } from '../domain/message.js';
-import type { Nudge, NudgeFacts } from '../domain/nudge.js';
+import { isSaid, type Nudge, type NudgeFacts } from '../domain/nudge.js';
 import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
 import { addDays, type TimeWindow } from '../domain/time.js';
 import { otherOf } from './nudge-facts.js';
@@ -43,13 +43,11 @@ async function composeUnsent(
   if (held !== null) return held;
   const nudges = await stores.nudges.findByDelivery(delivery.id);
   const standing: Nudge[] = [];
-  for (const nudge of nudges) {
-    if (await stillStands(stores, member, nudge, now)) standing.push(nudge);
-    else await stores.nudges.answer(nudge.id, 'settled', now);
-  }
+  for (const nudge of nudges) if (await stillStands(stores, member, nudge, now)) standing.push(nudge);
+  const settled = nudges.filter((nudge) => !standing.includes(nudge));
+  await stores.nudges.leaveOut(idsOf(settled), now);
   if (standing.length === 0) return { kind: 'gone', because: 'settled' };
-  const ids = standing.map((nudge) => nudge.id);
-  await stores.nudges.markExposed(ids, now);
+  await stores.nudges.markExposed(idsOf(standing), now);
   const said = standing.filter(isSaid);
   return said.length === 0 ? { kind: 'gone', because: 'held back' } : messageOf(stores, member, said);
 }
@@ -67,7 +65,7 @@ async function heldBackBy(
   return verdict.kind === 'drop' ? { kind: 'gone', because: verdict.because } : null;
 }
 
-const isSaid = (nudge: Nudge) => !nudge.isHeldBack;
+const idsOf = (nudges: readonly Nudge[]) => nudges.map(({ id }) => id);
 
 async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Date): Promise<boolean> {
   if (nudge.answer !== null) return false;

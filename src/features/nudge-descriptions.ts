@@ -6,13 +6,14 @@ import { explainCandidate } from '../domain/nudge-explanation.js';
 import { type KeptFact, type PlanFacts, recentThreads } from '../domain/nudge-facts.js';
 import { keptSince } from '../domain/nudge-kept.js';
 import type { Candidate } from '../domain/nudge-planner.js';
+import { isOnTrial } from '../domain/nudge-trial.js';
 import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
 import { utcDay } from '../domain/time.js';
 import { nudgesOf, periodOf } from './nudge-facts.js';
 import type { Stores } from './stores.js';
 
-/** Whether it is said or held back is decided elsewhere. */
-type Described = Omit<PlannedNudge, 'isHeldBack'>;
+/** Whether it is said or held back is decided elsewhere; here only whether it may be held back. */
+export type Described = Omit<PlannedNudge, 'isHeldBack' | 'holdOut'> & { readonly isOnTrial: boolean };
 
 /** In the order of the candidates. */
 export async function describeNudges(
@@ -25,7 +26,8 @@ export async function describeNudges(
   const nudges: Described[] = [];
   for (const candidate of chosen) {
     const nudge = await describe(stores, member, candidate, facts);
-    nudges.push({ ...nudge, period: periodOf(candidate, mine) });
+    const former = mine.filter(({ subjectId }) => subjectId === nudge.subjectId);
+    nudges.push({ ...nudge, period: periodOf(candidate, mine), isOnTrial: isOnTrial(nudge.facts, former) });
   }
   return nudges;
 }
@@ -35,7 +37,7 @@ async function describe(
   member: Member,
   candidate: Candidate,
   facts: PlanFacts,
-): Promise<Omit<Described, 'period'>> {
+): Promise<Omit<Described, 'period' | 'isOnTrial'>> {
   const subjectId = memberId(candidate.subjectId);
   const subject = await stores.members.find(subjectId);
   return {

@@ -3,7 +3,7 @@ import { silentSince } from '../domain/cadence.js';
 import type { MemberId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
-import type { Nudge, NudgeKind } from '../domain/nudge.js';
+import { isSaid, type Nudge, type NudgeKind } from '../domain/nudge.js';
 import {
   GRATITUDE_DAYS,
   type GratitudeFact,
@@ -58,21 +58,26 @@ export async function gatherFacts(
   const around = await stores.nudges.listAround(member.id, addDays(now, -lookBackDays));
   const rests = await restsOf(stores, member.id);
   const mine = around.filter((nudge) => nudge.memberId === member.id);
+  const thisWeek = learnedReconnectsSince(mine, startOfLocalWeek(now, member.zone));
   return {
     memberId: member.id,
     memberLastActiveAt: member.lastActiveAt,
     reconnect: ties.flatMap((tie) => reconnectFact(tie, { member, people, around, rests, now })),
     kept: kept.flatMap((tie) => keptFact(tie, { member, people, around, rests, now })),
     gratitude: gratitudeFacts(threads, { people, mine, rests, now }),
-    reconnectsThisWeek: mine.filter(
-      ({ facts, plannedAt }) =>
-        facts.kind === 'reconnect' && facts.kept === null && plannedAt >= startOfLocalWeek(now, member.zone),
-    ).length,
+    reconnectsThisWeek: thisWeek.length,
+    unsaidThisWeek: thisWeek.filter((nudge) => !isSaid(nudge)).length,
     gamma: workspace.gamma,
     rho: workspace.settings.rho,
     now,
     zone: member.zone,
   };
+}
+
+function learnedReconnectsSince(nudges: readonly Nudge[], since: Date): readonly Nudge[] {
+  return nudges.filter(
+    ({ facts, plannedAt }) => facts.kind === 'reconnect' && facts.kept === null && plannedAt >= since,
+  );
 }
 
 function tiesToGather(
@@ -126,12 +131,14 @@ function reconnectFact(pair: PairTie, context: Context): readonly ReconnectFact[
   const { mine, otherNudgedAt } = nudgesBetween(context, other.id);
   // A silence that a cadence brought up, before it was ended, is not news.
   const periods = ['silence', 'kept:ideal', 'kept:latest'].map((which) => `${which}:${pair.tie.last}`);
+  const about = mine.filter((nudge) => periods.some((period) => isOf(nudge, period)));
   return [
     {
       subject: subjectOf(other, context.now),
       tie: pair.tie,
       side: pair.aId === member.id ? 'a' : 'b',
-      lastNudgedAtForSilence: isBroughtUp(mine.filter((nudge) => periods.some((period) => isOf(nudge, period)))),
+      lastNudgedAtForSilence: isBroughtUp(about),
+      wasUnsaid: isUnsaid(about[0]),
       otherNudgedAt,
       ...restFacts(context.rests, 'reconnect', other.id),
     },
@@ -172,6 +179,10 @@ function isBroughtUp([newest]: readonly Nudge[]): boolean {
   return newest !== undefined && newest.answer !== 'snooze_week' && newest.answer !== 'snooze_month';
 }
 
+function isUnsaid(nudge: Nudge | undefined): boolean {
+  return nudge !== undefined && !isSaid(nudge);
+}
+
 /** Whether a nudge is about that period, for the first time or again. */
 function isOf({ period }: Nudge, which: string): boolean {
   return period === which || period.startsWith(`${which}:`);
@@ -209,6 +220,7 @@ function gratitudeFacts(
         subject: subjectOf(helper, context.now),
         threads: threads.filter((thread) => thread.helperId === id),
         lastNudgedAt: nudged?.plannedAt ?? null,
+        wasUnsaid: isUnsaid(nudged),
         ...restFacts(context.rests, 'gratitude', id),
       },
     ];

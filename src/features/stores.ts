@@ -188,6 +188,8 @@ export type NudgeStore = {
   markExposed(ids: readonly NudgeId[], at: Date): Promise<void>;
   /** Those exposed by then, and what followed within so many days. */
   listTrials(closedBefore: Date, days: number): Promise<readonly Trial[]>;
+  /** Settled before their message was composed: it does not tell of them, now or later. */
+  leaveOut(ids: readonly NudgeId[], at: Date): Promise<void>;
   /** Answers whether this was the first answer. */
   answer(id: NudgeId, answer: NudgeAnswer, at: Date): Promise<boolean>;
   /** Sent after that moment and after they last answered any nudge, newest first. */

@@ -39,9 +39,11 @@ type NudgeRow = Row & {
   delivery_id: string | null;
   answer: NudgeAnswer | null;
   is_held_back: boolean;
+  is_left_out: boolean;
 };
 
-const columns = 'nudge_id, member_id, subject_id, period, facts, why, planned_at, delivery_id, answer, is_held_back';
+const columns = `nudge_id, member_id, subject_id, period, facts, why, planned_at, delivery_id, answer, is_held_back,
+  is_left_out`;
 
 export function nudgeStore(tx: Tx): NudgeStore {
   const list = async (sql: string, values: readonly unknown[]) =>
@@ -65,10 +67,10 @@ export function nudgeStore(tx: Tx): NudgeStore {
     plan: async (nudges, at) => {
       const rows = nudges.map((nudge) => ({ ...nudge, kind: nudge.facts.kind }));
       return list(
-        `insert into nudges (workspace_id, member_id, kind, subject_id, period, facts, why, is_held_back, planned_at)
-         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, n."isHeldBack", $3
+        `insert into nudges (workspace_id, member_id, kind, subject_id, period, facts, why, is_held_back, hold_out, planned_at)
+         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, n."isHeldBack", n."holdOut", $3
            from jsonb_to_recordset($2) as n ("memberId" text, kind text, "subjectId" text, period text, facts jsonb, why text,
-                "isHeldBack" boolean)
+                "isHeldBack" boolean, "holdOut" double precision)
          on conflict (workspace_id, member_id, kind, subject_id, period) do update
             set nudge_id = gen_random_uuid(), facts = excluded.facts, why = excluded.why, planned_at = excluded.planned_at
           where nudges.delivery_id is null and nudges.answer is null
@@ -103,6 +105,14 @@ export function nudgeStore(tx: Tx): NudgeStore {
         [tx.workspaceId, id, answer, at],
       );
       return rows.length > 0;
+    },
+    leaveOut: async (ids, at) => {
+      await tx.rows(
+        `update nudges
+            set is_left_out = true, answer = coalesce(answer, 'settled'), answered_at = coalesce(answered_at, $3)
+          where workspace_id = $1 and nudge_id = any($2)`,
+        [tx.workspaceId, ids, at],
+      );
     },
     listUnanswered: async (member, since, limit) => {
       const rows = await tx.rows<{ delivery_id: string; sent_at: Date }>(
@@ -182,5 +192,6 @@ function nudgeFrom(row: NudgeRow): Nudge {
     deliveryId: row.delivery_id === null ? null : deliveryId(row.delivery_id),
     answer: row.answer,
     isHeldBack: row.is_held_back,
+    isLeftOut: row.is_left_out,
   };
 }

@@ -29,6 +29,7 @@ const SILENT_BEN: ReconnectFact = {
   tie: WEEKLY_THEN_SILENT,
   side: 'a',
   lastNudgedAtForSilence: false,
+  wasUnsaid: false,
   otherNudgedAt: null,
   snoozedUntil: null,
   isDismissed: false,
@@ -50,6 +51,7 @@ const HELPFUL_BEN: GratitudeFact = {
   snoozedUntil: null,
   isDismissed: false,
   lastNudgedAt: null,
+  wasUnsaid: false,
 };
 const ANA: PlanFacts = {
   memberId: 'U0ANA',
@@ -58,6 +60,7 @@ const ANA: PlanFacts = {
   kept: [],
   gratitude: [],
   reconnectsThisWeek: 0,
+  unsaidThisWeek: 0,
   gamma: 1,
   rho: 0.35,
   now: NOW,
@@ -82,6 +85,7 @@ const reconnectFacts = fc.record({
   tie: silentTies,
   side: fc.constantFrom('a' as const, 'b' as const),
   lastNudgedAtForSilence: seldom,
+  wasUnsaid: seldom,
   otherNudgedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
   snoozedUntil: snoozes,
   isDismissed: seldom,
@@ -108,6 +112,7 @@ const gratitudeFacts = fc.record({
   ),
   snoozedUntil: snoozes,
   isDismissed: seldom,
+  wasUnsaid: seldom,
   lastNudgedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
 });
 const plans: fc.Arbitrary<PlanFacts> = fc
@@ -253,6 +258,8 @@ describe('a reconnect nudge', () => {
     ['Ana snoozed it until tomorrow', 'snoozed', { snoozedUntil: daysAgo(-1) }, {}],
     ['Ana said that it is not relevant', 'dismissed', { isDismissed: true }, {}],
     ['Ana was nudged about this silence', 'already_nudged', { lastNudgedAtForSilence: true }, {}],
+    ['that was left unsaid', 'left_unsaid', { lastNudgedAtForSilence: true, wasUnsaid: true }, {}],
+    ['this week’s was left unsaid', 'weekly_reconnect_unsaid', {}, { reconnectsThisWeek: 1, unsaidThisWeek: 1 }],
     ['Ben was nudged six days ago (R4)', 'partner_has_a_week', { otherNudgedAt: daysAgo(6) }, {}],
     ['Ana had her one reconnect this week', 'weekly_reconnect_used', {}, { reconnectsThisWeek: 1 }],
     ['they talked a week ago', 'not_due', { tie: { ...WEEKLY_THEN_SILENT, last: TODAY - 7 } }, {}],
@@ -287,10 +294,14 @@ describe('a reconnect nudge', () => {
     );
   });
 
-  test('V1: does not tell that the other was nudged, or does not want to be suggested', () => {
-    const nudged = sentence({ reconnect: [{ ...SILENT_BEN, otherNudgedAt: daysAgo(1) }] });
-    const optedOut = sentence({ reconnect: [{ ...SILENT_BEN, subject: { ...BEN, isSuggestable: false } }] });
-    expect(nudged).toBe(optedOut);
+  test('V1: does not tell whether the other was nudged, does not want to be suggested, or something was held back', () => {
+    const sentences = [
+      sentence({ reconnect: [{ ...SILENT_BEN, otherNudgedAt: daysAgo(1) }] }),
+      sentence({ reconnect: [{ ...SILENT_BEN, subject: { ...BEN, isSuggestable: false } }] }),
+      sentence({ reconnect: [{ ...SILENT_BEN, lastNudgedAtForSilence: true, wasUnsaid: true }] }),
+      sentence({ reconnect: [SILENT_BEN], reconnectsThisWeek: 1, unsaidThisWeek: 1 }),
+    ];
+    expect([...new Set(sentences)]).toEqual([expect.stringContaining('left out, because now is not the time')]);
   });
 });
 
@@ -387,6 +398,9 @@ describe('a gratitude nudge', () => {
   test('is left out when Ana was reminded of Ben this week, and not when that was last week', () => {
     const monday = new Date('2026-11-23T09:00:00Z');
     expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, lastNudgedAt: monday }] })).toEqual(['already_nudged']);
+    expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, lastNudgedAt: monday, wasUnsaid: true }] })).toEqual([
+      'left_unsaid',
+    ]);
     expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, lastNudgedAt: addDays(monday, -1) }] })).toEqual(['choose']);
   });
 

@@ -25,6 +25,7 @@ const nudge = (isHeldBack: boolean): PlannedNudge => ({
   facts: { kind: 'reconnect', lastContactDay: 20000, rhythm: null, shared: null, kept: null },
   why: 'You two were last in touch in October.',
   isHeldBack,
+  holdOut: 0.1,
 });
 
 async function planIn({ nudges, deliveries }: Stores, isHeldBack: boolean, at: Date) {
