@@ -2,7 +2,7 @@
  * What the features ask of the record, one interface per aggregate. Every store is bound to one workspace and one
  * transaction; whatever a feature does within one `inWorkspace` happens together or not at all.
  */
-import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Target } from '../domain/delivery.js';
+import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Showing, Target } from '../domain/delivery.js';
 import type { DigestSchedule } from '../domain/digest.js';
 import type { FollowUp } from '../domain/follow-up.js';
 import type {
@@ -142,6 +142,11 @@ export type DeliveryOutcome =
   | { readonly kind: 'elsewhere'; readonly target: Target; readonly notBefore: Date }
   | { readonly kind: 'dropped'; readonly because: string };
 
+export type ShowingOutcome =
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'taken_back' }
+  | { readonly kind: 'later'; readonly notBefore: Date };
+
 export type DeliveryStore = {
   /** Plans each once: an existing dedupe key is left alone. Answers the ids of the new ones. */
   plan(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]>;
@@ -156,11 +161,15 @@ export type DeliveryStore = {
   lookAgain(claim: Pick<Delivery, 'id' | 'attempts'>, at: Date): Promise<void>;
   /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
   revise(subject: string): Promise<readonly DeliveryId[]>;
-  markShown(id: DeliveryId, revision: number): Promise<void>;
+  /** For one caller only, until its lease ends; null where it is up to date, somebody else shows it, or it has to wait. */
+  claimShowing(id: DeliveryId, now: Date): Promise<Showing | null>;
+  /**
+   * What came of it. Taken back is sent → retracted; or → planned, where it has changed meanwhile. Answers whether it is
+   * to be shown again at once: it has changed, or this claim was taken over and an older text may have covered a newer one.
+   */
+  settleShowing(showing: Showing, outcome: ShowingOutcome): Promise<boolean>;
   /** What is planned is dropped; what was sent is to be looked at again. Answers the ids of the latter. */
   retract(subject: string): Promise<readonly DeliveryId[]>;
-  /** sent → retracted; or → planned, where it has changed since that revision. */
-  takenBack(id: DeliveryId, revision: number): Promise<void>;
   /** All that is said about a subject, oldest plan first. */
   listOf(subject: string): Promise<readonly Delivery[]>;
   findPosted(posted: Posted): Promise<Delivery | null>;
@@ -234,7 +243,7 @@ export type DueStore = {
   workspaces(): Promise<readonly WorkspaceId[]>;
   /** What is to be planned. Members are claimed: whoever asks next is not given them again before `until`. */
   toPlan(now: Date, until: Date, limit: number): Promise<DueToPlan>;
-  /** Deliveries to send now, those whose claim is older than `claimedBefore`, and those shown outdated. */
+  /** Deliveries to send now, those whose claim is older than `claimedBefore`, and those to be shown anew. */
   toSay(now: Date, claimedBefore: Date, limit: number): Promise<DueToSay>;
 };
 
