@@ -16,6 +16,7 @@ import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
 import { composeNudge } from './features/nudge-contents.js';
 import { composeQuietNotice, isQuietNotice } from './features/nudge-quiet.js';
+import { settleWhatIsDone } from './features/nudge-settling.js';
 import { planMember } from './features/nudges.js';
 import type { Bell, Chance, Clock, Compose } from './features/ports.js';
 import { composePromise } from './features/promises.js';
@@ -67,6 +68,9 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   promise: composePromise,
 };
 
+const whenSent: DeliveryDeps['whenSent'] = async (stores, delivery, now) =>
+  delivery.kind === 'nudge' ? settleWhatIsDone(stores, delivery, now) : [];
+
 /** Schema first, then the queue, then Slack: nothing is heard before it can be kept. */
 export async function startRapport(options: RapportOptions): Promise<Rapport> {
   const { services, clock, chance, log, config, role } = options;
@@ -81,7 +85,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
   const inWorkspace = inWorkspaceOf(database);
   const base = { inWorkspace, bell: forgiving(queue.bell, log), clock, chance, log };
   const slack = await composeSlack({ ...base, settings: services.slack, commands: config.commands, role });
-  const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents };
+  const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents, whenSent };
   const sweepDeps = {
     ...base,
     due: dueStore(database),

@@ -13,7 +13,7 @@ import {
 import type { DeliveryId, WorkspaceId } from '../domain/ids.js';
 import type { Content } from '../domain/message.js';
 import type { Bell, Clock, Compose, Directory, Log, PostResult, Ring, Speech } from './ports.js';
-import type { DeliveryOutcome, InWorkspace } from './stores.js';
+import type { DeliveryOutcome, InWorkspace, Stores } from './stores.js';
 
 export type DeliveryDeps = {
   readonly inWorkspace: InWorkspace;
@@ -23,6 +23,8 @@ export type DeliveryDeps = {
   readonly clock: Clock;
   readonly log: Log;
   readonly contents: Readonly<Record<DeliveryKind, Compose>>;
+  /** A last look as it is settled as sent, within that transaction; answers what is to be shown anew. */
+  readonly whenSent: (stores: Stores, delivery: Delivery, now: Date) => Promise<readonly DeliveryId[]>;
 };
 
 export type Which = { readonly workspaceId: WorkspaceId; readonly id: DeliveryId };
@@ -43,11 +45,25 @@ async function send(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Deli
     return;
   }
   const outcome = await outcomeOf(deps, workspaceId, delivery, result);
-  await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.settle(delivery, outcome));
+  await settle(deps, workspaceId, delivery, outcome);
   if (outcome.kind === 'later' || outcome.kind === 'elsewhere') {
     await ringAt(deps, { name: 'deliver', workspaceId, id: delivery.id }, outcome.notBefore);
   }
   await ringFollowers(deps, workspaceId, delivery);
+}
+
+async function settle(
+  deps: DeliveryDeps,
+  workspaceId: WorkspaceId,
+  delivery: Delivery,
+  outcome: DeliveryOutcome,
+): Promise<void> {
+  const changed = await deps.inWorkspace(workspaceId, async (stores) => {
+    const seen = outcome.kind === 'sent' ? await deps.whenSent(stores, delivery, outcome.at) : [];
+    await stores.deliveries.settle(delivery, outcome);
+    return seen;
+  });
+  await deps.bell.ring(changed.map((id) => ({ name: 'show', workspaceId, id })));
 }
 
 /** For the near future a doorbell that goes later; the sweep finds what is further away. */
@@ -168,7 +184,7 @@ export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void>
     await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.lookAgain(delivery, now));
     return;
   }
-  await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.settle(delivery, found));
+  await settle(deps, which.workspaceId, delivery, found);
   if (found.kind === 'later') await ringAt(deps, { name: 'deliver', ...which }, found.notBefore);
   if (found.kind === 'sent') await ringFollowers(deps, which.workspaceId, delivery);
 }

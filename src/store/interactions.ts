@@ -14,6 +14,7 @@ import { type ChangedInteraction, followTies, lockRecord, rebuildTies } from './
 export function interactionStore(tx: Tx): InteractionStore {
   return {
     record: (sources) => record(tx, sources),
+    holdStill: () => lockRecord(tx),
     extent: () => extentOf(tx),
     ...recordReads(tx),
     ...tieReads(tx),
