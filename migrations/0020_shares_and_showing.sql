@@ -1,5 +1,5 @@
--- Two things of one release. Lock impact: columns that are empty or have a constant default, instant; one small index is built anew,
--- and deliveries is locked against writing meanwhile (a moment).
+-- Three things of one release. Lock impact: columns that are empty or have a constant default, instant; two small indexes are built,
+-- and nudges and deliveries are locked against writing meanwhile (a moment).
 
 -- The share held back is a setting that admins change, and what is compared must have been thrown for at the same share
 -- (nudge-model.md, "What nudges change").
@@ -15,3 +15,6 @@ alter table deliveries
   add column show_attempts integer not null default 0;
 drop index deliveries_outdated;
 create index deliveries_outdated on deliveries (show_at) where state = 'sent' and posted_revision < revision;
+
+-- How often somebody was suggested lately, to anybody: so that not everybody says hello to the same person at once.
+create index nudges_about on nudges (workspace_id, subject_id, planned_at);

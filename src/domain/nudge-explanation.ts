@@ -82,6 +82,7 @@ const LEAVE_REASONS = {
   left_unsaid: NOT_NOW,
   partner_has_a_week: NOT_NOW,
   partner_has_today: NOT_NOW,
+  subject_suggested_enough: NOT_NOW,
   member_inactive: 'you have not been around for four weeks',
   subject_left: 'they have left the workspace',
   subject_inactive: 'they have not been around for four weeks',

@@ -28,6 +28,8 @@ export type ReconnectFact = {
   readonly wasUnsaid: boolean;
   /** When the subject was last nudged about this pair. */
   readonly otherNudgedAt: Date | null;
+  /** When a learned tie had anybody nudged about the subject, in the last week. */
+  readonly suggestedAt: readonly Date[];
   readonly snoozedUntil: Date | null;
   readonly isDismissed: boolean;
 };

@@ -28,6 +28,7 @@ export type LeaveReason =
   | 'already_nudged'
   | 'left_unsaid'
   | 'partner_has_a_week'
+  | 'subject_suggested_enough'
   | 'member_inactive'
   | 'subject_left'
   | 'subject_inactive'
@@ -58,6 +59,9 @@ export type Candidate = {
 export const SEEN_DAYS = 28;
 /** R4: the other of a pair is not nudged before the first had a week. */
 export const PARTNER_DAYS = 7;
+/** Nobody has more than so many hellos in any week because of Rapport, but for what others asked for by hand (decision 0019). */
+export const SUGGESTED_PER_WEEK = 2;
+export const SUGGESTED_DAYS = 7;
 /** G1: fewer answered threads in a week are ordinary courtesy, not something specific to say. */
 export const GRATITUDE_THREADS = 3;
 export const RECONNECTS_PER_WEEK = 1;
@@ -137,7 +141,9 @@ function reasonAboutSilence(fact: ReconnectFact, { now, gamma, rho }: PlanFacts)
   if (today >= staleDay(fact.tie, { gamma })) return 'stale';
   if (today < dueDay(fact.tie, { gamma, rho })) return 'would_talk_anyway';
   if (fact.lastNudgedAtForSilence) return fact.wasUnsaid ? 'left_unsaid' : 'already_nudged';
-  return isWithinDays(fact.otherNudgedAt, PARTNER_DAYS, now) ? 'partner_has_a_week' : null;
+  if (isWithinDays(fact.otherNudgedAt, PARTNER_DAYS, now)) return 'partner_has_a_week';
+  const suggested = fact.suggestedAt.filter((at) => isWithinDays(at, SUGGESTED_DAYS, now)).length;
+  return suggested >= SUGGESTED_PER_WEEK ? 'subject_suggested_enough' : null;
 }
 
 function reasonAboutHelp(fact: GratitudeFact, threads: number, { now, zone }: PlanFacts): LeaveReason | null {

@@ -13,7 +13,7 @@ import {
   type Subject,
 } from '../domain/nudge-facts.js';
 import { FORECAST_DAYS } from '../domain/nudge-forecast.js';
-import type { Candidate } from '../domain/nudge-planner.js';
+import { type Candidate, SUGGESTED_DAYS } from '../domain/nudge-planner.js';
 import { addDays, startOfLocalWeek, utcDay } from '../domain/time.js';
 import type { Stores } from './stores.js';
 import type { KeptTie } from './stores-keeping.js';
@@ -57,12 +57,13 @@ export async function gatherFacts(
   const people = new Map(known.map((other) => [other.id, other]));
   const around = await stores.nudges.listAround(member.id, addDays(now, -lookBackDays));
   const rests = await restsOf(stores, member.id);
+  const suggested = await stores.nudges.suggestedSince([...people.keys()], addDays(now, -SUGGESTED_DAYS));
   const mine = around.filter((nudge) => nudge.memberId === member.id);
   const thisWeek = learnedReconnectsSince(mine, startOfLocalWeek(now, member.zone));
   return {
     memberId: member.id,
     memberLastActiveAt: member.lastActiveAt,
-    reconnect: ties.flatMap((tie) => reconnectFact(tie, { member, people, around, rests, now })),
+    reconnect: ties.flatMap((tie) => reconnectFact(tie, { member, people, around, rests, suggested, now })),
     kept: kept.flatMap((tie) => keptFact(tie, { member, people, around, rests, now })),
     gratitude: gratitudeFacts(threads, { people, mine, rests, now }),
     reconnectsThisWeek: thisWeek.length,
@@ -124,7 +125,10 @@ type Context = {
   readonly now: Date;
 };
 
-function reconnectFact(pair: PairTie, context: Context): readonly ReconnectFact[] {
+function reconnectFact(
+  pair: PairTie,
+  context: Context & { readonly suggested: ReadonlyMap<MemberId, readonly Date[]> },
+): readonly ReconnectFact[] {
   const { member } = context;
   const other = context.people.get(otherOf(pair, member.id));
   if (other === undefined) return [];
@@ -140,6 +144,7 @@ function reconnectFact(pair: PairTie, context: Context): readonly ReconnectFact[
       lastNudgedAtForSilence: isBroughtUp(about),
       wasUnsaid: isUnsaid(about[0]),
       otherNudgedAt,
+      suggestedAt: context.suggested.get(other.id) ?? [],
       ...restFacts(context.rests, 'reconnect', other.id),
     },
   ];

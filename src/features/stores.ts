@@ -205,6 +205,8 @@ export type NudgeStore = {
   listUnanswered(memberId: MemberId, since: Date | null, limit: number): Promise<readonly UnansweredMessage[]>;
   /** Nudges of this member, and those that others got about them, planned since then. */
   listAround(memberId: MemberId, since: Date): Promise<readonly Nudge[]>;
+  /** When each was suggested to anybody by a learned tie since then, as far as it was said or is to be. */
+  suggestedSince(ids: readonly MemberId[], since: Date): Promise<ReadonlyMap<MemberId, readonly Date[]>>;
   rest(memberId: MemberId, kind: NudgeKind, subjectId: MemberId, until: Date | 'forever'): Promise<void>;
   /** "Not relevant" is taken back. */
   unrest(memberId: MemberId, kind: NudgeKind, subjectIds: readonly MemberId[]): Promise<void>;

@@ -138,6 +138,22 @@ export function nudgeStore(tx: Tx): NudgeStore {
           limit 1000`,
         [id, since],
       ),
+    suggestedSince: async (ids, since) => {
+      const rows = await tx.rows<{ subject_id: string; at: Date[] }>(
+        `select nudges.subject_id, array_agg(nudges.planned_at order by nudges.planned_at) as at
+           from nudges
+           join deliveries on deliveries.workspace_id = $1 and deliveries.delivery_id = nudges.delivery_id
+          where nudges.workspace_id = $1 and nudges.subject_id = any($2) and nudges.planned_at > $3
+            and nudges.kind = 'reconnect' and coalesce(nudges.facts->'kept', 'null') = 'null'
+            and not nudges.is_held_back and not nudges.is_left_out
+            and deliveries.state in ('planned', 'claimed', 'sent')
+          group by nudges.subject_id
+          order by nudges.subject_id
+          limit 10000`,
+        [tx.workspaceId, ids, since],
+      );
+      return new Map(rows.map((row) => [memberId(row.subject_id), row.at]));
+    },
     ...restsOf(tx),
     ...nudgeTrials(tx),
     ...nudgeSettling(tx),

@@ -42,6 +42,7 @@ const silent = (id: string, gaps: readonly number[], silence: number): Reconnect
     lastNudgedAtForSilence: false,
     wasUnsaid: false,
     otherNudgedAt: null,
+    suggestedAt: [],
     snoozedUntil: null,
     isDismissed: false,
   };

@@ -31,6 +31,7 @@ const SILENT_BEN: ReconnectFact = {
   lastNudgedAtForSilence: false,
   wasUnsaid: false,
   otherNudgedAt: null,
+  suggestedAt: [],
   snoozedUntil: null,
   isDismissed: false,
 };
@@ -87,6 +88,7 @@ const reconnectFacts = fc.record({
   lastNudgedAtForSilence: seldom,
   wasUnsaid: seldom,
   otherNudgedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
+  suggestedAt: fc.array(fc.integer({ min: 0, max: 9 }).map(daysAgo), { maxLength: 3 }),
   snoozedUntil: snoozes,
   isDismissed: seldom,
 });
@@ -261,6 +263,7 @@ describe('a reconnect nudge', () => {
     ['that was left unsaid', 'left_unsaid', { lastNudgedAtForSilence: true, wasUnsaid: true }, {}],
     ['this week’s was left unsaid', 'weekly_reconnect_unsaid', {}, { reconnectsThisWeek: 1, unsaidThisWeek: 1 }],
     ['Ben was nudged six days ago (R4)', 'partner_has_a_week', { otherNudgedAt: daysAgo(6) }, {}],
+    ['two others were reminded of Ben this week', 'subject_suggested_enough', { suggestedAt: [daysAgo(6), NOW] }, {}],
     ['Ana had her one reconnect this week', 'weekly_reconnect_used', {}, { reconnectsThisWeek: 1 }],
     ['they talked a week ago', 'not_due', { tie: { ...WEEKLY_THEN_SILENT, last: TODAY - 7 } }, {}],
     [
@@ -280,6 +283,42 @@ describe('a reconnect nudge', () => {
     expect(verdicts({ reconnect: [{ ...SILENT_BEN, otherNudgedAt: daysAgo(7) }] })).toEqual(['choose']);
   });
 
+  test('R6: of one person no more than two are reminded in any week, in whatever order they are looked at', () => {
+    const looks = fc.array(
+      fc.record({ member: fc.integer({ min: 0, max: 9 }), hour: fc.integer({ min: 0, max: 40 * 24 }) }),
+      {
+        maxLength: 200,
+      },
+    );
+    fc.assert(
+      fc.property(looks, (all) => {
+        const reminded = new Map<number, Date>();
+        for (const { member, hour } of all.toSorted((one, other) => one.hour - other.hour)) {
+          const now = addDays(NOW, hour / 24);
+          if (reminded.has(member)) continue;
+          const tie = { ...WEEKLY_THEN_SILENT, last: utcDay(now) - 20 };
+          const seen = {
+            ...SILENT_BEN,
+            tie,
+            subject: { ...BEN, lastActiveAt: now },
+            suggestedAt: [...reminded.values()],
+          };
+          if (planNudges({ ...ANA, now, memberLastActiveAt: now, reconnect: [seen] }).some(isChosen))
+            reminded.set(member, now);
+        }
+        for (const at of reminded.values()) {
+          const within = [...reminded.values()].filter((other) => other >= at && other < addDays(at, 7));
+          expect(within.length).toBeLessThanOrEqual(2);
+        }
+      }),
+    );
+  });
+
+  test('R2, R6: what was asked for by hand is not limited by how often somebody was suggested', () => {
+    expect(verdicts({ kept: [KEPT_BEN], reconnect: [{ ...SILENT_BEN, suggestedAt: [NOW, NOW] }] })).toContain('choose');
+    expect(verdicts({ reconnect: [{ ...SILENT_BEN, suggestedAt: [daysAgo(7), NOW] }] })).toEqual(['choose']);
+  });
+
   test('goes to the tie with the better score when two are due; the other is outranked', () => {
     const revived = about('U0CHLOE', { ...SILENT_BEN, tie: { ...WEEKLY_THEN_SILENT, comebacks: 4 } });
     const candidates = planNudges({ ...ANA, reconnect: [SILENT_BEN, revived] });
@@ -294,10 +333,11 @@ describe('a reconnect nudge', () => {
     );
   });
 
-  test('V1: does not tell whether the other was nudged, does not want to be suggested, or something was held back', () => {
+  test('V1: does not tell whether the other was nudged, does not want to be suggested, was suggested enough, or something was held back', () => {
     const sentences = [
       sentence({ reconnect: [{ ...SILENT_BEN, otherNudgedAt: daysAgo(1) }] }),
       sentence({ reconnect: [{ ...SILENT_BEN, subject: { ...BEN, isSuggestable: false } }] }),
+      sentence({ reconnect: [{ ...SILENT_BEN, suggestedAt: [NOW, NOW] }] }),
       sentence({ reconnect: [{ ...SILENT_BEN, lastNudgedAtForSilence: true, wasUnsaid: true }] }),
       sentence({ reconnect: [SILENT_BEN], reconnectsThisWeek: 1, unsaidThisWeek: 1 }),
     ];
