@@ -7,7 +7,8 @@ import { composeSlack } from './compose-slack.js';
 import type { Config, Role, Services } from './config.js';
 import type { DeliveryKind } from './domain/delivery.js';
 import type { WorkspaceId } from './domain/ids.js';
-import { type DeliveryDeps, deliver, reconcile, show } from './features/deliveries.js';
+import { type DeliveryDeps, deliver, reconcile } from './features/deliveries.js';
+import { show } from './features/deliveries-showing.js';
 import { composeDigestPost } from './features/digest-contents.js';
 import { planDigest } from './features/digests.js';
 import { composeFollowUpKept } from './features/follow-up-saving.js';
@@ -17,6 +18,7 @@ import { composeKudosThanks } from './features/kudos-thanks.js';
 import { composeNudge } from './features/nudge-contents.js';
 import { learnReceptivity } from './features/nudge-lesson.js';
 import { composeQuietNotice, isQuietNotice } from './features/nudge-quiet.js';
+import { settleWhatIsDone } from './features/nudge-settling.js';
 import { planMember } from './features/nudges.js';
 import type { Bell, Chance, Clock, Compose } from './features/ports.js';
 import { composePromise } from './features/promises.js';
@@ -69,6 +71,9 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   promise: composePromise,
 };
 
+const whenSent: DeliveryDeps['whenSent'] = async (stores, delivery, now) =>
+  delivery.kind === 'nudge' ? settleWhatIsDone(stores, delivery, now) : [];
+
 /** Schema first, then the queue, then Slack: nothing is heard before it can be kept. */
 export async function startRapport(options: RapportOptions): Promise<Rapport> {
   const { services, clock, chance, log, config, role } = options;
@@ -83,7 +88,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
   const inWorkspace = inWorkspaceOf(database);
   const base = { inWorkspace, bell: forgiving(queue.bell, log), clock, chance, log };
   const slack = await composeSlack({ ...base, settings: services.slack, commands: config.commands, role });
-  const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents };
+  const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents, whenSent };
   const sweepDeps = {
     ...base,
     due: dueStore(database),

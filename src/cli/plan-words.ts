@@ -1,5 +1,6 @@
 /** A dry run as a person reads it, and as a program does. */
 import type { NudgeKind } from '../domain/nudge.js';
+import { isConfidential } from '../domain/nudge-explanation.js';
 import { type Candidate, isChosen, type LeaveReason } from '../domain/nudge-planner.js';
 import type { DryRun } from '../features/nudge-dry-run.js';
 import { columns } from './columns.js';
@@ -114,10 +115,9 @@ function reasonOf({ verdict }: Candidate): string | null {
   return verdict.kind === 'choose' ? null : reasonWords(verdict.because);
 }
 
-/** Two reasons are the other person's to know, and no operator's either (V1). */
+/** What members are not told is no operator's to know either (V1). */
 function reasonWords(reason: LeaveReason): string {
-  const isTheirs = reason === 'subject_opted_out' || reason === 'partner_has_a_week';
-  return isTheirs ? 'not now' : reason.replaceAll('_', ' ');
+  return isConfidential(reason) ? 'not now' : reason.replaceAll('_', ' ');
 }
 
 function counts(reasons: readonly (readonly [string, number])[]): string {

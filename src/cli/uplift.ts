@@ -38,21 +38,20 @@ function partInWords(title: string, uplift: Uplift): string {
   if (uplift.kind === 'too_few') {
     return `\n${title}\n  Not enough yet: both groups need nudges of at least ${uplift.peopleNeeded} people.\n`;
   }
-  const { said, heldBack, difference, low, high } = uplift;
+  const { said, heldBack, difference, low, high, shares } = uplift;
   const rows = [
     ['', 'nudges', 'followed', ''],
-    ['said', said.nudges, said.followed, `${percent(said.followed / said.nudges)} ${bar(said.followed / said.nudges)}`],
-    [
-      'held back',
-      heldBack.nudges,
-      heldBack.followed,
-      `${percent(heldBack.followed / heldBack.nudges)} ${bar(heldBack.followed / heldBack.nudges)}`,
-    ],
+    ['said', said.nudges, said.followed, `${percent(said.share)} ${bar(said.share)}`],
+    ['held back', heldBack.nudges, heldBack.followed, `${percent(heldBack.share)} ${bar(heldBack.share)}`],
   ];
   const verdict = low > 0 ? 'Nudges help.' : high < 0 ? 'Nudges do harm.' : 'Too early to tell.';
   const points = (share: number) => `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}`;
-  return `\n${title}\n${columns(rows)}  difference ${points(difference)} points, 95 % between ${points(low)} and ${points(high)}. ${verdict}\n`;
+  const result = `  difference ${points(difference)} points, 95 % between ${points(low)} and ${points(high)}. ${verdict}\n`;
+  return `\n${title}\n${columns(rows)}${result}${shares > 1 ? changedShare : ''}`;
 }
+
+const changedShare =
+  '  The share held back has changed: each nudge is compared with those of its own share, and the shares are weighed so.\n';
 
 function percent(share: number): string {
   return `${Math.round(100 * share)} %`;

@@ -62,6 +62,18 @@ export const kudosNewsHours = 24;
 /** A claim older than this belongs to a worker that has died; the reconciler asks Slack what became of it. */
 export const claimLeaseSeconds = 30;
 
+/** A message that was sent, while one worker brings it up to date. */
+export type Showing = {
+  /** As it was when the showing was claimed. */
+  readonly delivery: Delivery;
+  /** Who claims it after that moment takes over. */
+  readonly until: Date;
+  readonly attempts: number;
+};
+
+/** Longer than a worker takes that lives: one showing asks Slack a few times, with ten seconds for each answer. */
+export const showLeaseSeconds = 60;
+
 /** After this many attempts a delivery is given up and reported. */
 export const maxAttempts = 8;
 

@@ -1,6 +1,14 @@
 /** A follow-up is a promise to oneself: at that time, about that. It is asked about twice at the most (F3). */
 import type { ChannelId, FollowUpId, MemberId, MessageTs } from './ids.js';
-import { addDays, addWorkingDays, atMinuteOfDay, isWorkingDay, startOfLocalWeek, type WorkSchedule } from './time.js';
+import {
+  addDays,
+  addWorkingDays,
+  atMinuteOfDay,
+  isWorkingDay,
+  startOfLocalWeek,
+  type WorkSchedule,
+  workWindow,
+} from './time.js';
 
 export type FollowUp = {
   readonly id: FollowUpId;
@@ -18,7 +26,7 @@ export type FollowUp = {
 
 /** Not answered: asked once more after two working days, then kept in App Home (F3). */
 export const maxAsked = 2;
-export const askAgainAfterWorkingDays = 2;
+const askAgainAfterWorkingDays = 2;
 export const maxNoteLength = 1000;
 
 const todayMeansHours = 2;
@@ -27,6 +35,18 @@ const todayMeansHours = 2;
 export function dueOn(schedule: WorkSchedule, day: Date, now: Date): Date {
   const start = atMinuteOfDay(day, schedule.zone, schedule.startMinute);
   return start > now ? start : wholeMinute(new Date(now.getTime() + todayMeansHours * 3_600_000));
+}
+
+/** Counted from today it fell on a day off, which nobody named: the next working morning. */
+export function dueCounted(schedule: WorkSchedule, day: Date, now: Date): Date {
+  return isWorkingDay(schedule, day) ? dueOn(schedule, day, now) : workingMorning(schedule, day, 1);
+}
+
+/** The second asking is Rapport's, and not at a time that was named: in working hours. */
+export function askAgainAt(schedule: WorkSchedule, askedAt: Date): Date {
+  const at = addWorkingDays(schedule, askedAt, askAgainAfterWorkingDays);
+  const { start } = workWindow(schedule, at);
+  return at < start ? start : at;
 }
 
 /** As exact as a person can pick. */

@@ -124,6 +124,7 @@ function outlook({ tie }: ReconnectFact, chance: number): string {
   return tie.comebacks > 0 ? `You two have come back to each other before, and ${soon}` : `T${soon.slice(1)}`;
 }
 
+/** For what is another person's to know, or nobody's: nothing tells one of these reasons from another. */
 const NOT_NOW = 'now is not the time';
 
 const LEAVE_REASONS = {
@@ -132,8 +133,10 @@ const LEAVE_REASONS = {
   stale: 'after so long a silence I leave it to the two of you',
   would_talk_anyway: 'you may well talk this week without a word from me',
   already_nudged: 'this has had its turn',
+  left_unsaid: NOT_NOW,
   partner_has_a_week: NOT_NOW,
   partner_has_today: NOT_NOW,
+  subject_suggested_enough: NOT_NOW,
   member_inactive: 'I have not seen you around for four weeks',
   subject_left: 'they have left the workspace',
   subject_inactive: 'I have not seen them around for four weeks',
@@ -150,7 +153,12 @@ const LEAVE_REASONS = {
   too_few_people: 'that is too little to look back on',
   something_to_say: 'there is something more specific to say',
   seldom_welcome: 'you seldom take up suggestions of this kind, and so I hold back with them for now',
+  weekly_reconnect_unsaid: NOT_NOW,
 } satisfies Record<LeaveReason, string>;
+
+export function isConfidential(reason: LeaveReason): boolean {
+  return LEAVE_REASONS[reason] === NOT_NOW;
+}
 
 function factAbout<Fact extends { readonly subject: Subject }>(all: readonly Fact[], candidate: Candidate): Fact {
   const fact = all.find(({ subject }) => subject.id === candidate.subjectId);

@@ -24,10 +24,13 @@ export type ReconnectFact = {
   readonly tie: Tie;
   /** Which end of the tie the member is. */
   readonly side: 'a' | 'b';
-  /** This silence was already nudged to this member. */
+  /** This silence was already nudged to this member, or that was left unsaid. */
   readonly lastNudgedAtForSilence: boolean;
+  readonly wasUnsaid: boolean;
   /** When the subject was last nudged about this pair. */
   readonly otherNudgedAt: Date | null;
+  /** When a learned tie had anybody nudged about the subject, in the last week. */
+  readonly suggestedAt: readonly Date[];
   readonly snoozedUntil: Date | null;
   readonly isDismissed: boolean;
 };
@@ -56,6 +59,8 @@ export type GratitudeFact = {
   readonly snoozedUntil: Date | null;
   readonly isDismissed: boolean;
   readonly lastNudgedAt: Date | null;
+  /** It was left unsaid. */
+  readonly wasUnsaid: boolean;
 };
 
 /** Whether to ask who made the week easier (G2): about nobody in particular. */
@@ -83,6 +88,8 @@ export type PlanFacts = {
   readonly question: QuestionFact | null;
   /** Learned reconnect nudges planned or sent to the member in this local ISO week. */
   readonly reconnectsThisWeek: number;
+  /** How many of these were left unsaid. */
+  readonly unsaidThisWeek: number;
   /** What the member welcomes, as far as their answers tell (P8). */
   readonly belief: Belief;
   readonly gamma: number;

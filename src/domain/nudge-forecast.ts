@@ -1,13 +1,15 @@
 /**
- * Who is next (R7): the same planner, asked about each working morning of the coming weeks, as if nothing happened before.
+ * Who is next (R7): the same planner and the same policy, asked at each look of the coming weeks, as if nothing happened before.
  *
- * The surprising rule: only the silence goes on. Who is about today is taken to be about then, too, and what is chosen on one
- * morning counts as said on the next.
+ * The surprising rule: only the silence goes on. Who is about today is taken to be about then, too, what is chosen at one look
+ * counts as sent at the next, and the pace stays that of today (P4): nobody is foretold to ignore what is foretold.
  */
 import type { MemberId } from './ids.js';
 import { isWithinDays, type PlanFacts, type Subject } from './nudge-facts.js';
+import { lookAgainAt, lookToday, windowAround } from './nudge-looking.js';
 import { type Candidate, isChosen, planNudges, SEEN_DAYS } from './nudge-planner.js';
-import { addDays, isoWeek, startOfLocalWeek, type WorkSchedule, workWindow } from './time.js';
+import { judge, type Recent, type Recipient } from './nudge-policy.js';
+import { addDays, isoWeek, startOfLocalWeek } from './time.js';
 
 /** "The coming three weeks". */
 export const FORECAST_DAYS = 21;
@@ -23,56 +25,71 @@ export type NextPerson = {
   readonly reason: string;
 };
 
+/** What policy knows at the moment of the facts. */
 export type Limits = {
-  readonly schedule: WorkSchedule;
-  /** Nothing is said before, or null. */
-  readonly pausedUntil: Date | null;
-  readonly weeklyCap: number;
-  /** Messages sent already in the local week of the facts. */
-  readonly sentThisWeek: number;
+  readonly recipient: Recipient;
+  readonly recent: Recent;
   /** How many people at the most. */
   readonly most: number;
 };
 
 /** Everybody once, by time; `facts` are those of now. */
-export function forecastNudges(facts: PlanFacts, limits: Limits): readonly Upcoming[] {
+export function forecastNudges(facts: PlanFacts, { recipient, recent, most }: Limits): readonly Upcoming[] {
+  const { memberId, now } = facts;
   const upcoming: Upcoming[] = [];
-  let standing: PlanFacts = { ...facts, question: null };
-  let week = { name: isoWeek(facts.now, facts.zone), messages: limits.sentThisWeek };
-  for (const at of comingMornings(facts.now, limits)) {
-    if (isoWeek(at, facts.zone) !== week.name) {
-      week = { name: isoWeek(at, facts.zone), messages: 0 };
-      standing = { ...standing, reconnectsThisWeek: 0 };
+  let standing: Standing = {
+    facts: { ...facts, question: null },
+    sentAt: recent.sentAt,
+    week: isoWeek(now, facts.zone),
+  };
+  let at = firstLook(facts, recipient, recent);
+  // Nobody is chosen for more than two reasons, so that these are people enough.
+  while (at !== null && at < addDays(now, FORECAST_DAYS) && upcoming.length < 2 * most) {
+    const verdict = judge(recipient, standing, windowAround(recipient.schedule, at), at);
+    if (verdict.kind === 'send') {
+      standing = inWeekOf(standing, at);
+      const chosen = chosenAt(standing, now, at);
+      upcoming.push(...chosen);
+      standing = asSent(standing, at, chosen);
     }
-    // Nobody is chosen for more than two reasons, so that these are people enough.
-    if (upcoming.length >= 2 * limits.most) break;
-    if (week.messages >= limits.weeklyCap) continue;
-    const then = factsAt(standing, facts.now, at);
-    const chosen = planNudges(then).filter(isChosen);
-    if (chosen.length === 0) continue;
-    week = { ...week, messages: week.messages + 1 };
-    upcoming.push(...chosen.map((candidate) => ({ candidate, at, facts: then })));
-    standing = chosen.reduce(asSaid, standing);
+    at = lookAgainAt(memberId, recipient, verdict, at);
   }
-  return firstOfEach(upcoming).slice(0, limits.most);
+  return firstOfEach(upcoming).slice(0, most);
+}
+
+/** Today's, or what follows from it: where policy lets something pass now, today's plan was made. */
+function firstLook({ memberId, now }: PlanFacts, recipient: Recipient, recent: Recent): Date | null {
+  const today = lookToday(memberId, recipient.schedule, now);
+  if (today > now) return today;
+  return lookAgainAt(memberId, recipient, judge(recipient, recent, windowAround(recipient.schedule, now), now), now);
+}
+
+/** As it stands after what was foretold so far. */
+type Standing = Recent & { readonly facts: PlanFacts; readonly week: string };
+
+function inWeekOf(standing: Standing, at: Date): Standing {
+  const week = isoWeek(at, standing.facts.zone);
+  if (week === standing.week) return standing;
+  return { ...standing, week, facts: { ...standing.facts, reconnectsThisWeek: 0, unsaidThisWeek: 0 } };
+}
+
+function chosenAt(standing: Standing, now: Date, at: Date): readonly Upcoming[] {
+  const facts = factsAt(standing.facts, now, at);
+  return planNudges(facts)
+    .filter(isChosen)
+    .map((candidate) => ({ candidate, at, facts }));
+}
+
+function asSent(standing: Standing, at: Date, chosen: readonly Upcoming[]): Standing {
+  if (chosen.length === 0) return standing;
+  const facts = chosen.map(({ candidate }) => candidate).reduce(asSaid, standing.facts);
+  return { ...standing, facts, sentAt: [...standing.sentAt, at] };
 }
 
 /** How many local weeks `at` lies ahead: 0 is this one. */
 export function weeksAhead(now: Date, at: Date, zone: string): number {
   const days = (startOfLocalWeek(at, zone).getTime() - startOfLocalWeek(now, zone).getTime()) / 86_400_000;
   return Math.round(days / 7);
-}
-
-/** The starts of the working windows after now: today's plan has been made once it has begun. */
-function comingMornings(now: Date, { schedule, pausedUntil }: Limits): readonly Date[] {
-  const until = addDays(now, FORECAST_DAYS);
-  const mornings: Date[] = [];
-  let window = workWindow(schedule, pausedUntil !== null && pausedUntil > now ? pausedUntil : now);
-  while (window.start < until) {
-    if (window.start > now) mornings.push(window.start);
-    window = workWindow(schedule, new Date(window.end.getTime() + 60_000));
-  }
-  return mornings;
 }
 
 function factsAt(facts: PlanFacts, now: Date, at: Date): PlanFacts {

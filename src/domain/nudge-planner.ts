@@ -31,7 +31,9 @@ export type LeaveReason =
   | 'stale'
   | 'would_talk_anyway'
   | 'already_nudged'
+  | 'left_unsaid'
   | 'partner_has_a_week'
+  | 'subject_suggested_enough'
   | 'member_inactive'
   | 'subject_left'
   | 'subject_inactive'
@@ -42,6 +44,7 @@ export type LeaveReason =
   | 'too_few_threads'
   | 'outranked'
   | 'weekly_reconnect_used'
+  | 'weekly_reconnect_unsaid'
   | 'seldom_welcome'
   | KeptReason
   | QuestionReason;
@@ -64,6 +67,9 @@ export type Candidate = {
 export const SEEN_DAYS = 28;
 /** R4: the other of a pair is not nudged before the first had a week. */
 export const PARTNER_DAYS = 7;
+/** Nobody has more than so many hellos in any week because of Rapport, but for what others asked for by hand (decision 0019). */
+export const SUGGESTED_PER_WEEK = 2;
+export const SUGGESTED_DAYS = 7;
 /** G1: fewer answered threads in a week are ordinary courtesy, not something specific to say. */
 export const GRATITUDE_THREADS = 3;
 export const RECONNECTS_PER_WEEK = 1;
@@ -83,7 +89,7 @@ export function planNudges(facts: PlanFacts, rates: KindRates = expectedKinds(fa
     ...facts.kept.map((fact) => keptCandidate(fact, facts)),
     ...learned.map((candidate) => asWelcome(candidate, rates)),
   ];
-  const people = choose(candidates.toSorted(byRank), facts.reconnectsThisWeek);
+  const people = choose(candidates.toSorted(byRank), facts);
   const questions = questionCandidates(facts, people.some(isChosen)).map((candidate) => asWelcome(candidate, rates));
   const ranked = [...people, ...questions];
   return [...ranked.filter(isChosen), ...ranked.filter((candidate) => !isChosen(candidate))];
@@ -171,24 +177,29 @@ function reasonAboutSilence(fact: ReconnectFact, { now, gamma, rho }: PlanFacts)
   if (today - fact.tie.last < MIN_SILENCE_DAYS) return 'not_due';
   if (today >= staleDay(fact.tie, { gamma })) return 'stale';
   if (today < dueDay(fact.tie, { gamma, rho })) return 'would_talk_anyway';
-  if (fact.lastNudgedAtForSilence) return 'already_nudged';
-  return isWithinDays(fact.otherNudgedAt, PARTNER_DAYS, now) ? 'partner_has_a_week' : null;
+  if (fact.lastNudgedAtForSilence) return fact.wasUnsaid ? 'left_unsaid' : 'already_nudged';
+  if (isWithinDays(fact.otherNudgedAt, PARTNER_DAYS, now)) return 'partner_has_a_week';
+  const suggested = fact.suggestedAt.filter((at) => isWithinDays(at, SUGGESTED_DAYS, now)).length;
+  return suggested >= SUGGESTED_PER_WEEK ? 'subject_suggested_enough' : null;
 }
 
 function reasonAboutHelp(fact: GratitudeFact, threads: number, { now, zone }: PlanFacts): LeaveReason | null {
   if (threads < GRATITUDE_THREADS) return 'too_few_threads';
   const isSameWeek = fact.lastNudgedAt !== null && isoWeek(fact.lastNudgedAt, zone) === isoWeek(now, zone);
-  return isSameWeek ? 'already_nudged' : null;
+  if (!isSameWeek) return null;
+  return fact.wasUnsaid ? 'left_unsaid' : 'already_nudged';
 }
 
 /** Walks down the ranking and leaves what no longer fits: the week's one learned reconnect first, then the three people of a message. */
-function choose(ranked: readonly Candidate[], reconnectsThisWeek: number): readonly Candidate[] {
+function choose(ranked: readonly Candidate[], { reconnectsThisWeek, unsaidThisWeek }: PlanFacts): readonly Candidate[] {
+  const isUsed = reconnectsThisWeek >= RECONNECTS_PER_WEEK;
+  const used = unsaidThisWeek < reconnectsThisWeek ? 'weekly_reconnect_used' : 'weekly_reconnect_unsaid';
   let chosen = 0;
   let reconnects = 0;
   return ranked.map((candidate) => {
     if (!isChosen(candidate)) return candidate;
     const isReconnect = candidate.kind === 'reconnect' && !candidate.isKept;
-    if (isReconnect && reconnectsThisWeek >= RECONNECTS_PER_WEEK) return left(candidate, 'weekly_reconnect_used');
+    if (isReconnect && isUsed) return left(candidate, used);
     if (chosen >= MAX_CHOSEN) return left(candidate, 'outranked');
     if (isReconnect && reconnectsThisWeek + reconnects >= RECONNECTS_PER_WEEK) return left(candidate, 'outranked');
     chosen += 1;

@@ -53,6 +53,8 @@ export type PlannedNudge = {
   readonly why: string;
   /** Left unsaid on purpose, to learn what nudges change. Nobody is ever shown it. */
   readonly isHeldBack: boolean;
+  /** The chance of that when the coin was thrown; 0 for what the member asked for. */
+  readonly holdOut: number;
 };
 
 export type NudgeAnswer =
@@ -65,9 +67,16 @@ export type NudgeAnswer =
   /** They talked or were thanked before the nudge was answered. */
   | 'settled';
 
-export type Nudge = PlannedNudge & {
+export type Nudge = Omit<PlannedNudge, 'holdOut'> & {
   readonly id: NudgeId;
   readonly plannedAt: Date;
   readonly deliveryId: DeliveryId | null;
   readonly answer: NudgeAnswer | null;
+  /** Settled before its message was composed. */
+  readonly isLeftOut: boolean;
 };
+
+/** Whether its message tells of it, or will. */
+export function isSaid({ isHeldBack, isLeftOut }: Pick<Nudge, 'isHeldBack' | 'isLeftOut'>): boolean {
+  return !isHeldBack && !isLeftOut;
+}

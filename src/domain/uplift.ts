@@ -2,21 +2,26 @@
  * What nudges change: of those said and those held back at random, how many were followed by what they were about. The surprising
  * rule: people are counted before nudges; an arm with fewer than five of them says nothing (V3).
  *
- * The interval is Newcombe's hybrid score interval for a difference of two shares (Newcombe 1998, Statistics in Medicine 17:873,
- * method 10), which stays within −1 … 1 and holds for small arms, where the textbook interval does not.
+ * Nudges are compared with those that had the same chance of being held back, since an admin may have changed it between one
+ * season and another: given the chance, which arm a nudge is in says nothing about its season (Rosenbaum and Rubin 1983,
+ * Biometrika 70:41). Those from before the chance was kept are compared with each other.
  */
 import type { NudgeKind } from './nudge.js';
+import { type Counts, comparesAnything, differenceOf, type Stratum } from './stratified-difference.js';
 
 /** One nudge whose window has closed. */
 export type Trial = {
   readonly kind: NudgeKind;
   readonly memberId: string;
   readonly isHeldBack: boolean;
+  /** The chance of that when the coin was thrown; null from before it was kept. */
+  readonly holdOut: number | null;
   /** They were in touch, or the thanks were given, within the window. */
   readonly isFollowed: boolean;
 };
 
-export type Arm = { readonly people: number; readonly nudges: number; readonly followed: number };
+/** `share` is the share followed, weighed for the comparison. */
+export type Arm = Counts & { readonly people: number; readonly share: number };
 export type Uplift =
   | { readonly kind: 'too_few'; readonly peopleNeeded: number }
   | {
@@ -27,42 +32,46 @@ export type Uplift =
       readonly difference: number;
       readonly low: number;
       readonly high: number;
+      /** How many different chances there were. */
+      readonly shares: number;
     };
 
 export const TRIAL_DAYS = 14;
 export const MIN_PEOPLE = 5;
-const Z_95 = 1.959964;
 
 export function upliftOf(trials: readonly Trial[]): Uplift {
-  const said = armOf(trials.filter(({ isHeldBack }) => !isHeldBack));
-  const heldBack = armOf(trials.filter(({ isHeldBack }) => isHeldBack));
+  const groups = comparableGroups(trials);
+  const said = countsOf(groups.flatMap((group) => group.said));
+  const heldBack = countsOf(groups.flatMap((group) => group.heldBack));
   if (said.people < MIN_PEOPLE || heldBack.people < MIN_PEOPLE) return { kind: 'too_few', peopleNeeded: MIN_PEOPLE };
-  return { kind: 'measured', said, heldBack, ...differenceOf(said, heldBack) };
-}
-
-/** The difference of two shares with its 95 % interval. */
-export function differenceOf(
-  one: Pick<Arm, 'nudges' | 'followed'>,
-  other: Pick<Arm, 'nudges' | 'followed'>,
-): { readonly difference: number; readonly low: number; readonly high: number } {
-  const [p, q] = [one.followed / one.nudges, other.followed / other.nudges];
-  const [a, b] = [wilson(one), wilson(other)];
-  const difference = p - q;
+  const { saidShare, heldBackShare, ...difference } = differenceOf(groups.map(stratumOf));
   return {
-    difference,
-    low: difference - Math.hypot(p - a.low, b.high - q),
-    high: difference + Math.hypot(a.high - p, q - b.low),
+    kind: 'measured',
+    said: { ...said, share: saidShare },
+    heldBack: { ...heldBack, share: heldBackShare },
+    ...difference,
+    shares: groups.length,
   };
 }
 
-function wilson({ nudges: n, followed }: Pick<Arm, 'nudges' | 'followed'>): { low: number; high: number } {
-  const p = followed / n;
-  const middle = (p + Z_95 ** 2 / (2 * n)) / (1 + Z_95 ** 2 / n);
-  const reach = (Z_95 / (1 + Z_95 ** 2 / n)) * Math.sqrt((p * (1 - p)) / n + Z_95 ** 2 / (4 * n ** 2));
-  return { low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) };
+type Group = { readonly said: readonly Trial[]; readonly heldBack: readonly Trial[] };
+
+/** Without those that there is nothing to compare with, as where nothing was to be held back. */
+function comparableGroups(trials: readonly Trial[]): readonly Group[] {
+  const chances = [...new Set(trials.map(({ holdOut }) => holdOut))];
+  return chances
+    .map((chance) => ({
+      said: trials.filter(({ holdOut, isHeldBack }) => holdOut === chance && !isHeldBack),
+      heldBack: trials.filter(({ holdOut, isHeldBack }) => holdOut === chance && isHeldBack),
+    }))
+    .filter((group) => comparesAnything(stratumOf(group)));
 }
 
-function armOf(trials: readonly Trial[]): Arm {
+function stratumOf({ said, heldBack }: Group): Stratum {
+  return { said: countsOf(said), heldBack: countsOf(heldBack) };
+}
+
+function countsOf(trials: readonly Trial[]): Counts & { readonly people: number } {
   return {
     people: new Set(trials.map(({ memberId }) => memberId)).size,
     nudges: trials.length,

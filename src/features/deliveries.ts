@@ -1,6 +1,7 @@
 /**
  * The way of everything that Rapport says: claim, judge again, post, settle (ARCHITECTURE.md). A
- * worker may die between any two lines; what it leaves behind is a claim, and `reconcile` asks Slack what became of it.
+ * worker may die between any two lines; what it leaves behind is a claim, and `reconcile` asks Slack what became of it. What was
+ * sent and has changed: deliveries-showing.ts.
  */
 import {
   claimLeaseSeconds,
@@ -11,8 +12,8 @@ import {
 } from '../domain/delivery.js';
 import type { DeliveryId, WorkspaceId } from '../domain/ids.js';
 import type { Content } from '../domain/message.js';
-import type { Bell, Clock, Compose, Directory, Log, PostResult, Speech } from './ports.js';
-import type { DeliveryOutcome, InWorkspace } from './stores.js';
+import type { Bell, Clock, Compose, Directory, Log, PostResult, Ring, Speech } from './ports.js';
+import type { DeliveryOutcome, InWorkspace, Stores } from './stores.js';
 
 export type DeliveryDeps = {
   readonly inWorkspace: InWorkspace;
@@ -22,9 +23,11 @@ export type DeliveryDeps = {
   readonly clock: Clock;
   readonly log: Log;
   readonly contents: Readonly<Record<DeliveryKind, Compose>>;
+  /** A last look as it is settled as sent, within that transaction; answers what is to be shown anew. */
+  readonly whenSent: (stores: Stores, delivery: Delivery, now: Date) => Promise<readonly DeliveryId[]>;
 };
 
-type Which = { readonly workspaceId: WorkspaceId; readonly id: DeliveryId };
+export type Which = { readonly workspaceId: WorkspaceId; readonly id: DeliveryId };
 
 /** Sends one planned delivery, if it is still planned and it is its time. */
 export async function deliver(deps: DeliveryDeps, which: Which): Promise<void> {
@@ -42,21 +45,35 @@ async function send(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Deli
     return;
   }
   const outcome = await outcomeOf(deps, workspaceId, delivery, result);
-  await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.settle(delivery, outcome));
+  await settle(deps, workspaceId, delivery, outcome);
   if (outcome.kind === 'later' || outcome.kind === 'elsewhere') {
-    await ringAgain(deps, workspaceId, delivery.id, outcome.notBefore);
+    await ringAt(deps, { name: 'deliver', workspaceId, id: delivery.id }, outcome.notBefore);
   }
   await ringFollowers(deps, workspaceId, delivery);
 }
 
+async function settle(
+  deps: DeliveryDeps,
+  workspaceId: WorkspaceId,
+  delivery: Delivery,
+  outcome: DeliveryOutcome,
+): Promise<void> {
+  const changed = await deps.inWorkspace(workspaceId, async (stores) => {
+    const seen = outcome.kind === 'sent' ? await deps.whenSent(stores, delivery, outcome.at) : [];
+    await stores.deliveries.settle(delivery, outcome);
+    return seen;
+  });
+  await deps.bell.ring(changed.map((id) => ({ name: 'show', workspaceId, id })));
+}
+
 /** For the near future a doorbell that goes later; the sweep finds what is further away. */
-async function ringAgain(deps: DeliveryDeps, workspaceId: WorkspaceId, id: DeliveryId, at: Date): Promise<void> {
+export async function ringAt(deps: DeliveryDeps, ring: Ring, at: Date): Promise<void> {
   const seconds = Math.max(0, (at.getTime() - deps.clock.now().getTime()) / 1000);
-  if (seconds <= 120) await deps.bell.ring([{ name: 'deliver', workspaceId, id }], Math.ceil(seconds));
+  if (seconds <= 120) await deps.bell.ring([ring], Math.ceil(seconds));
 }
 
 /** What to say at this moment (P7): too late is never said (P6). */
-async function compose(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Delivery): Promise<Content> {
+export async function compose(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Delivery): Promise<Content> {
   const now = deps.clock.now();
   if (delivery.expiresAt <= now && delivery.state !== 'sent') return { kind: 'gone', because: 'expired' };
   const composer = deps.contents[delivery.kind];
@@ -167,8 +184,8 @@ export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void>
     await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.lookAgain(delivery, now));
     return;
   }
-  await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.settle(delivery, found));
-  if (found.kind === 'later') await ringAgain(deps, which.workspaceId, which.id, found.notBefore);
+  await settle(deps, which.workspaceId, delivery, found);
+  if (found.kind === 'later') await ringAt(deps, { name: 'deliver', ...which }, found.notBefore);
   if (found.kind === 'sent') await ringFollowers(deps, which.workspaceId, delivery);
 }
 
@@ -186,39 +203,4 @@ async function whatBecameOf(
   if (found.kind === 'found') return { kind: 'sent', posted: found.posted, at: now };
   if (delivery.attempts >= maxAttempts) return { kind: 'dropped', because: 'too many attempts' };
   return { kind: 'later', notBefore: new Date(now.getTime() + retryDelaySeconds(delivery.attempts) * 1000) };
-}
-
-/** Brings a message that was sent up to date with what it says now, or takes it back. */
-export async function show(deps: DeliveryDeps, which: Which): Promise<void> {
-  const delivery = await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.find(which.id));
-  if (delivery === null || delivery.state !== 'sent' || delivery.postedRevision >= delivery.revision) return;
-  const content = await compose(deps, which.workspaceId, delivery);
-  const result = await reshow(deps, which.workspaceId, delivery, content);
-  if (result.kind === 'rate_limited' || result.kind === 'unclear') return;
-  if (result.kind === 'refused' || result.kind === 'cannot_post') {
-    deps.log.warn({ ...which, because: result.because }, 'a sent message could not be updated');
-  }
-  await deps.inWorkspace(which.workspaceId, async ({ deliveries }) => {
-    if (content.kind === 'gone') await deliveries.takenBack(which.id, delivery.revision);
-    else await deliveries.markShown(which.id, delivery.revision);
-  });
-}
-
-async function reshow(
-  deps: DeliveryDeps,
-  workspaceId: WorkspaceId,
-  delivery: Delivery,
-  content: Content,
-): Promise<PostResult> {
-  const { speech } = deps;
-  const nothing: PostResult = { kind: 'posted', posted: null };
-  if (content.kind === 'wait') return nothing;
-  if (delivery.target.kind === 'reaction') {
-    if (content.kind !== 'gone') return nothing;
-    const { settings } = await deps.inWorkspace(workspaceId, ({ workspaces }) => workspaces.get());
-    return speech.unreact(workspaceId, delivery.target, settings.acknowledgement);
-  }
-  if (delivery.posted === null) return nothing;
-  if (content.kind === 'gone') return speech.remove(workspaceId, delivery.posted);
-  return content.kind === 'message' ? speech.update(workspaceId, delivery, content.message) : nothing;
 }

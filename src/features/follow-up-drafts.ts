@@ -1,5 +1,12 @@
 /** Follow-ups before they are kept: what was understood, for the form that shows it (F1, F2). Nothing here is stored. */
-import { dueOn, type FollowUp, type QuickChoice, quickChoices, workingMorning } from '../domain/follow-up.js';
+import {
+  dueCounted,
+  dueOn,
+  type FollowUp,
+  type QuickChoice,
+  quickChoices,
+  workingMorning,
+} from '../domain/follow-up.js';
 import type { FollowUpId, MemberId, WorkspaceId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import type { Link } from '../domain/message.js';
@@ -13,6 +20,8 @@ export type DraftDeps = { readonly inWorkspace: InWorkspace; readonly clock: Clo
 /** How `dueAt` came about, or why there is none yet. */
 export type Understood =
   | { readonly kind: 'at'; readonly isDayOff: boolean }
+  /** Counted, it fell on a day off, and was moved to the next working morning. */
+  | { readonly kind: 'moved' }
   /** No date was named: it is the next working morning. */
   | { readonly kind: 'no_date' }
   | { readonly kind: 'past'; readonly at: Date }
@@ -60,7 +69,8 @@ export async function draftForMessage(
     const aboutId = about?.kind === 'person' && about.id !== member.id ? about.id : null;
     const dueAt = input.dueAt !== null && input.dueAt > now ? input.dueAt : null;
     const drafted = draftOf(member, { kind: 'none', rest: '' }, now);
-    return { ...drafted, link: input.link, aboutId, dueAt: dueAt ?? drafted.dueAt };
+    const named = dueAt === null ? {} : namedOf(member, dueAt);
+    return { ...drafted, link: input.link, aboutId, ...named };
   });
 }
 
@@ -86,14 +96,20 @@ function readerOf(member: Member, now: Date) {
   return { choices: quickChoices(scheduleOf(member), now), zone: member.zone, locale: member.locale };
 }
 
+function namedOf(member: Member, dueAt: Date) {
+  return { dueAt, understood: { kind: 'at', isDayOff: !isWorkingDay(scheduleOf(member), dueAt) } as const };
+}
+
 function draftOf(member: Member, when: When, now: Date): FollowUpDraft {
   const schedule = scheduleOf(member);
   const empty = { aboutId: null, note: '', link: null, ...readerOf(member, now) };
   switch (when.kind) {
-    case 'at': {
-      const dueAt = when.hadTime ? when.at : dueOn(schedule, when.at, now);
-      return { ...empty, dueAt, understood: { kind: 'at', isDayOff: !isWorkingDay(schedule, dueAt) } };
-    }
+    case 'at':
+      if (when.hadTime) return { ...empty, ...namedOf(member, when.at) };
+      if (!when.isCounted || isWorkingDay(schedule, when.at)) {
+        return { ...empty, ...namedOf(member, dueOn(schedule, when.at, now)) };
+      }
+      return { ...empty, dueAt: dueCounted(schedule, when.at, now), understood: { kind: 'moved' } };
     case 'none':
       return { ...empty, dueAt: workingMorning(schedule, now, 1), understood: { kind: 'no_date' } };
     case 'past':

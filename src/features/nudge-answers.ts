@@ -1,6 +1,6 @@
 /** What a member answers to a nudge, and what comes of it (R3, R5). */
 import type { DeliveryId, MemberId, NudgeId, WorkspaceId } from '../domain/ids.js';
-import type { Nudge, NudgeAnswer } from '../domain/nudge.js';
+import { isSaid, type Nudge, type NudgeAnswer } from '../domain/nudge.js';
 import { quietSubject } from '../domain/nudge-attention.js';
 import { addDays, startOfLocalDay } from '../domain/time.js';
 import { recordTalk } from './nudge-talks.js';
@@ -21,8 +21,8 @@ export async function answerNudge(deps: NudgeAnswerDeps, input: AnswerNudge): Pr
   const now = deps.clock.now();
   const { workspaceId } = input;
   const shown = await deps.inWorkspace(workspaceId, async (stores) => {
-    const nudge = await stores.nudges.find(input.nudgeId);
-    if (nudge === null || nudge.memberId !== input.memberId) return [];
+    const nudge = await ownNudge(stores, input.memberId, input.nudgeId);
+    if (nudge === null) return [];
     if (!(await stores.nudges.answer(nudge.id, input.answer, now))) return [];
     await follow(stores, nudge, input.answer, now);
     const delivery = nudge.deliveryId === null ? null : await stores.deliveries.find(nudge.deliveryId);
@@ -81,12 +81,17 @@ async function dayFromNow(stores: Stores, id: MemberId, now: Date, days: number)
 }
 
 /** A member's own nudge, or null. */
-export async function findNudge(
+export function findNudge(
   deps: Pick<NudgeAnswerDeps, 'inWorkspace'>,
   workspaceId: WorkspaceId,
   member: MemberId,
   id: NudgeId,
 ): Promise<Nudge | null> {
-  const nudge = await deps.inWorkspace(workspaceId, ({ nudges }) => nudges.find(id));
-  return nudge?.memberId === member ? nudge : null;
+  return deps.inWorkspace(workspaceId, (stores) => ownNudge(stores, member, id));
+}
+
+/** What was never said is nobody's to ask about. */
+async function ownNudge(stores: Stores, member: MemberId, id: NudgeId): Promise<Nudge | null> {
+  const nudge = await stores.nudges.find(id);
+  return nudge?.memberId === member && isSaid(nudge) ? nudge : null;
 }

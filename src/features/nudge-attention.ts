@@ -1,10 +1,8 @@
 /** What a member made of the messages they were sent (P4), from the record: nothing is counted anywhere. */
 import { type Member, scheduleOf } from '../domain/member.js';
-import type { Nudge } from '../domain/nudge.js';
+import { isSaid } from '../domain/nudge.js';
 import { ignoredInARow, type Pace, paceAfter, QUIET_AFTER } from '../domain/nudge-attention.js';
-import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
-import { addDays } from '../domain/time.js';
-import { otherOf } from './nudge-facts.js';
+import { isDone } from './nudge-settling.js';
 import type { Stores, UnansweredMessage } from './stores.js';
 
 /** Enough to see six ignored ones behind those that are still fresh: three a week at the most. */
@@ -29,20 +27,7 @@ export function unansweredBy(stores: Stores, member: Member): Promise<readonly U
 
 /** Whoever does what was suggested need not say so: a word since with one of the people, or the thanks. */
 async function isTakenUp(stores: Stores, { deliveryId, sentAt }: UnansweredMessage): Promise<boolean> {
-  const nudges = await stores.nudges.findByDelivery(deliveryId);
+  const nudges = (await stores.nudges.findByDelivery(deliveryId)).filter(isSaid);
   for (const nudge of nudges) if (nudge.answer !== null || (await isDone(stores, nudge, sentAt))) return true;
   return false;
-}
-
-async function isDone(stores: Stores, { memberId, subjectId, facts }: Nudge, sentAt: Date): Promise<boolean> {
-  if (facts.kind === 'reconnect') {
-    const ties = await stores.interactions.tiesOf(memberId);
-    return ties.some((tie) => otherOf(tie, memberId) === subjectId && tie.tie.last > facts.lastContactDay);
-  }
-  const thanked = await stores.kudos.thankedSince(memberId, sentAt);
-  if (facts.kind === 'question') return thanked.size > 0;
-  if (thanked.has(subjectId)) return true;
-  const threads = await stores.interactions.unthankedThreads(memberId, addDays(sentAt, -GRATITUDE_DAYS - 1));
-  const open = new Set(threads.filter(({ helperId }) => helperId === subjectId).map(({ threadTs }) => threadTs));
-  return facts.threads.some(({ threadTs }) => !open.has(threadTs));
 }

@@ -6,7 +6,7 @@ import type { MemberId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
 import type { Content, NudgeItem } from '../domain/message.js';
-import type { Nudge, NudgeFacts } from '../domain/nudge.js';
+import { isSaid, type Nudge, type NudgeFacts } from '../domain/nudge.js';
 import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
 import { reasonAboutQuestion } from '../domain/nudge-question.js';
 import { addDays, type TimeWindow } from '../domain/time.js';
@@ -46,14 +46,12 @@ async function composeUnsent(
   if (held !== null) return held;
   const nudges = await stores.nudges.findByDelivery(delivery.id);
   const standing: Nudge[] = [];
-  for (const nudge of nudges) {
-    if (await stillStands(stores, member, nudge, now)) standing.push(nudge);
-    // A question that is not asked after all has not had its turn.
-    else if (nudge.facts.kind !== 'question') await stores.nudges.answer(nudge.id, 'settled', now);
-  }
+  for (const nudge of nudges) if (await stillStands(stores, member, nudge, now)) standing.push(nudge);
+  // A question that is not asked after all has not had its turn.
+  const settled = nudges.filter((nudge) => !standing.includes(nudge) && nudge.facts.kind !== 'question');
+  await stores.nudges.leaveOut(idsOf(settled), now);
   if (standing.length === 0) return { kind: 'gone', because: 'settled' };
-  const ids = standing.map((nudge) => nudge.id);
-  await stores.nudges.markExposed(ids, now, shareOfDay(scheduleOf(member), now));
+  await stores.nudges.markExposed(idsOf(standing), now, shareOfDay(scheduleOf(member), now));
   const said = standing.filter(isSaid);
   return said.length === 0 ? { kind: 'gone', because: 'held back' } : messageOf(stores, member, said);
 }
@@ -71,7 +69,7 @@ async function heldBackBy(
   return verdict.kind === 'drop' ? { kind: 'gone', because: verdict.because } : null;
 }
 
-const isSaid = (nudge: Nudge) => !nudge.isHeldBack;
+const idsOf = (nudges: readonly Nudge[]) => nudges.map(({ id }) => id);
 
 async function stillStands(stores: Stores, member: Member, nudge: Nudge, now: Date): Promise<boolean> {
   if (nudge.answer !== null) return false;

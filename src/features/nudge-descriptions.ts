@@ -2,7 +2,7 @@
 import { impossible } from '../domain/errors.js';
 import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
-import type { KeptFacts, NudgeFacts, PlannedNudge } from '../domain/nudge.js';
+import { isSaid, type KeptFacts, type NudgeFacts, type PlannedNudge } from '../domain/nudge.js';
 import { explainCandidate } from '../domain/nudge-explanation.js';
 import {
   type GratitudeFact,
@@ -14,14 +14,15 @@ import {
 import { keptSince } from '../domain/nudge-kept.js';
 import { withPhrasing } from '../domain/nudge-phrasing.js';
 import type { Candidate } from '../domain/nudge-planner.js';
+import { isOnTrial } from '../domain/nudge-trial.js';
 import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
 import { utcDay } from '../domain/time.js';
 import { nudgesOf, periodOf } from './nudge-facts.js';
 import { findShared, placeOfLastContact } from './nudge-openers.js';
 import type { Stores } from './stores.js';
 
-/** Whether it is said or held back is decided elsewhere. */
-type Described = Omit<PlannedNudge, 'isHeldBack'>;
+/** Whether it is said or held back is decided elsewhere; here only whether it may be held back. */
+export type Described = Omit<PlannedNudge, 'isHeldBack' | 'holdOut'> & { readonly isOnTrial: boolean };
 
 /** In the order of the candidates. */
 export async function describeNudges(
@@ -34,7 +35,9 @@ export async function describeNudges(
   const nudges: Described[] = [];
   for (const candidate of chosen) {
     const nudge = { ...(await describe(stores, member, candidate, facts)), period: periodOf(candidate, mine) };
-    nudges.push(withPhrasing(nudge, [...nudges.toReversed(), ...mine.filter(({ isHeldBack }) => !isHeldBack)]));
+    const former = mine.filter(({ subjectId }) => subjectId === nudge.subjectId);
+    const said = withPhrasing(nudge, [...nudges.toReversed(), ...mine.filter(isSaid)]);
+    nudges.push({ ...said, isOnTrial: isOnTrial(nudge.facts, former) });
   }
   return nudges;
 }
@@ -44,7 +47,7 @@ async function describe(
   member: Member,
   candidate: Candidate,
   facts: PlanFacts,
-): Promise<Omit<Described, 'period'>> {
+): Promise<Omit<Described, 'period' | 'isOnTrial'>> {
   const subjectId = memberId(candidate.subjectId);
   const subject = await stores.members.find(subjectId);
   const said = await factsOf(stores, member, subjectId, candidate, facts);

@@ -3,7 +3,7 @@ import { silentSince } from '../domain/cadence.js';
 import type { MemberId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
-import type { Nudge, NudgeKind } from '../domain/nudge.js';
+import { isSaid, type Nudge, type NudgeKind } from '../domain/nudge.js';
 import {
   GRATITUDE_DAYS,
   type GratitudeFact,
@@ -13,7 +13,7 @@ import {
   type Subject,
 } from '../domain/nudge-facts.js';
 import { FORECAST_DAYS } from '../domain/nudge-forecast.js';
-import type { Candidate } from '../domain/nudge-planner.js';
+import { type Candidate, SUGGESTED_DAYS } from '../domain/nudge-planner.js';
 import { endsWorkWeek } from '../domain/nudge-question.js';
 import { addDays, startOfLocalWeek, utcDay } from '../domain/time.js';
 import { questionFact } from './nudge-question.js';
@@ -60,26 +60,32 @@ export async function gatherFacts(
   const people = new Map(known.map((other) => [other.id, other]));
   const around = await stores.nudges.listAround(member.id, addDays(now, -lookBackDays));
   const rests = await restsOf(stores, member.id);
+  const suggested = await stores.nudges.suggestedSince([...people.keys()], addDays(now, -SUGGESTED_DAYS));
   const mine = around.filter((nudge) => nudge.memberId === member.id);
+  const thisWeek = learnedReconnectsSince(mine, startOfLocalWeek(now, member.zone));
   return {
     memberId: member.id,
     memberLastActiveAt: member.lastActiveAt,
-    reconnect: ties.flatMap((tie) => reconnectFact(tie, { member, people, around, rests, now })),
+    reconnect: ties.flatMap((tie) => reconnectFact(tie, { member, people, around, rests, suggested, now })),
     kept: kept.flatMap((tie) => keptFact(tie, { member, people, around, rests, now })),
     gratitude: gratitudeFacts(threads, { people, mine, rests, now }),
     question: isQuestionDay(member, now, which)
       ? await questionFact(stores, member, { mine, rest: restFacts(rests, 'question', member.id), now })
       : null,
-    reconnectsThisWeek: mine.filter(
-      ({ facts, plannedAt }) =>
-        facts.kind === 'reconnect' && facts.kept === null && plannedAt >= startOfLocalWeek(now, member.zone),
-    ).length,
+    reconnectsThisWeek: thisWeek.length,
+    unsaidThisWeek: thisWeek.filter((nudge) => !isSaid(nudge)).length,
     belief: await beliefAbout(stores, member, now),
     gamma: workspace.gamma,
     rho: workspace.settings.rho,
     now,
     zone: member.zone,
   };
+}
+
+function learnedReconnectsSince(nudges: readonly Nudge[], since: Date): readonly Nudge[] {
+  return nudges.filter(
+    ({ facts, plannedAt }) => facts.kind === 'reconnect' && facts.kept === null && plannedAt >= since,
+  );
 }
 
 function tiesToGather(
@@ -132,20 +138,26 @@ type Context = {
   readonly now: Date;
 };
 
-function reconnectFact(pair: PairTie, context: Context): readonly ReconnectFact[] {
+function reconnectFact(
+  pair: PairTie,
+  context: Context & { readonly suggested: ReadonlyMap<MemberId, readonly Date[]> },
+): readonly ReconnectFact[] {
   const { member } = context;
   const other = context.people.get(otherOf(pair, member.id));
   if (other === undefined) return [];
   const { mine, otherNudgedAt } = nudgesBetween(context, other.id);
   // A silence that a cadence brought up, before it was ended, is not news.
   const periods = ['silence', 'kept:ideal', 'kept:latest'].map((which) => `${which}:${pair.tie.last}`);
+  const about = mine.filter((nudge) => periods.some((period) => isOf(nudge, period)));
   return [
     {
       subject: subjectOf(other, context.now),
       tie: pair.tie,
       side: pair.aId === member.id ? 'a' : 'b',
-      lastNudgedAtForSilence: isBroughtUp(mine.filter((nudge) => periods.some((period) => isOf(nudge, period)))),
+      lastNudgedAtForSilence: isBroughtUp(about),
+      wasUnsaid: isUnsaid(about[0]),
       otherNudgedAt,
+      suggestedAt: context.suggested.get(other.id) ?? [],
       ...restFacts(context.rests, 'reconnect', other.id),
     },
   ];
@@ -185,6 +197,10 @@ function isBroughtUp([newest]: readonly Nudge[]): boolean {
   return newest !== undefined && newest.answer !== 'snooze_week' && newest.answer !== 'snooze_month';
 }
 
+function isUnsaid(nudge: Nudge | undefined): boolean {
+  return nudge !== undefined && !isSaid(nudge);
+}
+
 /** Whether a nudge is about that period, for the first time or again. */
 function isOf({ period }: Nudge, which: string): boolean {
   return period === which || period.startsWith(`${which}:`);
@@ -222,6 +238,7 @@ function gratitudeFacts(
         subject: subjectOf(helper, context.now),
         threads: threads.filter((thread) => thread.helperId === id),
         lastNudgedAt: nudged?.plannedAt ?? null,
+        wasUnsaid: isUnsaid(nudged),
         ...restFacts(context.rests, 'gratitude', id),
       },
     ];

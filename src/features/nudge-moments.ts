@@ -2,6 +2,7 @@
 import { nameOfPart, partsLeft, startOfPart } from '../domain/day-part.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import type { PlannedNudge } from '../domain/nudge.js';
+import { minutesInto } from '../domain/nudge-looking.js';
 import type { Belief } from '../domain/receptivity.js';
 import { bestPart, usualPart } from '../domain/receptivity-choice.js';
 import { workWindow } from '../domain/time.js';
@@ -23,7 +24,7 @@ export function drawMoment(
   const window = workWindow(schedule, now);
   const parts = partsLeft(window, now);
   const part = bestPart(belief, parts, chance);
-  const begins = new Date(startOfPart(window, part).getTime() + spreadOf(member.id) * 60_000);
+  const begins = minutesInto(startOfPart(window, part), member.id);
   return {
     at: part === parts[0] || begins >= window.end ? now : begins,
     why: part === usualPart(belief.evidence) ? `You tend to take these up ${nameOfPart(schedule, part)}.` : null,
@@ -32,13 +33,4 @@ export function drawMoment(
 
 export function withReason({ why }: Moment, nudge: PlannedNudge): PlannedNudge {
   return why === null ? nudge : { ...nudge, why: `${nudge.why} ${why}` };
-}
-
-/** Members are looked at, and written to, some minutes into their time, not all in the same minute. */
-const spreadMinutes = 20;
-
-export function spreadOf(id: string): number {
-  let hash = 0;
-  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973;
-  return hash % spreadMinutes;
 }

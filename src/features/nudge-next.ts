@@ -1,10 +1,10 @@
-/** Who is next for one member in the coming weeks (R7), by the planner that will decide it. */
+/** Who is next for one member in the coming weeks (R7), by the planner and the policy that will decide it. */
 import { memberId } from '../domain/ids.js';
-import { type Member, scheduleOf } from '../domain/member.js';
+import type { Member } from '../domain/member.js';
 import { forecastNudges, type NextPerson, weeksAhead } from '../domain/nudge-forecast.js';
 import { explainUpcoming } from '../domain/nudge-forecast-explanation.js';
-import { startOfLocalWeek } from '../domain/time.js';
 import { gatherFacts } from './nudge-facts.js';
+import { policyFacts } from './nudges.js';
 import type { Stores } from './stores.js';
 
 const shownAtMost = 6;
@@ -13,14 +13,7 @@ const shownAtMost = 6;
 export async function whoIsNext(stores: Stores, member: Member, now: Date): Promise<readonly NextPerson[]> {
   if (member.consent !== 'yes' || member.quietSince !== null || member.dailyCap < 1) return [];
   const facts = await gatherFacts(stores, member, now, 'coming_weeks');
-  const sent = await stores.deliveries.sentTo(member.id, ['nudge'], startOfLocalWeek(now, member.zone));
-  const upcoming = forecastNudges(facts, {
-    schedule: scheduleOf(member),
-    pausedUntil: member.pausedUntil,
-    weeklyCap: member.weeklyCap,
-    sentThisWeek: sent.length,
-    most: shownAtMost,
-  });
+  const upcoming = forecastNudges(facts, { ...(await policyFacts(stores, member, now)), most: shownAtMost });
   return upcoming.map((next) => ({
     subjectId: memberId(next.candidate.subjectId),
     at: next.at,

@@ -1,18 +1,22 @@
 /** Holding some nudges back at random, and what became of both kinds (nudge-model.md, learned 6). */
 import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import type { NudgeKind, PlannedNudge } from '../domain/nudge.js';
-import { isOnTrial } from '../domain/nudge-trial.js';
 import { addDays } from '../domain/time.js';
 import { TRIAL_DAYS, type Uplift, upliftOf } from '../domain/uplift.js';
+import type { Described } from './nudge-descriptions.js';
 import type { Chance, Clock } from './ports.js';
 import type { InWorkspace } from './stores.js';
 
-/** The coin is thrown once for each nudge, and kept with it. */
+/** The coin is thrown once for each nudge, and kept with it, and so is its chance. */
 export function withTrial(
-  nudges: readonly Omit<PlannedNudge, 'isHeldBack'>[],
+  nudges: readonly Described[],
   { chance, holdOut }: { readonly chance: Chance; readonly holdOut: number },
 ): readonly PlannedNudge[] {
-  return nudges.map((nudge) => ({ ...nudge, isHeldBack: isOnTrial(nudge.facts) && chance() < holdOut }));
+  return nudges.map(({ isOnTrial, ...nudge }) => ({
+    ...nudge,
+    isHeldBack: isOnTrial && chance() < holdOut,
+    holdOut: isOnTrial ? holdOut : 0,
+  }));
 }
 
 export type Uplifts = Readonly<Record<NudgeKind, Uplift>> & { readonly holdOut: number };

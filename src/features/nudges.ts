@@ -4,8 +4,9 @@ import { type MemberId, memberId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import type { Nudge } from '../domain/nudge.js';
 import type { PlanFacts } from '../domain/nudge-facts.js';
+import { lookAgainAt, windowAround } from '../domain/nudge-looking.js';
 import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
-import { judge, type Verdict } from '../domain/nudge-policy.js';
+import { judge, type Recent, type Recipient, type Verdict, type Window } from '../domain/nudge-policy.js';
 import { questionMoment } from '../domain/nudge-question.js';
 import { recipientOf } from '../domain/nudge-recipient.js';
 import type { Belief } from '../domain/receptivity.js';
@@ -15,7 +16,7 @@ import { addDays, type TimeWindow, utcDay, workWindow } from '../domain/time.js'
 import { paceOf } from './nudge-attention.js';
 import { describeNudges } from './nudge-descriptions.js';
 import { gatherFacts } from './nudge-facts.js';
-import { drawMoment, type Moment, spreadOf, withReason } from './nudge-moments.js';
+import { drawMoment, type Moment, withReason } from './nudge-moments.js';
 import { goQuiet } from './nudge-quiet.js';
 import { withTrial } from './nudge-trials.js';
 import type { Bell, Chance, Clock } from './ports.js';
@@ -34,8 +35,9 @@ export async function planMember(deps: NudgeDeps, due: Due<MemberId>): Promise<v
   const rings = await deps.inWorkspace(due.workspaceId, async (stores) => {
     const member = await stores.members.find(due.id);
     if (member === null) return [];
-    const verdict = await judgeNow(stores, member, windowAround(member, now), now);
-    await stores.members.planAt(due.id, lookAgainAt(member, verdict, now));
+    const { recipient, recent } = await policyFacts(stores, member, now);
+    const verdict = judge(recipient, recent, windowAround(recipient.schedule, now), now);
+    await stores.members.planAt(due.id, lookAgainAt(due.id, recipient, verdict, now));
     if (verdict.kind === 'drop' && verdict.because === 'quiet') return goQuiet(stores, member, now);
     const planned = verdict.kind === 'send' ? await planFor(stores, due.id, { now, chance: deps.chance }) : [];
     return planned.map((id) => ({ name: 'deliver' as const, workspaceId: due.workspaceId, id }));
@@ -87,7 +89,6 @@ async function lookLater(stores: Stores, member: Member, { reconnect, now, gamma
   if (moved.length > 0) await stores.interactions.lookAgain(moved);
 }
 
-/** What is not sent by the end of the working day is not sent (P6). */
 function deliveryFor(
   member: Member,
   nudges: readonly Nudge[],
@@ -100,7 +101,7 @@ function deliveryFor(
     target: { kind: 'member', memberId: member.id },
     subject,
     notBefore,
-    expiresAt: windowAround(member, now).expiresAt,
+    expiresAt: windowAround(scheduleOf(member), now).expiresAt,
   };
 }
 
@@ -115,39 +116,37 @@ function momentFor(
   return { at: late > now ? late : now, why: null };
 }
 
-function windowAround(member: Member, now: Date) {
-  const { start, end } = workWindow(scheduleOf(member), now);
-  return { notBefore: start, expiresAt: end };
-}
-
 /** Everything that counts towards the caps (P3). */
 const cappedKinds = ['nudge'] as const;
 
 /** Messages of this week and the one before, and a day for zones. */
 const recentDays = 15;
 
+type Knowing = { readonly except?: Date | null; readonly doNotDisturb?: readonly TimeWindow[] };
+
 /** `doNotDisturb` as Slack told in this moment; nothing where it was not asked. */
 export async function judgeNow(
   stores: Stores,
   member: Member,
-  window: { readonly notBefore: Date; readonly expiresAt: Date },
+  window: Window,
   now: Date,
-  { except, doNotDisturb }: { readonly except?: Date | null; readonly doNotDisturb?: readonly TimeWindow[] } = {},
+  knowing: Knowing = {},
 ): Promise<Verdict> {
-  const sentAt = await stores.deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays));
-  const recent = { sentAt: sentAt.filter((at) => at.getTime() !== except?.getTime()) };
-  const pace = await paceOf(stores, member, now);
-  return judge(recipientOf(member, { pace, doNotDisturb: doNotDisturb ?? [] }, now), recent, window, now);
+  const { recipient, recent } = await policyFacts(stores, member, now, knowing);
+  return judge(recipient, recent, window, now);
 }
 
-/** Only the member can change these, and then is looked at again. */
-const untilTheySay: ReadonlySet<string> = new Set(['no_consent', 'cap_is_zero', 'quiet']);
-
-function lookAgainAt(member: Member, verdict: Verdict, now: Date): Date | null {
-  if (verdict.kind === 'wait') return verdict.until;
-  if (verdict.kind === 'drop' && verdict.because === 'paused') return member.pausedUntil;
-  if (verdict.kind === 'drop' && untilTheySay.has(verdict.because)) return null;
-  const today = workWindow(scheduleOf(member), now);
-  const next = today.start > now ? today : workWindow(scheduleOf(member), new Date(today.end.getTime() + 60_000));
-  return new Date(next.start.getTime() + spreadOf(member.id) * 60_000);
+/** All that policy knows of a member: for the plan and for what is foretold of it (R7). */
+export async function policyFacts(
+  stores: Stores,
+  member: Member,
+  now: Date,
+  { except, doNotDisturb = [] }: Knowing = {},
+): Promise<{ readonly recipient: Recipient; readonly recent: Recent }> {
+  const sentAt = await stores.deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays));
+  const pace = await paceOf(stores, member, now);
+  return {
+    recipient: recipientOf(member, { pace, doNotDisturb }, now),
+    recent: { sentAt: sentAt.filter((at) => at.getTime() !== except?.getTime()) },
+  };
 }

@@ -78,9 +78,18 @@ export type Directory = {
   doNotDisturb(workspaceId: WorkspaceId, memberId: MemberId): Promise<readonly TimeWindow[]>;
 };
 
-/** `rest` is the text without its date and without the words that lead to it: "by friday about the deck" leaves "the deck". */
+/**
+ * `rest` is the text without its date and without the words that lead to it: "by friday about the deck" leaves "the deck".
+ * `isCounted`: no day was named, it was counted from today, as with "in 3 days".
+ */
 export type When =
-  | { readonly kind: 'at'; readonly at: Date; readonly rest: string; readonly hadTime: boolean }
+  | {
+      readonly kind: 'at';
+      readonly at: Date;
+      readonly rest: string;
+      readonly hadTime: boolean;
+      readonly isCounted: boolean;
+    }
   | { readonly kind: 'none'; readonly rest: string }
   | { readonly kind: 'past'; readonly at: Date; readonly rest: string }
   /** `text` is a date that can be read in two ways. */

@@ -41,6 +41,8 @@ export type InteractionStore = {
    * than the known one changes nothing. Answers what was added and how many interactions were taken back.
    */
   record(sources: readonly Source[]): Promise<Recorded>;
+  /** Nothing is recorded from now on until this transaction ends, and all that was being recorded can be seen. */
+  holdStill(): Promise<void>;
   /** Looks at everything; for commands, not for every minute. */
   extent(): Promise<RecordExtent>;
   /** What is known of a source: the version of its newest telling. Null for one never told or never changed. */

@@ -2,7 +2,7 @@
  * What the features ask of the record, one interface per aggregate. Every store is bound to one workspace and one
  * transaction; whatever a feature does within one `inWorkspace` happens together or not at all.
  */
-import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Target } from '../domain/delivery.js';
+import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Showing, Target } from '../domain/delivery.js';
 import type { DigestSchedule } from '../domain/digest.js';
 import type { FollowUp } from '../domain/follow-up.js';
 import type {
@@ -152,6 +152,11 @@ export type DeliveryOutcome =
   | { readonly kind: 'elsewhere'; readonly target: Target; readonly notBefore: Date }
   | { readonly kind: 'dropped'; readonly because: string };
 
+export type ShowingOutcome =
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'taken_back' }
+  | { readonly kind: 'later'; readonly notBefore: Date };
+
 export type DeliveryStore = {
   /** Plans each once: an existing dedupe key is left alone. Answers the ids of the new ones. */
   plan(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]>;
@@ -168,11 +173,15 @@ export type DeliveryStore = {
   revise(subject: string): Promise<readonly DeliveryId[]>;
   /** The same for a single one, by its dedupe key. */
   reviseOne(dedupeKey: string): Promise<readonly DeliveryId[]>;
-  markShown(id: DeliveryId, revision: number): Promise<void>;
+  /** For one caller only, until its lease ends; null where it is up to date, somebody else shows it, or it has to wait. */
+  claimShowing(id: DeliveryId, now: Date): Promise<Showing | null>;
+  /**
+   * What came of it. Taken back is sent → retracted; or → planned, where it has changed meanwhile. Answers whether it is
+   * to be shown again at once: it has changed, or this claim was taken over and an older text may have covered a newer one.
+   */
+  settleShowing(showing: Showing, outcome: ShowingOutcome): Promise<boolean>;
   /** What is planned is dropped; what was sent is to be looked at again. Answers the ids of the latter. */
   retract(subject: string): Promise<readonly DeliveryId[]>;
-  /** sent → retracted; or → planned, where it has changed since that revision. */
-  takenBack(id: DeliveryId, revision: number): Promise<void>;
   /** All that is said about a subject, oldest plan first. */
   listOf(subject: string): Promise<readonly Delivery[]>;
   findPosted(posted: Posted): Promise<Delivery | null>;
@@ -204,12 +213,16 @@ export type NudgeStore = {
   listSaid(memberIds: readonly MemberId[], since: Date): Promise<ReadonlyMap<MemberId, readonly SaidNudge[]>>;
   /** Those exposed by then, and what followed within so many days. */
   listTrials(closedBefore: Date, days: number): Promise<readonly Trial[]>;
+  /** Settled before their message was composed: it does not tell of them, now or later. */
+  leaveOut(ids: readonly NudgeId[], at: Date): Promise<void>;
   /** Answers whether this was the first answer. */
   answer(id: NudgeId, answer: NudgeAnswer, at: Date): Promise<boolean>;
   /** Sent after that moment and after they last answered any nudge, newest first. */
   listUnanswered(memberId: MemberId, since: Date | null, limit: number): Promise<readonly UnansweredMessage[]>;
   /** Nudges of this member, and those that others got about them, planned since then. */
   listAround(memberId: MemberId, since: Date): Promise<readonly Nudge[]>;
+  /** When each was suggested to anybody by a learned tie since then, as far as it was said or is to be. */
+  suggestedSince(ids: readonly MemberId[], since: Date): Promise<ReadonlyMap<MemberId, readonly Date[]>>;
   rest(memberId: MemberId, kind: NudgeKind, subjectId: MemberId, until: Date | 'forever'): Promise<void>;
   /** "Not relevant" is taken back. */
   unrest(memberId: MemberId, kind: NudgeKind, subjectIds: readonly MemberId[]): Promise<void>;
@@ -248,7 +261,7 @@ export type DueStore = {
   workspaces(): Promise<readonly WorkspaceId[]>;
   /** What is to be planned. Members are claimed: whoever asks next is not given them again before `until`. */
   toPlan(now: Date, until: Date, limit: number): Promise<DueToPlan>;
-  /** Deliveries to send now, those whose claim is older than `claimedBefore`, and those shown outdated. */
+  /** Deliveries to send now, those whose claim is older than `claimedBefore`, and those to be shown anew. */
   toSay(now: Date, claimedBefore: Date, limit: number): Promise<DueToSay>;
 };
 

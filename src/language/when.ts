@@ -28,7 +28,8 @@ function momentIn(
   const hadTime = hour !== null;
   // A day without a time has not passed before its evening.
   const end = hadTime ? at : DateTime.fromJSDate(at, { zone }).endOf('day').toJSDate();
-  return end <= now ? { kind: 'past', at, rest } : { kind: 'at', at, hadTime, rest };
+  const isCounted = result.start.tags().has('result/relativeDate');
+  return end <= now ? { kind: 'past', at, rest } : { kind: 'at', at, hadTime, isCounted, rest };
 }
 
 /** Of what each language finds, the longer wording; of two alike, the member's own language. */

@@ -11,12 +11,22 @@ type FollowUpMessage = Extract<Message, { kind: 'follow_up' }>;
 export function followUpDm(message: FollowUpMessage, link: string | null): Rendered {
   const { followUp } = message;
   const who = followUp.aboutId === null ? '' : ` with ${mention(followUp.aboutId)}`;
-  const opening = message.isReminder ? `Still open: your follow-up${who}.` : `You wanted to follow up${who}.`;
+  // Without words of their own it is the message that they will know it by.
+  const what = followUp.note === '' ? messageWords(followUp.link) : '';
+  const opening = message.isReminder
+    ? `Still open: your follow-up${who}${what}.`
+    : `You wanted to follow up${who}${what}.`;
   const note = followUp.note === '' ? [] : [quote(followUp.note)];
   const more = link === null ? [] : [context(`<${link}|See the message>`)];
   const text = `${opening}${followUp.note === '' ? '' : ` ${safe(followUp.note, 1000)}`}`;
   const ending = endingOf(message);
   return { text, blocks: [section(`:bell: ${opening}`), ...note, ...more, ending] };
+}
+
+/** A direct message has no name. */
+function messageWords(link: FollowUp['link']): string {
+  if (link === null) return '';
+  return link.channelId.startsWith('D') ? ' on a message' : ` on a message in <#${link.channelId}>`;
 }
 
 function answerButtons(followUp: FollowUp) {
@@ -60,6 +70,8 @@ function explanation({ understood, zone, locale }: Pick<FollowUpDraft, 'understo
   switch (understood.kind) {
     case 'at':
       return understood.isDayOff ? 'One of your days off. If that is not what you meant, pick another time.' : '';
+    case 'moved':
+      return 'That day would be one of your days off, so this is the next working morning.';
     case 'no_date':
       return 'Your next working morning, unless another time suits better.';
     case 'past':

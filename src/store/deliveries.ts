@@ -2,51 +2,12 @@
  * Deliveries: what Rapport says, each once (P9). `claim` is the one gate to Slack: a guarded update that a single caller wins.
  * A claim that is never settled belongs to a worker that died, and only the reconciler may touch it.
  */
-import { z } from 'zod';
-import type { Delivery, DeliveryKind, DeliveryState, PlannedDelivery, Target } from '../domain/delivery.js';
-import { channelId, type DeliveryId, deliveryId, memberId, messageTs } from '../domain/ids.js';
+import type { Delivery, PlannedDelivery } from '../domain/delivery.js';
+import { type DeliveryId, deliveryId } from '../domain/ids.js';
 import type { DeliveryOutcome, DeliveryStore } from '../features/stores.js';
-import type { Row, Tx } from './database.js';
-
-const storedTarget: z.ZodType<Target> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('channel'),
-    channelId: z.string().transform(channelId),
-    threadTs: z.string().transform(messageTs).nullable(),
-  }),
-  z.object({ kind: z.literal('member'), memberId: z.string().transform(memberId) }),
-  z.object({
-    kind: z.literal('ephemeral'),
-    memberId: z.string().transform(memberId),
-    channelId: z.string().transform(channelId),
-    threadTs: z.string().transform(messageTs).nullable().default(null),
-  }),
-  z.object({
-    kind: z.literal('reaction'),
-    channelId: z.string().transform(channelId),
-    messageTs: z.string().transform(messageTs),
-  }),
-]);
-
-type DeliveryRow = Row & {
-  delivery_id: string;
-  dedupe_key: string;
-  kind: DeliveryKind;
-  target: unknown;
-  subject: string;
-  state: DeliveryState;
-  not_before: Date;
-  expires_at: Date;
-  claimed_at: Date | null;
-  attempts: number;
-  posted_channel_id: string | null;
-  posted_ts: string | null;
-  revision: number;
-  posted_revision: number;
-};
-
-const columns = `delivery_id, dedupe_key, kind, target, subject, state, not_before, expires_at, claimed_at, attempts,
-  posted_channel_id, posted_ts, revision, posted_revision`;
+import type { Tx } from './database.js';
+import { deliveryColumns as columns, type DeliveryRow, deliveryFrom } from './deliveries-rows.js';
+import { deliveryShowing } from './deliveries-showing.js';
 
 export function deliveryStore(tx: Tx): DeliveryStore {
   const one = async (sql: string, values: readonly unknown[]) =>
@@ -113,6 +74,7 @@ export function deliveryStore(tx: Tx): DeliveryStore {
       return rows.map((row) => row.at);
     },
     ...deliveryChanges(tx),
+    ...deliveryShowing(tx),
   };
 }
 
@@ -172,21 +134,22 @@ async function settle(tx: Tx, claim: Claim, outcome: DeliveryOutcome): Promise<v
   }
 }
 
-function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseOne' | 'markShown' | 'retract' | 'takenBack'> {
+function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseOne' | 'retract'> {
   const ids = async (sql: string, values: readonly unknown[]) => {
     const rows = await tx.rows<{ delivery_id: string }>(sql, [tx.workspaceId, ...values]);
     return rows.map((row) => deliveryId(row.delivery_id));
   };
+  // A delivery under way gets its revision too: it is shown once its claim is settled.
+  const revise = (subject: string) =>
+    ids(
+      `update deliveries
+          set revision = revision + 1
+        where workspace_id = $1 and subject = $2 and state in ('claimed', 'sent')
+       returning delivery_id`,
+      [subject],
+    );
   return {
-    // A delivery under way gets its revision too: it is shown once its claim is settled.
-    revise: (subject) =>
-      ids(
-        `update deliveries
-            set revision = revision + 1
-          where workspace_id = $1 and subject = $2 and state in ('claimed', 'sent')
-         returning delivery_id`,
-        [subject],
-      ),
+    revise,
     reviseOne: (dedupeKey) =>
       ids(
         `update deliveries
@@ -195,14 +158,6 @@ function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseOne' | '
          returning delivery_id`,
         [dedupeKey],
       ),
-    markShown: async (id, revision) => {
-      await tx.rows(
-        `update deliveries
-            set posted_revision = greatest(posted_revision, $3)
-          where workspace_id = $1 and delivery_id = $2`,
-        [tx.workspaceId, id, revision],
-      );
-    },
     retract: async (subject) => {
       await tx.rows(
         `update deliveries
@@ -210,44 +165,7 @@ function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseOne' | '
           where workspace_id = $1 and subject = $2 and state = 'planned'`,
         [tx.workspaceId, subject],
       );
-      return ids(
-        `update deliveries
-            set revision = revision + 1
-          where workspace_id = $1 and subject = $2 and state in ('claimed', 'sent')
-         returning delivery_id`,
-        [subject],
-      );
+      return revise(subject);
     },
-    // Changed while it was being taken back: what it says now is said anew.
-    takenBack: async (id, revision) => {
-      await tx.rows(
-        `update deliveries
-            set state = case revision when $3 then 'retracted' else 'planned' end, claimed_at = null,
-                posted_channel_id = null, posted_ts = null, posted_revision = revision
-          where workspace_id = $1 and delivery_id = $2 and state = 'sent'`,
-        [tx.workspaceId, id, revision],
-      );
-    },
-  };
-}
-
-function deliveryFrom(row: DeliveryRow): Delivery {
-  return {
-    id: deliveryId(row.delivery_id),
-    dedupeKey: row.dedupe_key,
-    kind: row.kind,
-    target: storedTarget.parse(row.target),
-    subject: row.subject,
-    state: row.state,
-    notBefore: row.not_before,
-    expiresAt: row.expires_at,
-    claimedAt: row.claimed_at,
-    attempts: row.attempts,
-    posted:
-      row.posted_channel_id === null || row.posted_ts === null
-        ? null
-        : { channelId: channelId(row.posted_channel_id), ts: messageTs(row.posted_ts) },
-    revision: row.revision,
-    postedRevision: row.posted_revision,
   };
 }

@@ -78,7 +78,10 @@ async function toSay(tx: Tx, now: Date, claimedBefore: Date, limit: number): Pro
       `state = 'claimed' and claimed_at <= $1 and not_before <= $1 order by claimed_at limit $2`,
       [claimedBefore, limit],
     ),
-    show: await deliveries(`state = 'sent' and posted_revision < revision order by delivery_id limit $1`, [limit]),
+    show: await deliveries(
+      `state = 'sent' and posted_revision < revision and show_at <= $1 order by show_at limit $2`,
+      [now, limit],
+    ),
   };
 }
 

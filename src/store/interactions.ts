@@ -16,6 +16,7 @@ import { weekReads } from './week-reads.js';
 export function interactionStore(tx: Tx): InteractionStore {
   return {
     record: (sources) => record(tx, sources),
+    holdStill: () => lockRecord(tx),
     extent: () => extentOf(tx),
     ...recordReads(tx),
     ...momentReads(tx),

@@ -30,6 +30,9 @@ export function nudgeSettling(tx: Tx): Pick<NudgeStore, 'settle'> {
   };
 }
 
+/** A message does not change for what it never told of: that it did would show that something was held back. */
+const messageThatTells = 'case when nudges.is_held_back then null else nudges.delivery_id end as delivery_id';
+
 /** A contact on the last day that was known, or an older one told late, is none that the nudge did not know of. */
 const byContact = `
   update nudges
@@ -40,7 +43,7 @@ const byContact = `
      and nudges.answer is null and nudges.exposed_at is not null
      and (nudges.member_id, nudges.subject_id) in ((pair."aId", pair."bId"), (pair."bId", pair."aId"))
      and ties.last_day > (nudges.facts->>'lastContactDay')::int
-  returning nudges.delivery_id`;
+  returning ${messageThatTells}`;
 
 const byKudos = `
   update nudges
@@ -50,7 +53,7 @@ const byKudos = `
      and nudges.answer is null and nudges.exposed_at is not null
      and nudges.member_id = kudos."from" and nudges.subject_id = kudos."to"
      and kudos.at > nudges.planned_at
-  returning nudges.delivery_id`;
+  returning ${messageThatTells}`;
 
 /** The question is filed under its own member, whomever they thank. */
 const byAnyKudos = `
@@ -73,4 +76,4 @@ const byThanks = `
      and thanks.at > nudges.planned_at
      and nudges.facts->'threads' @> jsonb_build_array(
            jsonb_build_object('channelId', thanks."channelId", 'threadTs', thanks."threadTs"))
-  returning nudges.delivery_id`;
+  returning ${messageThatTells}`;

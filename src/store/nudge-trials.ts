@@ -4,11 +4,17 @@ import type { Trial } from '../domain/uplift.js';
 import type { NudgeStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
 
-type TrialRow = Row & { kind: NudgeKind; member_id: string; is_held_back: boolean; is_followed: boolean };
+type TrialRow = Row & {
+  kind: NudgeKind;
+  member_id: string;
+  is_held_back: boolean;
+  hold_out: number | null;
+  is_followed: boolean;
+};
 
 /**
  * A reconnect is followed by any contact of the two that Slack showed; "We talked" is left out, since only who was nudged could
- * press it. What members set by hand is never held back, and so is in neither arm. A gratitude nudge is followed by kudos, or by thanks in one of its threads; the
+ * press it. What members asked for is never held back, and so is in neither arm. A gratitude nudge is followed by kudos, or by thanks in one of its threads; the
  * question who made the week easier, by kudos to anybody.
  */
 export function nudgeTrials(tx: Tx): Pick<NudgeStore, 'markExposed' | 'listTrials'> {
@@ -23,7 +29,7 @@ export function nudgeTrials(tx: Tx): Pick<NudgeStore, 'markExposed' | 'listTrial
     },
     listTrials: async (closedBefore, days) => {
       const rows = await tx.rows<TrialRow>(
-        `select nudges.kind, nudges.member_id, nudges.is_held_back,
+        `select nudges.kind, nudges.member_id, nudges.is_held_back, nudges.hold_out,
                 case nudges.kind
                   when 'reconnect' then exists (
                     select from interactions as contact
@@ -58,7 +64,7 @@ export function nudgeTrials(tx: Tx): Pick<NudgeStore, 'markExposed' | 'listTrial
                 end as is_followed
            from nudges
           where nudges.workspace_id = $1 and nudges.exposed_at <= $2
-            and coalesce(nudges.facts->'kept', 'null') = 'null'
+            and coalesce(nudges.hold_out, 1) > 0 and coalesce(nudges.facts->'kept', 'null') = 'null'
           order by nudges.exposed_at, nudges.nudge_id
           limit 1000000`,
         [tx.workspaceId, closedBefore, days],
@@ -68,6 +74,7 @@ export function nudgeTrials(tx: Tx): Pick<NudgeStore, 'markExposed' | 'listTrial
           kind: row.kind,
           memberId: row.member_id,
           isHeldBack: row.is_held_back,
+          holdOut: row.hold_out,
           isFollowed: row.is_followed,
         }),
       );

@@ -55,9 +55,11 @@ type NudgeRow = Row & {
   delivery_id: string | null;
   answer: NudgeAnswer | null;
   is_held_back: boolean;
+  is_left_out: boolean;
 };
 
-const columns = 'nudge_id, member_id, subject_id, period, facts, why, planned_at, delivery_id, answer, is_held_back';
+const columns = `nudge_id, member_id, subject_id, period, facts, why, planned_at, delivery_id, answer, is_held_back,
+  is_left_out`;
 
 export function nudgeStore(tx: Tx): NudgeStore {
   const list = async (sql: string, values: readonly unknown[]) =>
@@ -82,12 +84,12 @@ export function nudgeStore(tx: Tx): NudgeStore {
       // A microsecond apart: they are said in this order, and remembered in it.
       const rows = nudges.map((nudge) => ({ ...nudge, kind: nudge.facts.kind }));
       return list(
-        `insert into nudges (workspace_id, member_id, kind, subject_id, period, facts, why, is_held_back, planned_at)
-         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, n."isHeldBack",
+        `insert into nudges (workspace_id, member_id, kind, subject_id, period, facts, why, is_held_back, hold_out, planned_at)
+         select $1, n."memberId", n.kind, n."subjectId", n.period, n.facts, n.why, n."isHeldBack", n."holdOut",
                 $3::timestamptz + n.position * interval '1 microsecond'
            from rows from (jsonb_to_recordset($2) as ("memberId" text, kind text, "subjectId" text, period text, facts jsonb,
-                why text, "isHeldBack" boolean)) with ordinality
-             as n ("memberId", kind, "subjectId", period, facts, why, "isHeldBack", position)
+                why text, "isHeldBack" boolean, "holdOut" double precision)) with ordinality
+             as n ("memberId", kind, "subjectId", period, facts, why, "isHeldBack", "holdOut", position)
           order by n.position
          on conflict (workspace_id, member_id, kind, subject_id, period) do update
             set nudge_id = gen_random_uuid(), facts = excluded.facts, why = excluded.why, planned_at = excluded.planned_at
@@ -124,6 +126,14 @@ export function nudgeStore(tx: Tx): NudgeStore {
       );
       return rows.length > 0;
     },
+    leaveOut: async (ids, at) => {
+      await tx.rows(
+        `update nudges
+            set is_left_out = true, answer = coalesce(answer, 'settled'), answered_at = coalesce(answered_at, $3)
+          where workspace_id = $1 and nudge_id = any($2)`,
+        [tx.workspaceId, ids, at],
+      );
+    },
     listUnanswered: async (member, since, limit) => {
       const rows = await tx.rows<{ delivery_id: string; sent_at: Date }>(
         `select delivery_id, sent_at
@@ -148,6 +158,22 @@ export function nudgeStore(tx: Tx): NudgeStore {
           limit 1000`,
         [id, since],
       ),
+    suggestedSince: async (ids, since) => {
+      const rows = await tx.rows<{ subject_id: string; at: Date[] }>(
+        `select nudges.subject_id, array_agg(nudges.planned_at order by nudges.planned_at) as at
+           from nudges
+           join deliveries on deliveries.workspace_id = $1 and deliveries.delivery_id = nudges.delivery_id
+          where nudges.workspace_id = $1 and nudges.subject_id = any($2) and nudges.planned_at > $3
+            and nudges.kind = 'reconnect' and coalesce(nudges.facts->'kept', 'null') = 'null'
+            and not nudges.is_held_back and not nudges.is_left_out
+            and deliveries.state in ('planned', 'claimed', 'sent')
+          group by nudges.subject_id
+          order by nudges.subject_id
+          limit 10000`,
+        [tx.workspaceId, ids, since],
+      );
+      return new Map(rows.map((row) => [memberId(row.subject_id), row.at]));
+    },
     ...restsOf(tx),
     ...nudgeTrials(tx),
     ...nudgeSettling(tx),
@@ -203,5 +229,6 @@ function nudgeFrom(row: NudgeRow): Nudge {
     deliveryId: row.delivery_id === null ? null : deliveryId(row.delivery_id),
     answer: row.answer,
     isHeldBack: row.is_held_back,
+    isLeftOut: row.is_left_out,
   };
 }

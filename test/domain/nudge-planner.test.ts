@@ -38,7 +38,9 @@ const SILENT_BEN: ReconnectFact = {
   tie: WEEKLY_THEN_SILENT,
   side: 'a',
   lastNudgedAtForSilence: false,
+  wasUnsaid: false,
   otherNudgedAt: null,
+  suggestedAt: [],
   snoozedUntil: null,
   isDismissed: false,
 };
@@ -59,6 +61,7 @@ const HELPFUL_BEN: GratitudeFact = {
   snoozedUntil: null,
   isDismissed: false,
   lastNudgedAt: null,
+  wasUnsaid: false,
 };
 const ANA: PlanFacts = {
   memberId: 'U0ANA',
@@ -69,6 +72,7 @@ const ANA: PlanFacts = {
   question: null,
   reconnectsThisWeek: 0,
   belief: nothingLearned,
+  unsaidThisWeek: 0,
   gamma: 1,
   rho: 0.35,
   now: NOW,
@@ -103,7 +107,9 @@ const reconnectFacts = fc.record({
   tie: silentTies,
   side: fc.constantFrom('a' as const, 'b' as const),
   lastNudgedAtForSilence: seldom,
+  wasUnsaid: seldom,
   otherNudgedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
+  suggestedAt: fc.array(fc.integer({ min: 0, max: 9 }).map(daysAgo), { maxLength: 3 }),
   snoozedUntil: snoozes,
   isDismissed: seldom,
 });
@@ -129,6 +135,7 @@ const gratitudeFacts = fc.record({
   ),
   snoozedUntil: snoozes,
   isDismissed: seldom,
+  wasUnsaid: seldom,
   lastNudgedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
 });
 const questionFacts: fc.Arbitrary<QuestionFact> = fc.record({
@@ -307,7 +314,10 @@ describe('a reconnect nudge', () => {
     ['Ana snoozed it until tomorrow', 'snoozed', { snoozedUntil: daysAgo(-1) }, {}],
     ['Ana said that it is not relevant', 'dismissed', { isDismissed: true }, {}],
     ['Ana was nudged about this silence', 'already_nudged', { lastNudgedAtForSilence: true }, {}],
+    ['that was left unsaid', 'left_unsaid', { lastNudgedAtForSilence: true, wasUnsaid: true }, {}],
+    ['this week’s was left unsaid', 'weekly_reconnect_unsaid', {}, { reconnectsThisWeek: 1, unsaidThisWeek: 1 }],
     ['Ben was nudged six days ago (R4)', 'partner_has_a_week', { otherNudgedAt: daysAgo(6) }, {}],
+    ['two others were reminded of Ben this week', 'subject_suggested_enough', { suggestedAt: [daysAgo(6), NOW] }, {}],
     ['Ana had her one reconnect this week', 'weekly_reconnect_used', {}, { reconnectsThisWeek: 1 }],
     ['they talked a week ago', 'not_due', { tie: { ...WEEKLY_THEN_SILENT, last: TODAY - 7 } }, {}],
     [
@@ -325,6 +335,42 @@ describe('a reconnect nudge', () => {
 
   test('R4: the other of the pair may be nudged after the first had a week', () => {
     expect(verdicts({ reconnect: [{ ...SILENT_BEN, otherNudgedAt: daysAgo(7) }] })).toEqual(['choose']);
+  });
+
+  test('R6: of one person no more than two are reminded in any week, in whatever order they are looked at', () => {
+    const looks = fc.array(
+      fc.record({ member: fc.integer({ min: 0, max: 9 }), hour: fc.integer({ min: 0, max: 40 * 24 }) }),
+      {
+        maxLength: 200,
+      },
+    );
+    fc.assert(
+      fc.property(looks, (all) => {
+        const reminded = new Map<number, Date>();
+        for (const { member, hour } of all.toSorted((one, other) => one.hour - other.hour)) {
+          const now = addDays(NOW, hour / 24);
+          if (reminded.has(member)) continue;
+          const tie = { ...WEEKLY_THEN_SILENT, last: utcDay(now) - 20 };
+          const seen = {
+            ...SILENT_BEN,
+            tie,
+            subject: { ...BEN, lastActiveAt: now },
+            suggestedAt: [...reminded.values()],
+          };
+          if (planNudges({ ...ANA, now, memberLastActiveAt: now, reconnect: [seen] }).some(isChosen))
+            reminded.set(member, now);
+        }
+        for (const at of reminded.values()) {
+          const within = [...reminded.values()].filter((other) => other >= at && other < addDays(at, 7));
+          expect(within.length).toBeLessThanOrEqual(2);
+        }
+      }),
+    );
+  });
+
+  test('R2, R6: what was asked for by hand is not limited by how often somebody was suggested', () => {
+    expect(verdicts({ kept: [KEPT_BEN], reconnect: [{ ...SILENT_BEN, suggestedAt: [NOW, NOW] }] })).toContain('choose');
+    expect(verdicts({ reconnect: [{ ...SILENT_BEN, suggestedAt: [daysAgo(7), NOW] }] })).toEqual(['choose']);
   });
 
   test('goes to the tie with the better score when two are due; the other is outranked', () => {
@@ -361,10 +407,15 @@ describe('a reconnect nudge', () => {
     expect(sentences[4]).toMatch(/^You and Ben were last in touch on 7 November, in #design/);
   });
 
-  test('V1: does not tell that the other was nudged, or does not want to be suggested', () => {
-    const nudged = sentence({ reconnect: [{ ...SILENT_BEN, otherNudgedAt: daysAgo(1) }] });
-    const optedOut = sentence({ reconnect: [{ ...SILENT_BEN, subject: { ...BEN, isSuggestable: false } }] });
-    expect(nudged).toBe(optedOut);
+  test('V1: does not tell whether the other was nudged, does not want to be suggested, was suggested enough, or something was held back', () => {
+    const sentences = [
+      sentence({ reconnect: [{ ...SILENT_BEN, otherNudgedAt: daysAgo(1) }] }),
+      sentence({ reconnect: [{ ...SILENT_BEN, subject: { ...BEN, isSuggestable: false } }] }),
+      sentence({ reconnect: [{ ...SILENT_BEN, suggestedAt: [NOW, NOW] }] }),
+      sentence({ reconnect: [{ ...SILENT_BEN, lastNudgedAtForSilence: true, wasUnsaid: true }] }),
+      sentence({ reconnect: [SILENT_BEN], reconnectsThisWeek: 1, unsaidThisWeek: 1 }),
+    ];
+    expect([...new Set(sentences)]).toEqual([expect.stringContaining('left out, because now is not the time')]);
   });
 });
 
@@ -464,6 +515,9 @@ describe('a gratitude nudge', () => {
   test('is left out when Ana was reminded of Ben this week, and not when that was last week', () => {
     const monday = new Date('2026-11-23T09:00:00Z');
     expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, lastNudgedAt: monday }] })).toEqual(['already_nudged']);
+    expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, lastNudgedAt: monday, wasUnsaid: true }] })).toEqual([
+      'left_unsaid',
+    ]);
     expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, lastNudgedAt: addDays(monday, -1) }] })).toEqual(['choose']);
   });
 

@@ -1,52 +1,19 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { differenceOf, type Trial, upliftOf } from '../../src/domain/uplift.js';
-import { seeded } from '../bench/metrics.js';
+import { type Trial, upliftOf } from '../../src/domain/uplift.js';
 
-const arms = fc
-  .integer({ min: 1, max: 500 })
-  .chain((nudges) => fc.record({ nudges: fc.constant(nudges), followed: fc.integer({ min: 0, max: nudges }) }));
-const trial = (memberId: string, different: Partial<Trial>): Trial => ({
+const trial = (memberId: string, different: Partial<Trial> = {}): Trial => ({
   kind: 'reconnect',
   memberId,
   isHeldBack: false,
+  holdOut: 0.1,
   isFollowed: false,
   ...different,
 });
-
-test('the interval is the published one: 56 of 70 against 48 of 80, and 9 of 10 against 3 of 10', () => {
-  // Newcombe 1998, table II, method 10.
-  const one = differenceOf({ nudges: 70, followed: 56 }, { nudges: 80, followed: 48 });
-  expect([one.difference, one.low, one.high].map((each) => each.toFixed(4))).toEqual(['0.2000', '0.0524', '0.3339']);
-  const other = differenceOf({ nudges: 10, followed: 9 }, { nudges: 10, followed: 3 });
-  expect([other.low, other.high].map((each) => each.toFixed(4))).toEqual(['0.1705', '0.8090']);
-});
-
-test('the interval holds the difference, stays within -1 and 1, and turns with the arms', () => {
-  fc.assert(
-    fc.property(arms, arms, (one, other) => {
-      const { difference, low, high } = differenceOf(one, other);
-      expect(low).toBeGreaterThanOrEqual(-1 - 1e-9);
-      expect(high).toBeLessThanOrEqual(1 + 1e-9);
-      expect(low).toBeLessThanOrEqual(difference + 1e-9);
-      expect(high).toBeGreaterThanOrEqual(difference - 1e-9);
-      expect(differenceOf(other, one).low).toBeCloseTo(-high, 9);
-    }),
-  );
-});
-
-test('in nineteen of twenty workspaces the truth lies within', () => {
-  const chance = seeded(11);
-  const draw = (nudges: number, share: number) => ({
-    nudges,
-    followed: Array.from({ length: nudges }, chance).filter((each) => each < share).length,
-  });
-  const covered = Array.from({ length: 2000 }, () => differenceOf(draw(450, 0.35), draw(50, 0.25))).filter(
-    ({ low, high }) => low <= 0.1 && 0.1 <= high,
-  ).length;
-  expect(covered / 2000).toBeGreaterThan(0.935);
-  expect(covered / 2000).toBeLessThan(0.97);
-});
+/** One nudge for each of so many people. */
+const trials = (count: number, different: Partial<Trial> & { readonly followed: number }): readonly Trial[] => {
+  const { followed, ...rest } = different;
+  return Array.from({ length: count }, (_, at) => trial(`U${at}`, { ...rest, isFollowed: at < followed }));
+};
 
 test('V3: with fewer than five people in an arm nothing is told, however many nudges they got', () => {
   const said = Array.from({ length: 50 }, (_, at) => trial(`U${at}`, { isFollowed: at % 2 === 0 }));
@@ -55,7 +22,35 @@ test('V3: with fewer than five people in an arm nothing is told, however many nu
   const fifth = trial('U5', { isHeldBack: true, isFollowed: true });
   expect(upliftOf([...said, ...heldBack, fifth])).toMatchObject({
     kind: 'measured',
-    said: { people: 50, nudges: 50, followed: 25 },
+    said: { people: 50, nudges: 50, followed: 25, share: 0.5 },
     heldBack: { people: 5, nudges: 51, followed: 1 },
+    shares: 1,
   });
+});
+
+test('each is compared with those that had its chance: a quiet season and a busy one do not make an effect', () => {
+  const quiet = [
+    ...trials(90, { holdOut: 0.1, followed: 9 }),
+    ...trials(10, { holdOut: 0.1, isHeldBack: true, followed: 1 }),
+  ];
+  const busy = [
+    ...trials(50, { holdOut: 0.5, followed: 40 }),
+    ...trials(50, { holdOut: 0.5, isHeldBack: true, followed: 40 }),
+  ];
+  const uplift = upliftOf([...quiet, ...busy]);
+  if (uplift.kind !== 'measured') throw new Error('not measured');
+  expect(uplift.difference).toBeCloseTo(0, 9);
+  expect(uplift.said.share).toBeCloseTo(uplift.heldBack.share, 9);
+  expect(uplift.shares).toBe(2);
+});
+
+test('those from before the chance was kept are compared with each other, and those without a chance with nobody', () => {
+  const before = [
+    ...trials(40, { holdOut: null, followed: 20 }),
+    ...trials(8, { holdOut: null, isHeldBack: true, followed: 2 }),
+  ];
+  const off = trials(500, { holdOut: 0, followed: 500 });
+  expect(upliftOf([...off, ...before])).toEqual(upliftOf(before));
+  expect(upliftOf(before)).toMatchObject({ said: { nudges: 40 }, heldBack: { nudges: 8 }, shares: 1 });
+  expect(upliftOf([...off, ...trials(50, { holdOut: 0.1, followed: 9 })]).kind).toBe('too_few');
 });

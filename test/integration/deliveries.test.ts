@@ -1,6 +1,6 @@
 /** One gate to Slack: a delivery is claimed by one, settled once, and follows what it says (P9). */
 import { beforeEach, expect, test } from '@jest/globals';
-import type { PlannedDelivery } from '../../src/domain/delivery.js';
+import { type PlannedDelivery, type Showing, showLeaseSeconds } from '../../src/domain/delivery.js';
 import { channelId, type DeliveryId, memberId, messageTs, workspaceId } from '../../src/domain/ids.js';
 import type { DeliveryStore } from '../../src/features/stores.js';
 import { dueStore } from '../../src/store/due.js';
@@ -41,6 +41,12 @@ async function claim(id: DeliveryId, at = now) {
   const claimed = await ask((deliveries) => deliveries.claim(id, at));
   if (claimed === null) throw new Error('not claimed');
   return claimed;
+}
+
+async function claimShowing(id: DeliveryId, at = now): Promise<Showing> {
+  const showing = await ask((deliveries) => deliveries.claimShowing(id, at));
+  if (showing === null) throw new Error('nothing to show');
+  return showing;
 }
 
 test('P9: planned ten times, it is one; claimed by ten at once, it is one’s', async () => {
@@ -106,7 +112,8 @@ test('K4: only what was taken back, or withdrawn before it was said, is planned 
   expect(await anew()).toEqual([]);
 
   await ask((deliveries) => deliveries.retract('1'));
-  await ask((deliveries) => deliveries.takenBack(id, 1));
+  const showing = await claimShowing(id);
+  await ask((deliveries) => deliveries.settleShowing(showing, { kind: 'taken_back' }));
   expect(await stateOf(id)).toBe('retracted');
   expect(await anew()).toEqual([id]);
   expect(await ask((deliveries) => deliveries.plan([planned]))).toEqual([]);
@@ -118,9 +125,75 @@ test('K4: what changes while it is being taken back is said anew', async () => {
   const claimed = await claim(id);
   await ask((deliveries) => deliveries.settle(claimed, { kind: 'sent', posted, at: now }));
   await ask((deliveries) => deliveries.retract('1'));
+  const showing = await claimShowing(id);
   await ask((deliveries) => deliveries.revise('1'));
 
-  await ask((deliveries) => deliveries.takenBack(id, 1));
+  await ask((deliveries) => deliveries.settleShowing(showing, { kind: 'taken_back' }));
 
   expect(await stateOf(id)).toBe('planned');
+});
+
+async function sent(): Promise<DeliveryId> {
+  const id = await plan();
+  const claimed = await claim(id);
+  await ask((deliveries) => deliveries.settle(claimed, { kind: 'sent', posted, at: now }));
+  await ask((deliveries) => deliveries.revise('1'));
+  return id;
+}
+
+const shownBy = (showing: Showing) => ask((deliveries) => deliveries.settleShowing(showing, { kind: 'shown' }));
+const dueToShow = async (at: Date) => (await dueStore(database.database).toSay(at, at, 10)).show.length;
+const afterLease = new Date(now.getTime() + showLeaseSeconds * 1000);
+
+test('what has changed is shown by one of ten who ask at once, and not again once it is shown', async () => {
+  const id = await sent();
+  const ten = Array.from({ length: 10 }, () => ask((deliveries) => deliveries.claimShowing(id, now)));
+  const [showing, ...more] = (await Promise.all(ten)).filter((claimed) => claimed !== null);
+  if (showing === undefined) throw new Error('not claimed');
+  expect(more).toEqual([]);
+  expect(await dueToShow(now)).toBe(0);
+
+  expect(await shownBy(showing)).toBe(false);
+  expect(await ask((deliveries) => deliveries.claimShowing(id, afterLease))).toBeNull();
+  expect(await dueToShow(afterLease)).toBe(0);
+});
+
+test('what changes while it is shown is to be shown again at once', async () => {
+  const id = await sent();
+  const showing = await claimShowing(id);
+  await ask((deliveries) => deliveries.revise('1'));
+
+  expect(await shownBy(showing)).toBe(true);
+  expect(await dueToShow(now)).toBe(1);
+  expect((await claimShowing(id)).delivery.revision).toBe(2);
+});
+
+test('a showing whose worker died is due again when its lease ends; if that worker lives, it is shown once more', async () => {
+  const id = await sent();
+  const slow = await claimShowing(id);
+  expect(await dueToShow(new Date(afterLease.getTime() - 1))).toBe(0);
+  expect(await dueToShow(afterLease)).toBe(1);
+  const next = await claimShowing(id, afterLease);
+
+  // The slow one's text came through after the next one's, or before it: nobody can tell.
+  expect(await shownBy(slow)).toBe(true);
+  expect(await shownBy(next)).toBe(true);
+
+  expect(await shownBy(await claimShowing(id, afterLease))).toBe(false);
+});
+
+test('a showing that has to wait waits, whoever rings, and is counted until it comes through', async () => {
+  const id = await sent();
+  const first = await claimShowing(id);
+  await ask((deliveries) => deliveries.settleShowing(first, { kind: 'later', notBefore: later }));
+  await ask((deliveries) => deliveries.revise('1'));
+  expect(await ask((deliveries) => deliveries.claimShowing(id, now))).toBeNull();
+  expect(await dueToShow(now)).toBe(0);
+  expect(await dueToShow(later)).toBe(1);
+
+  const second = await claimShowing(id, later);
+  expect(second.attempts).toBe(2);
+  await shownBy(second);
+  await ask((deliveries) => deliveries.revise('1'));
+  expect((await claimShowing(id, later)).attempts).toBe(1);
 });

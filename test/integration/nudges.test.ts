@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 const kept = async (facts: NudgeFacts, period: string) => {
   const [planned] = await database.inWorkspace(workspace, ({ nudges }) =>
-    nudges.plan([aNudge(facts, { period, plannedAt: at })], at),
+    nudges.plan([{ ...aNudge(facts, { period, plannedAt: at }), holdOut: 0.1 }], at),
   );
   if (planned === undefined) throw new Error('not planned');
   return planned;
@@ -84,11 +84,13 @@ function planFacts(helpers: readonly string[]): PlanFacts {
       threads,
       snoozedUntil: null,
       isDismissed: false,
+      wasUnsaid: false,
       lastNudgedAt: null,
     })),
     question: null,
     belief: nothingLearned,
     reconnectsThisWeek: 0,
+    unsaidThisWeek: 0,
     gamma: 1,
     rho: 0.35,
     now: at,

@@ -69,7 +69,14 @@ async function isTold(workspace: typeof here, told: Told): Promise<void> {
   const member = memberId(to);
   await database.inWorkspace(workspace, async ({ nudges, deliveries }) => {
     count += 1;
-    const base = { memberId: member, subjectId: memberId('U0BEN'), period: `week:${count}`, why: '', isHeldBack };
+    const base = {
+      memberId: member,
+      subjectId: memberId('U0BEN'),
+      period: `week:${count}`,
+      why: '',
+      isHeldBack,
+      holdOut: 0.1,
+    };
     const [nudge] = await nudges.plan([{ ...base, facts }], at);
     const window = { notBefore: at, expiresAt: new Date(at.getTime() + 3_600_000) };
     const target = { kind: 'member', memberId: member } as const;

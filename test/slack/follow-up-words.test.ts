@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { memberId } from '../../src/domain/ids.js';
+import { channelId, memberId, messageTs } from '../../src/domain/ids.js';
 import type { FollowUpDraft, Understood } from '../../src/features/follow-up-drafts.js';
 import { checkMessageBlocks } from '../../src/sandbox/blocks/message-limits.js';
 import { checkView } from '../../src/sandbox/blocks/view-limits.js';
@@ -30,6 +30,19 @@ test('F3: it is asked about plainly, and once more without reproach', () => {
   expect(said({ followUp: aFollowUp({ aboutId: null, note: '' }) }).text).toBe('You wanted to follow up.');
 });
 
+test('F2, F4: without a note it names the channel of the message, so that one knows what it is about', () => {
+  const link = (channel: string) => ({ channelId: channelId(channel), ts: messageTs('1772613000.000100') });
+  const wordless = (channel: string) => aFollowUp({ aboutId: null, note: '', link: link(channel) });
+  expect(said({ followUp: wordless('C0DESIGN') }).text).toBe('You wanted to follow up on a message in <#C0DESIGN>.');
+  expect(said({ followUp: wordless('C0DESIGN'), isReminder: true }).text).toBe(
+    'Still open: your follow-up on a message in <#C0DESIGN>.',
+  );
+  expect(said({ followUp: wordless('D0ANA') }).text).toBe('You wanted to follow up on a message.');
+  expect(said({ followUp: aFollowUp({ link: link('C0DESIGN') }) }).text).toBe(
+    'You wanted to follow up with <@U0BEN>. the deck',
+  );
+});
+
 test('F3: answered, it says what became of it', () => {
   expect(said({ followUp: aFollowUp({ state: 'done' }) }).words).toContain('Done.');
   expect(said({ followUp: aFollowUp({ state: 'dropped' }) }).words).toContain('Dropped.');
@@ -49,6 +62,7 @@ const reader = { zone: 'Europe/Berlin', locale: 'en-US' };
 test('F1: whatever was understood, the form fits and pings nobody', () => {
   const understood: readonly Understood[] = [
     { kind: 'at', isDayOff: true },
+    { kind: 'moved' },
     { kind: 'no_date' },
     { kind: 'kept' },
     { kind: 'past', at: new Date('2026-03-03T14:00:00Z') },

@@ -31,6 +31,63 @@ test('F3: not answered, it is asked once more after two working days, and then A
   expect(await ana.home()).toMatch(/Your follow-ups.*the deck/s);
 });
 
+/** Sunday evening, because she said so. */
+async function askedOnSunday(): Promise<World> {
+  const world = await openWorld();
+  await world.ana.typesAndSaves(`/followup ${world.ben.mention} sunday 8pm about the deck`);
+  await world.comesTo('2026-03-08T19:01:00Z');
+  expect(await world.ana.inbox()).toHaveLength(1);
+  return world;
+}
+
+test('F3, P2: it comes at the time that was named, and once more in working hours only', async () => {
+  const { ana, comesTo } = await askedOnSunday();
+
+  await comesTo('2026-03-11T07:59:00Z');
+  expect(await ana.inbox()).toHaveLength(1);
+  await comesTo('2026-03-11T08:02:00Z');
+  expect(await ana.inbox()).toHaveLength(2);
+});
+
+test.each([
+  [
+    'an absence',
+    ({ ana, sandbox }: World) =>
+      sandbox.control('change-user', {
+        user: ana.id,
+        statusText: 'Vacationing',
+        statusExpiration: Date.parse('2026-03-19T23:00:00Z') / 1000,
+      } as never),
+  ],
+  ['a pause', ({ ana }: World) => ana.types('/rapport pause until 20 march')],
+])(
+  'F3, P2: asked once more it waits for the end of %s',
+  async (_what, begins) => {
+    const world = await askedOnSunday();
+    await begins(world);
+
+    await world.comesTo('2026-03-19T20:00:00Z');
+    expect(await world.ana.inbox()).toHaveLength(1);
+    await world.comesTo('2026-03-20T17:00:00Z');
+    expect(await world.ana.inbox()).toHaveLength(2);
+  },
+  60_000,
+);
+
+test('F3, P2: asked once more it keeps to do-not-disturb; at the time that was named it does not', async () => {
+  const world = await openWorld();
+  const { ana, comesTo, sandbox } = world;
+  await sandbox.control('change-user', { user: ana.id, dnd: { start: '07:00', end: '13:00' } } as never);
+  await ana.typesAndSaves('/followup friday 10am about the deck');
+
+  await comesTo('2026-03-06T09:01:00Z');
+  expect(await ana.inbox()).toHaveLength(1);
+  await comesTo('2026-03-10T11:30:00Z');
+  expect(await ana.inbox()).toHaveLength(1);
+  await comesTo('2026-03-10T12:02:00Z');
+  expect(await ana.inbox()).toHaveLength(2);
+});
+
 test.each([
   { button: 'follow_up_done', words: 'Done.' },
   { button: 'follow_up_dropped', words: 'Dropped.' },

@@ -13,7 +13,8 @@ test('F1: what was understood stands over the form, and nothing is kept before S
     ['friday 10am about the deck', 'Friday 6 March, 10:00'],
     ['about the deck friday at 10:00', 'Friday 6 March, 10:00'],
     ['the deck by friday', 'Friday 6 March, 09:00'],
-    ['in 3 days about the deck', 'Saturday 7 March, 09:00'],
+    ['in 3 days about the deck', 'Monday 9 March, 09:00'],
+    ['in 2 days about the deck', 'Friday 6 March, 09:00'],
     ['saturday about the deck', 'Saturday 7 March, 09:00'],
     ['in 2 weeks about the deck', 'Wednesday 18 March, 09:00'],
     ['today about the deck', 'Wednesday 4 March, 11:30'],
@@ -28,6 +29,8 @@ test('F1: what was understood stands over the form, and nothing is kept before S
     expect(form).toContain('"initial_value":"the deck"');
   }
   expect(wordsOf((await ana.form())?.blocks)).not.toContain('days off');
+  await ana.types('/followup in 3 days the deck');
+  expect(wordsOf((await ana.form())?.blocks)).toContain('That day would be one of your days off');
   await ana.types('/followup saturday the deck');
   expect(wordsOf((await ana.form())?.blocks)).toContain('One of your days off.');
   expect(await database.rows('select * from follow_ups')).toEqual([]);

@@ -83,6 +83,22 @@ test.each([
   expect(await daysOfMessages(world)).toEqual([...firstWeek, secondMonday]);
 });
 
+test.each([
+  ['ignored the week before, not this week', async () => undefined, false],
+  ['answered, this week', ({ ana }: World) => ana.presses('nudge_snooze_week'), true],
+])('R7, P4: who is next follows the pace: %s', async (_what, answers, isThisWeek) => {
+  const world = await openWorld({ at: '2026-03-08T12:00:00Z' });
+  const { ana, eli } = world;
+  await ana.types('/rapport start');
+  await threeDaysOfHelp(world, firstWeek);
+  await answers(world);
+  await helps(world, 'eli', secondMonday);
+
+  await ana.opensHome();
+
+  expect((await ana.home()).includes(`*This week* · ${eli.mention}`)).toBe(isThisWeek);
+});
+
 test('P4: a reaction is no answer', async () => {
   const world = await openWorld({ at: '2026-03-08T12:00:00Z' });
   await world.ana.types('/rapport start');

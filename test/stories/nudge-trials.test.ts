@@ -2,7 +2,7 @@
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { upliftInWords } from '../../src/cli/uplift.js';
 import { workspaceId } from '../../src/domain/ids.js';
-import { differenceOf } from '../../src/domain/uplift.js';
+import { differenceOf } from '../../src/domain/stratified-difference.js';
 import { measureUplift } from '../../src/features/nudge-trials.js';
 import { channels } from '../support/company.js';
 import { stopTestServer } from '../support/database.js';
@@ -26,7 +26,9 @@ test('a nudge that is held back is not sent, not late either, and the silence co
   await passes('P12D');
 
   expect(await ana.inbox()).toEqual([]);
-  expect(await trialsIn(world)).toEqual([{ kind: 'reconnect', memberId: ana.id, isHeldBack: true, isFollowed: false }]);
+  expect(await trialsIn(world)).toEqual([
+    { kind: 'reconnect', memberId: ana.id, isHeldBack: true, holdOut: 0.1, isFollowed: false },
+  ]);
   expect(await trialsIn(world, 'T0TWO')).toEqual([]);
 
   await ben.says(`${ana.mention} do you have a minute?`);
@@ -43,7 +45,7 @@ test('the others are said and counted; “We talked” is no evidence, since onl
   await ana.presses('nudge_talked');
 
   expect(await trialsIn(world)).toEqual([
-    { kind: 'reconnect', memberId: ana.id, isHeldBack: false, isFollowed: false },
+    { kind: 'reconnect', memberId: ana.id, isHeldBack: false, holdOut: 0.1, isFollowed: false },
   ]);
 });
 
@@ -55,7 +57,7 @@ test('G1: a thank-you that was suggested, or held back, is followed by kudos or 
     await ana.types('/rapport start');
     await nextMorningOf('ana');
     expect(await trialsIn(world)).toEqual([
-      { kind: 'gratitude', memberId: ana.id, isHeldBack: true, isFollowed: false },
+      { kind: 'gratitude', memberId: ana.id, isHeldBack: true, holdOut: 0.1, isFollowed: false },
     ]);
 
     if (thanks === 'kudos') await ana.types(`/kudos ${ben.mention} for the export`);
@@ -70,15 +72,20 @@ test('G1: a thank-you that was suggested, or held back, is followed by kudos or 
 const threadOf = (history: ReturnType<typeof answers>) => ({ channel: channels.design, ts: history[0]?.ts ?? '' });
 
 test('what it comes to is said in words, with numbers and without names', () => {
-  const said = { people: 40, nudges: 450, followed: 180 };
-  const heldBack = { people: 20, nudges: 50, followed: 10 };
-  const reconnect = { kind: 'measured', said, heldBack, ...differenceOf(said, heldBack) } as const;
+  const said = { people: 40, nudges: 450, followed: 180, share: 0.4 };
+  const heldBack = { people: 20, nudges: 50, followed: 10, share: 0.2 };
+  const { difference, low, high } = differenceOf([{ said, heldBack }]);
+  const reconnect = { kind: 'measured', said, heldBack, difference, low, high, shares: 1 } as const;
   const tooFew = { kind: 'too_few', peopleNeeded: 5 } as const;
   const words = upliftInWords({ reconnect, gratitude: tooFew, question: tooFew, holdOut: 0.1 });
   expect(words).toMatch(/said +450 +180 {2}40 % █{8}\n/);
   expect(words).toMatch(/held back +50 +10 {2}20 % █{4}\n/);
   expect(words).toContain('difference +20.0 points, 95 % between +6.2 and +29.9. Nudges help.');
   expect(words).toContain('Not enough yet: both groups need nudges of at least 5 people.');
+  expect(words).not.toContain('has changed');
+  expect(
+    upliftInWords({ reconnect: { ...reconnect, shares: 2 }, gratitude: tooFew, question: tooFew, holdOut: 0.1 }),
+  ).toContain('The share held back has changed');
 });
 
 test('of two who fall due together one may be held back, and the message is about the other alone', async () => {
@@ -112,6 +119,19 @@ test('W3: admins choose the share, others may not, and what is no share is answe
   await ana.types('/rapport start');
   await nextMorningOf('ana');
   expect(await ana.inbox()).toHaveLength(1);
+  expect(await trialsIn(world)).toEqual([]);
+});
+
+test('a nudge keeps the chance at which its coin was thrown, whatever the share becomes', async () => {
+  const world = await openWorld({ history: anaAndBenFellSilent });
+  const { ana, nextMorningOf } = world;
+  await ana.types('/rapport admin holdout 30%');
+  await ana.types('/rapport start');
+  await nextMorningOf('ana');
+
+  await ana.types('/rapport admin holdout 50%');
+
+  expect((await trialsIn(world)).map(({ holdOut }) => holdOut)).toEqual([0.3]);
 });
 
 test('V3: from the nudges of fewer than five people nothing is concluded', async () => {

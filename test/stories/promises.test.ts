@@ -68,6 +68,7 @@ test('F4: another time is asked for with the form, and turned down it is gone', 
   await ana.presses('promise_other_time', { whisper: 'general' });
   const form = await ana.form();
   expect(wordsOf(form?.blocks)).toContain('Friday 6 March, 09:00');
+  expect(wordsOf(form?.blocks)).not.toContain('Your next working morning');
   expect(JSON.stringify(form?.blocks)).toContain(`"initial_user":"${ben.id}"`);
   await ana.submits({ follow_up_due: String(Date.parse('2026-03-06T13:00:00Z') / 1000), note: 'minutes' });
   await ana.opensHome();

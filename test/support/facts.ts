@@ -97,6 +97,7 @@ export function aNudge(facts: NudgeFacts, different: Partial<Nudge> = {}): Nudge
     deliveryId: null,
     answer: null,
     isHeldBack: false,
+    isLeftOut: false,
     ...different,
   };
 }
