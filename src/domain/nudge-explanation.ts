@@ -16,7 +16,8 @@ import {
 } from './nudge-facts.js';
 import { explainCadence } from './nudge-kept-explanation.js';
 import type { Candidate, LeaveReason } from './nudge-planner.js';
-import { probabilityOfContact, SOON_DAYS } from './tie-forecast.js';
+import { probabilityOfContact } from './tie-forecast.js';
+import { SOON_DAYS } from './tie-pace.js';
 import { describeRhythm, rhythmOn } from './tie-rhythm.js';
 import { dayStart, formatDay, utcDay } from './time.js';
 
@@ -40,12 +41,12 @@ function evidence(candidate: Candidate, facts: PlanFacts, wording: Wording): str
   }
 }
 
-function silenceInWords(fact: ReconnectFact, { now, gamma }: PlanFacts, { name, locale }: Wording): string {
+function silenceInWords(fact: ReconnectFact, { now, pace }: PlanFacts, { name, locale }: Wording): string {
   const today = utcDay(now);
   const date = formatDay(dayStart(fact.tie.last), 'UTC', locale);
   const cadence = describeRhythm(rhythmOn(fact.tie, today));
   const usually = cadence === null ? '' : `, you usually talk ${cadence}`;
-  const soon = probabilityOfContact(fact.tie, { day: today, horizonDays: SOON_DAYS, gamma });
+  const soon = probabilityOfContact(fact.tie, { day: today, horizonDays: SOON_DAYS, pace });
   return (
     `You and ${name} were last in touch on ${date} (${ago(today - fact.tie.last)}${lastWord(fact, name)})${usually}, ` +
     `and the chance that you talk in the next ${SOON_DAYS} days anyway is ${percent(soon)}`

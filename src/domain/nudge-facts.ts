@@ -4,6 +4,7 @@
  */
 import type { Cadence } from './cadence.js';
 import type { Tie } from './tie.js';
+import type { Pace } from './tie-pace.js';
 import { addDays } from './time.js';
 
 /** Help counts towards gratitude for this long (G1: "this week"). */
@@ -66,7 +67,7 @@ export type PlanFacts = {
   readonly gratitude: readonly GratitudeFact[];
   /** Learned reconnect nudges planned or sent to the member in this local ISO week. */
   readonly reconnectsThisWeek: number;
-  readonly gamma: number;
+  readonly pace: Pace;
   readonly rho: number;
   readonly now: Date;
   readonly zone: string;

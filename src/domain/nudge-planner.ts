@@ -17,7 +17,8 @@ import {
 } from './nudge-facts.js';
 import { type KeptReason, keptPeriod, keptScore, reasonAboutCadence } from './nudge-kept.js';
 import { isEstablished } from './tie.js';
-import { dueDay, MIN_SILENCE_DAYS, reconnectScore, staleDay } from './tie-forecast.js';
+import { dueDay, MIN_SILENCE_DAYS, staleDay } from './tie-forecast.js';
+import { reconnectScore } from './tie-ranking.js';
 import { isoWeek, utcDay } from './time.js';
 
 export type LeaveReason =
@@ -83,7 +84,7 @@ function reconnectCandidate(fact: ReconnectFact, facts: PlanFacts): Candidate {
     subjectId: fact.subject.id,
     isKept: false,
     period: `silence:${fact.tie.last}`,
-    score: reconnectScore(fact.tie, { day: utcDay(facts.now), gamma: facts.gamma }),
+    score: reconnectScore(fact.tie, { day: utcDay(facts.now), pace: facts.pace }),
     verdict: verdictFrom(
       reasonAboutPerson(fact, facts.now) ?? reasonAboutPresence(fact, facts) ?? reasonAboutSilence(fact, facts),
     ),
@@ -128,12 +129,12 @@ function reasonAboutPresence({ subject }: ReconnectFact, facts: PlanFacts): Leav
   return isWithinDays(facts.memberLastActiveAt, SEEN_DAYS, facts.now) ? null : 'member_inactive';
 }
 
-function reasonAboutSilence(fact: ReconnectFact, { now, gamma, rho }: PlanFacts): LeaveReason | null {
+function reasonAboutSilence(fact: ReconnectFact, { now, pace, rho }: PlanFacts): LeaveReason | null {
   const today = utcDay(now);
   if (!isEstablished(fact.tie)) return 'not_established';
   if (today - fact.tie.last < MIN_SILENCE_DAYS) return 'not_due';
-  if (today >= staleDay(fact.tie, { gamma })) return 'stale';
-  if (today < dueDay(fact.tie, { gamma, rho })) return 'would_talk_anyway';
+  if (today >= staleDay(fact.tie, { pace })) return 'stale';
+  if (today < dueDay(fact.tie, { pace, rho })) return 'would_talk_anyway';
   if (fact.lastNudgedAtForSilence) return 'already_nudged';
   return isWithinDays(fact.otherNudgedAt, PARTNER_DAYS, now) ? 'partner_has_a_week' : null;
 }

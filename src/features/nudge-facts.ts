@@ -68,7 +68,7 @@ export async function gatherFacts(
       ({ facts, plannedAt }) =>
         facts.kind === 'reconnect' && facts.kept === null && plannedAt >= startOfLocalWeek(now, member.zone),
     ).length,
-    gamma: workspace.gamma,
+    pace: workspace.pace,
     rho: workspace.settings.rho,
     now,
     zone: member.zone,

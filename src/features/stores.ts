@@ -20,6 +20,7 @@ import type { Kudos, KudosVia, Receiver } from '../domain/kudos.js';
 import type { Member, Preferences, Profile } from '../domain/member.js';
 import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudge.js';
 import type { Settling } from '../domain/nudge-settling.js';
+import type { Pace } from '../domain/tie-pace.js';
 import type { Trial } from '../domain/uplift.js';
 import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
 import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
@@ -57,7 +58,7 @@ export type WorkspaceStore = {
   saveSettings(settings: WorkspaceSettings): Promise<void>;
   markSynced(at: Date): Promise<void>;
   /** What was learned of its pace, and when to learn again. */
-  saveLearned(gamma: number, nextAt: Date): Promise<void>;
+  saveLearned(pace: Pace, nextAt: Date): Promise<void>;
   /** The record has changed by more than a week's worth: learn at the next chance. */
   learnSoon(): Promise<void>;
   /** Everything of this workspace, gone. */

@@ -1,6 +1,7 @@
 /** Workspaces that Rapport is installed in, with their settings. Tokens given by the environment are never stored. */
 import { z } from 'zod';
 import { channelId, memberId, type WorkspaceId, workspaceId } from '../domain/ids.js';
+import type { Pace } from '../domain/tie-pace.js';
 import { defaultSettings, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
 import type { Installation, WorkspaceStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
@@ -19,19 +20,22 @@ const storedSettings = z.object({
   holdOut: z.number().min(0).max(0.5).default(defaultSettings.holdOut),
 });
 
+const calibration = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
+const storedPace = z.object({ soon: calibration, later: calibration });
+
 type WorkspaceRow = Row & {
   workspace_id: string;
   name: string;
   domain: string;
   bot_user_id: string;
   settings: unknown;
-  gamma: number;
+  pace: unknown;
 };
 
 export function workspaceStore(tx: Tx): WorkspaceStore {
   const find = async () => {
     const [row] = await tx.rows<WorkspaceRow>(
-      `select workspace_id, name, domain, bot_user_id, settings, gamma
+      `select workspace_id, name, domain, bot_user_id, settings, pace
          from workspaces
         where workspace_id = $1`,
       [tx.workspaceId],
@@ -63,10 +67,10 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
     markSynced: async (at) => {
       await tx.rows('update workspaces set synced_at = $2 where workspace_id = $1', [tx.workspaceId, at]);
     },
-    saveLearned: async (gamma, nextAt) => {
-      await tx.rows('update workspaces set gamma = $2, learn_at = $3 where workspace_id = $1', [
+    saveLearned: async (pace, nextAt) => {
+      await tx.rows('update workspaces set pace = $2, learn_at = $3 where workspace_id = $1', [
         tx.workspaceId,
-        gamma,
+        JSON.stringify(pace),
         nextAt,
       ]);
     },
@@ -79,6 +83,12 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
       await tx.rows('delete from workspaces where workspace_id = $1', [tx.workspaceId]);
     },
   };
+}
+
+/** What the days to look at a tie depend on, besides the tie. */
+export async function forecastModel(tx: Tx): Promise<{ readonly pace: Pace; readonly rho: number }> {
+  const workspace = await workspaceStore(tx).get();
+  return { pace: workspace.pace, rho: workspace.settings.rho };
 }
 
 export async function listWorkspaceIds(tx: Tx): Promise<readonly WorkspaceId[]> {
@@ -95,6 +105,6 @@ function workspaceFrom(row: WorkspaceRow): Workspace {
     domain: row.domain,
     botUserId: memberId(row.bot_user_id),
     settings: storedSettings.parse(row.settings),
-    gamma: row.gamma,
+    pace: storedPace.parse(row.pace),
   };
 }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { PlanFacts, ReconnectFact } from '../../src/domain/nudge-facts.js';
 import { FORECAST_DAYS, forecastNudges, type Limits } from '../../src/domain/nudge-forecast.js';
 import { explainUpcoming } from '../../src/domain/nudge-forecast-explanation.js';
+import { shippedPace } from '../../src/domain/tie-pace.js';
 import { addDays, isoWeek, utcDay } from '../../src/domain/time.js';
 import { tieFromGaps } from './arbitraries.js';
 
@@ -37,7 +38,7 @@ const facts = (reconnect: readonly ReconnectFact[]): PlanFacts => ({
   kept: [],
   gratitude: [],
   reconnectsThisWeek: 0,
-  gamma: 1,
+  pace: shippedPace,
   rho: 0.35,
   now: NOW,
   zone: 'Europe/Berlin',

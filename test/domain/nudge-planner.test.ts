@@ -5,8 +5,9 @@ import { explainCandidate } from '../../src/domain/nudge-explanation.js';
 import type { GratitudeFact, KeptFact, PlanFacts, ReconnectFact, Subject } from '../../src/domain/nudge-facts.js';
 import { type Candidate, isChosen, type LeaveReason, planNudges } from '../../src/domain/nudge-planner.js';
 import { dueDay, lookDay, staleDay } from '../../src/domain/tie-forecast.js';
+import { shippedPace } from '../../src/domain/tie-pace.js';
 import { addDays, utcDay } from '../../src/domain/time.js';
-import { gammas, tieFromGaps, ties } from './arbitraries.js';
+import { paces, tieFromGaps, ties } from './arbitraries.js';
 
 const NOW = new Date('2026-11-27T09:00:00Z');
 const TODAY = utcDay(NOW);
@@ -58,7 +59,7 @@ const ANA: PlanFacts = {
   kept: [],
   gratitude: [],
   reconnectsThisWeek: 0,
-  gamma: 1,
+  pace: shippedPace,
   rho: 0.35,
   now: NOW,
   zone: 'Europe/Berlin',
@@ -117,7 +118,7 @@ const plans: fc.Arbitrary<PlanFacts> = fc
     gratitude: fc.array(gratitudeFacts, { maxLength: 12 }),
     memberLastActiveAt: fc.oneof(fc.constant(daysAgo(1)), maybeDaysAgo),
     reconnectsThisWeek: fc.constantFrom(0, 0, 0, 1),
-    gamma: gammas,
+    pace: paces,
     rho: fc.constantFrom(0.35, 0.5),
   })
   .map(({ reconnect, kept, gratitude, ...rest }) => ({
