@@ -34,6 +34,8 @@ export type Example = {
   readonly day: number;
 };
 
+/** What a pair does week after week is much the same: so few pairs are an anecdote, however many weeks they tell of. */
+const LEAST_PAIRS = 12;
 /** How many observations the shipped weights count for, in the order of a calibration. */
 const PSEUDO_COUNTS: readonly number[] = [10, 30, 50, 50, 50];
 /** What was so many days ago counts half. */
@@ -75,8 +77,11 @@ export function exampleOf(
   };
 }
 
-/** The pace those examples teach on `asOf`; without any, the shipped one. */
-export function paceLearned(examples: readonly Example[], asOf: number): Pace {
+/** The pace that the examples of those pairs teach on `asOf`; of fewer than twelve pairs, the shipped one. */
+export function paceLearned(pairs: readonly (readonly Example[])[], asOf: number): Pace {
+  const telling = pairs.filter((examples) => examples.length > 0);
+  if (telling.length < LEAST_PAIRS) return shippedPace;
+  const examples = telling.flat();
   return { soon: calibrate(examples, 'soon', asOf), later: calibrate(examples, 'later', asOf) };
 }
 

@@ -17,7 +17,7 @@ export const shippedRanking: RankingWeights = {
 };
 
 /** How much worse a nudge is for being sure to be needless, in log-odds of a good one. Keeps redundant nudges below a quarter. */
-const NEEDLESS = 1;
+const NEEDLESS = 1.25;
 /** Below it the difference of two chances is noise. */
 const LEAST_CHANCE = 0.005;
 

@@ -30,8 +30,7 @@ export async function learnPace(deps: Deps, workspaceId: WorkspaceId): Promise<v
   await eachPage(deps, workspaceId, async (ties) => {
     sample = hear(sample, await learnFromPage(deps, workspaceId, { ties, active, lesson }));
   });
-  const examples = sample.pairs.flat();
-  const pace = paceLearned(examples, lesson.asOf);
+  const pace = paceLearned(sample.pairs, lesson.asOf);
   const { settings } = await deps.inWorkspace(workspaceId, async ({ workspaces }) => {
     await workspaces.saveLearned(pace, nextLessonAt(now));
     return workspaces.get();
@@ -39,10 +38,7 @@ export async function learnPace(deps: Deps, workspaceId: WorkspaceId): Promise<v
   await eachPage(deps, workspaceId, (ties) =>
     lookSooner(deps, workspaceId, { ties, model: { pace, rho: settings.rho }, today: utcDay(now) }),
   );
-  deps.log.info(
-    { workspaceId, pace, pairs: sample.heard, examples: examples.length },
-    'learned the pace of the workspace',
-  );
+  deps.log.info({ workspaceId, pace, pairs: sample.heard }, 'learned the pace of the workspace');
 }
 
 async function eachPage(

@@ -1,5 +1,5 @@
 /** The few figures that decide, as means over the sets that are large enough to say anything. */
-import type { Adopted, Calibration, ForecastResult, PolicyResult, SetResult } from './measure.js';
+import type { Adopted, Calibration, ForecastResult, PolicyResult, SetResult } from './results.js';
 import { sum } from './rows.js';
 import { number, shares, table } from './tables.js';
 

@@ -1,16 +1,7 @@
 /** Everything that is measured on one set of events, as numbers. */
 import type { EventSet } from './event-file.js';
-import { type Introductions, introductions } from './introductions.js';
-import {
-  auc,
-  averagePrecision,
-  bootstrap,
-  brierSkill,
-  calibrationError,
-  type Forecast,
-  grouped,
-  type Interval,
-} from './metrics.js';
+import { introductions } from './introductions.js';
+import { auc, averagePrecision, bootstrap, brierSkill, calibrationError, type Forecast, grouped } from './metrics.js';
 import { dormant, type Ranking, wording } from './other-tasks.js';
 import {
   adoptedRules,
@@ -21,6 +12,7 @@ import {
   rulesFor,
   shareOf,
 } from './policy-replay.js';
+import type { Adopted, Calibration, Dormant, ForecastResult, PolicyResult, SetResult } from './results.js';
 import {
   adoptedScore,
   chanceOfContact,
@@ -34,55 +26,6 @@ import {
   withBothPresent,
 } from './rows.js';
 import { specifiedChance, specifiedScore } from './specified-model.js';
-
-export type ForecastResult = {
-  readonly auc: number;
-  readonly averagePrecision: number;
-  readonly brierSkill: number | null;
-  readonly calibrationError: number | null;
-  readonly aucInterval: Interval;
-};
-
-export type PolicyResult = {
-  readonly rule: string;
-  readonly f: number;
-  readonly nudges: number;
-  readonly good: number;
-  readonly redundant: number;
-  readonly weak: number;
-  readonly dead: number;
-  readonly daysBroughtForward: number;
-  readonly goodInterval: Interval;
-};
-
-export type Calibration = { readonly brierSkill: number; readonly calibrationError: number };
-export type Dormant = { readonly queries: number; readonly meanReciprocalRank: number; readonly precisionAt1: number };
-/** The model as it was first specified, and what the product has adopted since. */
-export type Both<T> = Readonly<Record<'model' | 'adopted', T>>;
-
-/** What the product reaches with given weights. */
-export type Adopted = {
-  readonly lapse: ForecastResult;
-  readonly calibration: Calibration;
-  readonly policy: readonly PolicyResult[];
-};
-
-export type SetResult = {
-  readonly name: string;
-  readonly people: number;
-  readonly pairs: number;
-  readonly events: number;
-  readonly testRows: number;
-  readonly lapse: Readonly<Record<string, ForecastResult>>;
-  readonly calibration: Both<Calibration>;
-  readonly wording: { readonly near: number; readonly claimed: number };
-  readonly policy: readonly PolicyResult[];
-  readonly dormant: Both<Dormant>;
-  readonly introductions: Readonly<Record<'adamicAdar' | 'learned', Introductions>>;
-  /** With weights that were fitted on the other sets; null where that was not asked for. */
-  readonly leftOut: Adopted | null;
-  readonly seconds: number;
-};
 
 const LAPSE_DAYS = 28;
 const SOON = 7;

@@ -6,8 +6,9 @@ import { Command } from 'commander';
 import { chartOf } from './chart.js';
 import { eventFilesIn, readEventSet } from './event-file.js';
 import { fitWeights } from './fit-weights.js';
-import { measure, type SetResult } from './measure.js';
+import { measure } from './measure.js';
 import { report } from './report.js';
+import type { SetResult } from './results.js';
 import { rowsOf } from './rows.js';
 
 const program = new Command('bench:nudges')

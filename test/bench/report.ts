@@ -3,7 +3,7 @@
  * specified, "adopted" what the product does.
  */
 import { meansTable } from './means.js';
-import type { Calibration, PolicyResult, SetResult } from './measure.js';
+import type { Calibration, PolicyResult, SetResult } from './results.js';
 import { interval, number, shares, table } from './tables.js';
 
 const volumes = [0.05, 0.1, 0.2];

@@ -3,12 +3,11 @@ import type { Tie } from '../../src/domain/tie.js';
 import { probabilityOfContact } from '../../src/domain/tie-forecast.js';
 import { type Law, shippedLaw } from '../../src/domain/tie-law.js';
 import { LESSON_DAYS, learnFrom, lessonAt } from '../../src/domain/tie-learning.js';
-import { type Pace, paceLearned } from '../../src/domain/tie-pace.js';
+import { type Example, type Pace, paceLearned } from '../../src/domain/tie-pace.js';
 import { type RankingWeights, reconnectScore, shippedRanking } from '../../src/domain/tie-ranking.js';
 import { ACTIVE_DAYS, hasDayIn, isEligible, momentsOf, mondaysBetween } from '../../src/domain/tie-replay.js';
 import { dayStart } from '../../src/domain/time.js';
 import type { EventSet, Pair } from './event-file.js';
-import { grouped } from './metrics.js';
 import { gammas } from './specified-model.js';
 
 /** The constants that are fitted once, for all workspaces. */
@@ -61,16 +60,16 @@ function areActive(set: EventSet, { a, b }: Pair, day: number): boolean {
 
 /** What the workspace would have learned by each Monday, with the product's own lessons. */
 function paces(set: EventSet, mondays: readonly number[], law: Law): (monday: number) => Pace {
-  const examples = set.pairs.flatMap(({ a, b, contacts }) =>
+  const pairs = set.pairs.map(({ a, b, contacts }) =>
     learnFrom(contacts, [set.sentDays.get(a) ?? [], set.sentDays.get(b) ?? []], { mondays, law }),
   );
-  const byDay = grouped(examples, ({ day }) => day);
   return (monday) => {
     const { asOf } = lessonAt(dayStart(monday));
-    const closed = byDay.filter(
-      ([first]) => first !== undefined && first.day <= asOf && first.day >= asOf - LESSON_DAYS,
+    const isClosed = ({ day }: Example) => day <= asOf && day >= asOf - LESSON_DAYS;
+    return paceLearned(
+      pairs.map((examples) => examples.filter(isClosed)),
+      asOf,
     );
-    return paceLearned(closed.flat(), asOf);
   };
 }
 

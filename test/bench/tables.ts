@@ -1,6 +1,7 @@
 /** Numbers and tables for a terminal. */
-import type { PolicyResult } from './measure.js';
+
 import type { Interval } from './metrics.js';
+import type { PolicyResult } from './results.js';
 
 export function number(value: number | null | undefined, digits = 3): string {
   return Number.isFinite(value)

@@ -16,7 +16,7 @@ const contactDays = fc
   .uniqueArray(fc.integer({ min: TODAY - 600, max: TODAY - 1 }), { minLength: 1, maxLength: 60 })
   .map((days) => days.toSorted((one, other) => one - other).map((day) => ({ day, ab: 1, ba: 1 })));
 const many = (contacts: ReturnType<typeof contactsEvery>) =>
-  Array.from({ length: 40 }, () => learnFrom(contacts, BOTH, LESSON)).flat();
+  Array.from({ length: 40 }, () => learnFrom(contacts, BOTH, LESSON));
 
 describe('a lesson', () => {
   test('is of weeks only of which is known what came of them, on Mondays of the last year', () => {
@@ -55,8 +55,10 @@ describe('a lesson', () => {
 });
 
 describe('the pace', () => {
-  test('is the shipped one without anything to learn from, and follows how talkative the workspace is', () => {
+  test('is the shipped one with fewer than twelve pairs to learn from, and follows how talkative the workspace is', () => {
+    const eleven = many(contactsEvery(5)).slice(0, 11);
     expect(paceLearned([], TODAY)).toEqual(shippedPace);
+    expect(paceLearned([...eleven, []], LESSON.asOf)).toEqual(shippedPace);
     const talkative = paceLearned(many(contactsEvery(5)), LESSON.asOf);
     expect(talkative.soon[0]).toBeGreaterThan(0.1);
     const faded = contactsEvery(3).filter(({ day }) => day < TODAY - 200);
@@ -65,8 +67,8 @@ describe('the pace', () => {
 
   test('is learned pair by pair, in whatever order', () => {
     fc.assert(
-      fc.property(fc.array(contactDays, { maxLength: 8 }), (pairs) => {
-        const examples = pairs.flatMap((contacts) => learnFrom(contacts, BOTH, LESSON));
+      fc.property(fc.array(contactDays, { minLength: 12, maxLength: 16 }), (pairs) => {
+        const examples = pairs.map((contacts) => learnFrom(contacts, BOTH, LESSON));
         const [one, other] = [examples, examples.toReversed()].map((each) => paceLearned(each, LESSON.asOf));
         for (const part of ['soon', 'later'] as const)
           one?.[part].forEach((weight, at) => {
@@ -78,8 +80,8 @@ describe('the pace', () => {
 
   test('keeps to the law and never lets a silence speak for a contact', () => {
     fc.assert(
-      fc.property(fc.array(contactDays, { minLength: 1, maxLength: 8 }), (pairs) => {
-        const examples = pairs.flatMap((contacts) => learnFrom(contacts, BOTH, LESSON));
+      fc.property(fc.array(contactDays, { minLength: 12, maxLength: 16 }), (pairs) => {
+        const examples = pairs.map((contacts) => learnFrom(contacts, BOTH, LESSON));
         for (const [, law, silence] of Object.values(paceLearned(examples, LESSON.asOf))) {
           expect(law).toBeGreaterThanOrEqual(0.25);
           expect(silence).toBeLessThanOrEqual(0);
