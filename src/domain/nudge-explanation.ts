@@ -19,7 +19,8 @@ import {
 import { keptSince } from './nudge-kept.js';
 import { explainCadence } from './nudge-kept-explanation.js';
 import { type Candidate, GRATITUDE_THREADS, type LeaveReason } from './nudge-planner.js';
-import { probabilityOfContact, SOON_DAYS } from './tie-forecast.js';
+import { probabilityOfContact } from './tie-forecast.js';
+import { SOON_DAYS } from './tie-pace.js';
 import { describeRhythm, rhythmOn } from './tie-rhythm.js';
 import { dayInWords, utcDay } from './time.js';
 
@@ -46,7 +47,7 @@ export function silentSinceDay(candidate: Candidate, facts: PlanFacts): number |
 export function chanceSoon(candidate: Candidate, facts: PlanFacts): number | null {
   if (candidate.kind !== 'reconnect' || candidate.isKept) return null;
   const { tie } = factAbout(facts.reconnect, candidate);
-  return probabilityOfContact(tie, { day: utcDay(facts.now), horizonDays: SOON_DAYS, gamma: facts.gamma });
+  return probabilityOfContact(tie, { day: utcDay(facts.now), horizonDays: SOON_DAYS, pace: facts.pace });
 }
 
 function evidence(candidate: Candidate, facts: PlanFacts, wording: Wording): string {

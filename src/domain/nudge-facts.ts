@@ -5,6 +5,7 @@
 import type { Cadence } from './cadence.js';
 import type { Belief } from './receptivity.js';
 import type { Tie } from './tie.js';
+import type { Pace } from './tie-pace.js';
 import { addDays } from './time.js';
 
 /** Help counts towards gratitude for this long (G1: "this week"). */
@@ -92,7 +93,7 @@ export type PlanFacts = {
   readonly unsaidThisWeek: number;
   /** What the member welcomes, as far as their answers tell (P8). */
   readonly belief: Belief;
-  readonly gamma: number;
+  readonly pace: Pace;
   readonly rho: number;
   readonly now: Date;
   readonly zone: string;

@@ -22,7 +22,8 @@ import { type KeptReason, keptPeriod, keptScore, reasonAboutCadence } from './nu
 import { QUESTION_SCORE, type QuestionReason, reasonAboutQuestion } from './nudge-question.js';
 import { expectedKinds, isSeldomWelcome, type KindRates, rankByWelcome } from './receptivity-choice.js';
 import { isEstablished } from './tie.js';
-import { dueDay, MIN_SILENCE_DAYS, reconnectScore, staleDay } from './tie-forecast.js';
+import { dueDay, MIN_SILENCE_DAYS, staleDay } from './tie-forecast.js';
+import { reconnectScore } from './tie-ranking.js';
 import { isoWeek, utcDay } from './time.js';
 
 export type LeaveReason =
@@ -105,7 +106,7 @@ function reconnectCandidate(fact: ReconnectFact, facts: PlanFacts): Candidate {
     subjectId: fact.subject.id,
     isKept: false,
     period: `silence:${fact.tie.last}`,
-    score: reconnectScore(fact.tie, { day: utcDay(facts.now), gamma: facts.gamma }),
+    score: reconnectScore(fact.tie, { day: utcDay(facts.now), pace: facts.pace }),
     verdict: verdictFrom(
       reasonAboutPerson(fact, facts.now) ?? reasonAboutPresence(fact, facts) ?? reasonAboutSilence(fact, facts),
     ),
@@ -171,12 +172,12 @@ function reasonAboutPresence({ subject }: ReconnectFact, facts: PlanFacts): Leav
   return isWithinDays(facts.memberLastActiveAt, SEEN_DAYS, facts.now) ? null : 'member_inactive';
 }
 
-function reasonAboutSilence(fact: ReconnectFact, { now, gamma, rho }: PlanFacts): LeaveReason | null {
+function reasonAboutSilence(fact: ReconnectFact, { now, pace, rho }: PlanFacts): LeaveReason | null {
   const today = utcDay(now);
   if (!isEstablished(fact.tie)) return 'not_established';
   if (today - fact.tie.last < MIN_SILENCE_DAYS) return 'not_due';
-  if (today >= staleDay(fact.tie, { gamma })) return 'stale';
-  if (today < dueDay(fact.tie, { gamma, rho })) return 'would_talk_anyway';
+  if (today >= staleDay(fact.tie, { pace })) return 'stale';
+  if (today < dueDay(fact.tie, { pace, rho })) return 'would_talk_anyway';
   if (fact.lastNudgedAtForSilence) return fact.wasUnsaid ? 'left_unsaid' : 'already_nudged';
   if (isWithinDays(fact.otherNudgedAt, PARTNER_DAYS, now)) return 'partner_has_a_week';
   const suggested = fact.suggestedAt.filter((at) => isWithinDays(at, SUGGESTED_DAYS, now)).length;

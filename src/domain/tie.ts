@@ -31,7 +31,7 @@ export type Tie = {
   readonly nBa: number;
   /** Silences of 21 days and more that ended in a contact. */
   readonly comebacks: number;
-  /** The last 20 gaps between contact days at most, in days, oldest first; for the wording only. */
+  /** The last 20 gaps between contact days at most, in days, oldest first. */
   readonly gaps: readonly number[];
   /** The directions seen on day `last`, so that a second event of that day adds its direction once. */
   readonly lastDirections: Direction | 'both';

@@ -1,6 +1,7 @@
 /** A workspace is one Slack team that Rapport serves, with the settings its admins chose (W3). */
 import type { ChannelId, MemberId, WorkspaceId } from './ids.js';
 import type { Prior } from './receptivity.js';
+import type { Pace } from './tie-pace.js';
 
 export type WorkspaceSettings = {
   /** Where kudos go that cannot be posted where they were given (K11). */
@@ -30,8 +31,8 @@ export type Workspace = {
   readonly domain: string;
   readonly botUserId: MemberId;
   readonly settings: WorkspaceSettings;
-  /** One scalar per workspace that fits the model to its pace (nudge-model.md). */
-  readonly gamma: number;
+  /** What its own past taught the forecast (nudge-model.md); learned weekly. */
+  readonly pace: Pace;
   /** What its members welcome on the whole (P8); nothing before enough of them have answered. */
   readonly receptivity: Prior;
 };

@@ -51,12 +51,12 @@ export async function reachOut(stores: Stores, member: Member, now: Date): Promi
 }
 
 async function learnedTies(stores: Stores, member: Member, now: Date): Promise<readonly Ranked[]> {
-  const { gamma, settings } = await stores.workspaces.get();
+  const { pace, settings } = await stores.workspaces.get();
   const today = utcDay(now);
   const standing = (await stores.interactions.tiesOf(member.id)).filter(
-    ({ tie }) => isEstablished(tie) && today < staleDay(tie, { gamma }),
+    ({ tie }) => isEstablished(tie) && today < staleDay(tie, { pace }),
   );
-  return standing.map((pair) => learnedTie(pair, member.id, today, dueDay(pair.tie, { gamma, rho: settings.rho })));
+  return standing.map((pair) => learnedTie(pair, member.id, today, dueDay(pair.tie, { pace, rho: settings.rho })));
 }
 
 function learnedTie(pair: PairTie, id: MemberId, today: number, due: number): Ranked {

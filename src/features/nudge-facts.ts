@@ -75,7 +75,7 @@ export async function gatherFacts(
     reconnectsThisWeek: thisWeek.length,
     unsaidThisWeek: thisWeek.filter((nudge) => !isSaid(nudge)).length,
     belief: await beliefAbout(stores, member, now),
-    gamma: workspace.gamma,
+    pace: workspace.pace,
     rho: workspace.settings.rho,
     now,
     zone: member.zone,

@@ -76,11 +76,11 @@ async function planFor(stores: Stores, id: MemberId, { now, chance }: { readonly
 }
 
 /** A tie found before its day, because its people were in touch since, is looked at when that day comes; one let go of, no more. */
-async function lookLater(stores: Stores, member: Member, { reconnect, now, gamma, rho }: PlanFacts): Promise<void> {
+async function lookLater(stores: Stores, member: Member, { reconnect, now, pace, rho }: PlanFacts): Promise<void> {
   const today = utcDay(now);
   const moved = reconnect.flatMap(({ subject, tie, side }) => {
-    const day = lookDay(tie, { gamma, rho });
-    const isOver = day !== null && today >= staleDay(tie, { gamma });
+    const day = lookDay(tie, { pace, rho });
+    const isOver = day !== null && today >= staleDay(tie, { pace });
     if (day !== null && day <= today && !isOver) return [];
     const other = memberId(subject.id);
     const pair = side === 'a' ? { aId: member.id, bId: other } : { aId: other, bId: member.id };

@@ -22,6 +22,7 @@ import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudg
 import type { Settling } from '../domain/nudge-settling.js';
 import type { Prior } from '../domain/receptivity.js';
 import type { SaidNudge } from '../domain/receptivity-lessons.js';
+import type { Pace } from '../domain/tie-pace.js';
 import type { Trial } from '../domain/uplift.js';
 import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
 import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
@@ -59,7 +60,7 @@ export type WorkspaceStore = {
   saveSettings(settings: WorkspaceSettings): Promise<void>;
   markSynced(at: Date): Promise<void>;
   /** What was learned of its pace, and when to learn again. */
-  saveLearned(gamma: number, nextAt: Date): Promise<void>;
+  saveLearned(pace: Pace, nextAt: Date): Promise<void>;
   /** What its members welcome on the whole (P8). */
   saveReceptivity(prior: Prior): Promise<void>;
   /** The record has changed by more than a week's worth: learn at the next chance. */

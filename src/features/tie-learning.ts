@@ -1,7 +1,16 @@
 /** A workspace learns its pace from its own record, once a week, and looks at its ties anew where they fall due sooner for it. */
 import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import { lookDay, staleDay } from '../domain/tie-forecast.js';
-import { gammaLearned, type Learned, type Lesson, learnFrom, lessonAt, nextLessonAt } from '../domain/tie-learning.js';
+import {
+  emptySample,
+  hear,
+  type Lesson,
+  learnFrom,
+  lessonAt,
+  nextLessonAt,
+  type Sample,
+} from '../domain/tie-learning.js';
+import { type Example, type Pace, paceLearned } from '../domain/tie-pace.js';
 import { utcDay } from '../domain/time.js';
 import type { Clock, Log } from './ports.js';
 import type { InWorkspace } from './stores.js';
@@ -17,19 +26,19 @@ export async function learnPace(deps: Deps, workspaceId: WorkspaceId): Promise<v
   const now = deps.clock.now();
   const lesson = lessonAt(now);
   const active = await deps.inWorkspace(workspaceId, ({ interactions }) => interactions.activeDays(lesson.activeSince));
-  const learned: Learned[] = [];
+  let sample: Sample = emptySample;
   await eachPage(deps, workspaceId, async (ties) => {
-    learned.push(...(await learnFromPage(deps, workspaceId, { ties, active, lesson })));
+    sample = hear(sample, await learnFromPage(deps, workspaceId, { ties, active, lesson }));
   });
-  const gamma = gammaLearned(learned);
+  const pace = paceLearned(sample.pairs, lesson.asOf);
   const { settings } = await deps.inWorkspace(workspaceId, async ({ workspaces }) => {
-    await workspaces.saveLearned(gamma, nextLessonAt(now));
+    await workspaces.saveLearned(pace, nextLessonAt(now));
     return workspaces.get();
   });
   await eachPage(deps, workspaceId, (ties) =>
-    lookSooner(deps, workspaceId, { ties, model: { gamma, rho: settings.rho }, today: utcDay(now) }),
+    lookSooner(deps, workspaceId, { ties, model: { pace, rho: settings.rho }, today: utcDay(now) }),
   );
-  deps.log.info({ workspaceId, gamma, pairs: learned.length }, 'learned the pace of the workspace');
+  deps.log.info({ workspaceId, pace, pairs: sample.heard }, 'learned the pace of the workspace');
 }
 
 async function eachPage(
@@ -53,7 +62,7 @@ async function learnFromPage(
   deps: Deps,
   workspaceId: WorkspaceId,
   { ties, active, lesson }: { readonly ties: readonly PairTie[]; readonly active: ActiveDays; readonly lesson: Lesson },
-): Promise<readonly Learned[]> {
+): Promise<readonly (readonly Example[])[]> {
   const telling = ties.filter(({ tie }) => tie.last >= lesson.contactSince);
   const pairs = await deps.inWorkspace(workspaceId, ({ interactions }) => interactions.contactDays(telling));
   return pairs.map(({ aId, bId, days }) => learnFrom(days, [active.get(aId) ?? [], active.get(bId) ?? []], lesson));
@@ -65,7 +74,7 @@ async function lookSooner(
   workspaceId: WorkspaceId,
   input: {
     readonly ties: readonly PairTie[];
-    readonly model: { readonly gamma: number; readonly rho: number };
+    readonly model: { readonly pace: Pace; readonly rho: number };
     readonly today: number;
   },
 ): Promise<void> {

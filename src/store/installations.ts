@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { channelId, memberId, type WorkspaceId, workspaceId } from '../domain/ids.js';
 import type { Prior } from '../domain/receptivity.js';
+import type { Pace } from '../domain/tie-pace.js';
 import { defaultSettings, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
 import type { Installation, WorkspaceStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
@@ -22,6 +23,8 @@ const storedSettings = z.object({
 
 /** Arms of an older or a newer version are no harm: nobody asks for them. */
 const storedPrior: z.ZodType<Prior> = z.record(z.string(), z.number().gt(0).lt(1));
+const calibration = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
+const storedPace = z.object({ soon: calibration, later: calibration });
 
 type WorkspaceRow = Row & {
   workspace_id: string;
@@ -29,14 +32,14 @@ type WorkspaceRow = Row & {
   domain: string;
   bot_user_id: string;
   settings: unknown;
-  gamma: number;
   receptivity: unknown;
+  pace: unknown;
 };
 
 export function workspaceStore(tx: Tx): WorkspaceStore {
   const find = async () => {
     const [row] = await tx.rows<WorkspaceRow>(
-      `select workspace_id, name, domain, bot_user_id, settings, gamma, receptivity
+      `select workspace_id, name, domain, bot_user_id, settings, pace, receptivity
          from workspaces
         where workspace_id = $1`,
       [tx.workspaceId],
@@ -68,10 +71,10 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
     markSynced: async (at) => {
       await tx.rows('update workspaces set synced_at = $2 where workspace_id = $1', [tx.workspaceId, at]);
     },
-    saveLearned: async (gamma, nextAt) => {
-      await tx.rows('update workspaces set gamma = $2, learn_at = $3 where workspace_id = $1', [
+    saveLearned: async (pace, nextAt) => {
+      await tx.rows('update workspaces set pace = $2, learn_at = $3 where workspace_id = $1', [
         tx.workspaceId,
-        gamma,
+        JSON.stringify(pace),
         nextAt,
       ]);
     },
@@ -92,6 +95,12 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
   };
 }
 
+/** What the days to look at a tie depend on, besides the tie. */
+export async function forecastModel(tx: Tx): Promise<{ readonly pace: Pace; readonly rho: number }> {
+  const workspace = await workspaceStore(tx).get();
+  return { pace: workspace.pace, rho: workspace.settings.rho };
+}
+
 export async function listWorkspaceIds(tx: Tx): Promise<readonly WorkspaceId[]> {
   const rows = await tx.rows<{ workspace_id: string }>(
     'select workspace_id from workspaces order by workspace_id limit 10000',
@@ -106,7 +115,7 @@ function workspaceFrom(row: WorkspaceRow): Workspace {
     domain: row.domain,
     botUserId: memberId(row.bot_user_id),
     settings: storedSettings.parse(row.settings),
-    gamma: row.gamma,
     receptivity: storedPrior.parse(row.receptivity),
+    pace: storedPace.parse(row.pace),
   };
 }

@@ -9,6 +9,7 @@ import { lookDay } from '../domain/tie-forecast.js';
 import { utcDay } from '../domain/time.js';
 import type { PairTie } from '../features/stores-record.js';
 import type { Tx } from './database.js';
+import { forecastModel } from './installations.js';
 import { contactDaysOf, type TieRow, tieFrom } from './tie-reads.js';
 
 export type ChangedInteraction = {
@@ -105,13 +106,9 @@ async function saveTies(tx: Tx, ties: readonly TieOf[]): Promise<void> {
       where ties.workspace_id = $1 and ties.a_id = pair.a_id and ties.b_id = pair.b_id`,
     [tx.workspaceId, gone.map((pair) => pair.aId), gone.map((pair) => pair.bId)],
   );
-  const [model] = await tx.rows<{ gamma: number; rho: number }>(
-    `select gamma, coalesce((settings->>'rho')::double precision, 0.35) as rho from workspaces where workspace_id = $1`,
-    [tx.workspaceId],
-  );
-  const { gamma, rho } = model ?? { gamma: 1, rho: 0.35 };
+  const model = await forecastModel(tx);
   const rows = ties.flatMap(({ aId, bId, tie }) =>
-    tie === null ? [] : [{ aId, bId, last: tie.last, state: tie, look: lookDay(tie, { gamma, rho }) }],
+    tie === null ? [] : [{ aId, bId, last: tie.last, state: tie, look: lookDay(tie, model) }],
   );
   await tx.rows(
     `insert into ties (workspace_id, a_id, b_id, last_day, state, look_day)

@@ -1,7 +1,7 @@
 /** One picture of the headline: of the nudges each rule would have sent, how many were good, redundant, weak and dead (decision 0013). */
 import { parse, View } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import type { SetResult } from './measure.js';
+import type { SetResult } from './results.js';
 
 const outcomes = ['good', 'redundant', 'weak', 'dead'] as const;
 const colours = ['#2a9d6f', '#e3b23c', '#9aa5b1', '#c8553d'];

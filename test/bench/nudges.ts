@@ -5,16 +5,20 @@ import cliProgress from 'cli-progress';
 import { Command } from 'commander';
 import { chartOf } from './chart.js';
 import { eventFilesIn, readEventSet } from './event-file.js';
-import { measure, type SetResult } from './measure.js';
+import { fitWeights } from './fit-weights.js';
+import { measure } from './measure.js';
 import { report } from './report.js';
+import type { SetResult } from './results.js';
+import { rowsOf } from './rows.js';
 
 const program = new Command('bench:nudges')
   .description('measure the nudge model on event files (ts,from,to,kind; plain or gzipped)')
   .requiredOption('--data <folder>', 'the folder with the files')
+  .option('--leave-one-out', 'also judge each set with weights fitted on the other sets')
   .option('--json <file>', 'write all figures there')
   .option('--chart <file.svg>', 'write a chart of the policy replay there');
 
-const options = program.parse().opts<{ data: string; json?: string; chart?: string }>();
+const options = program.parse().opts<{ data: string; leaveOneOut?: true; json?: string; chart?: string }>();
 const bar = new cliProgress.SingleBar({
   format: '{bar} {value}/{total} {set}',
   clearOnComplete: true,
@@ -24,9 +28,12 @@ const files = eventFilesIn(options.data);
 if (files.length === 0) program.error(`No .csv or .csv.gz files in ${options.data}.`);
 bar.start(files.length, 0, { set: '' });
 const results: SetResult[] = [];
+const all = options.leaveOneOut ? files.map(readEventSet).map((set) => ({ set, rows: rowsOf(set) })) : [];
 for (const file of files) {
   bar.update(results.length, { set: basename(file) });
-  results.push(measure(readEventSet(file)));
+  const set = readEventSet(file);
+  const others = all.filter((other) => other.set.name !== set.name);
+  results.push(measure(set, options.leaveOneOut ? fitWeights(others) : null));
 }
 bar.stop();
 process.stdout.write(`${report(results)}\n`);

@@ -1,8 +1,10 @@
 /** R, the headline: who would have been nudged about whom, week by week, and what came of it. */
-import { MIN_SILENCE_DAYS, QUIET_RHO, SOON_DAYS } from '../../src/domain/tie-forecast.js';
+import { MIN_SILENCE_DAYS, QUIET_RHO } from '../../src/domain/tie-forecast.js';
+import { SOON_DAYS } from '../../src/domain/tie-pace.js';
 import type { EventSet } from './event-file.js';
 import { grouped, seeded } from './metrics.js';
-import { chanceOfContact, decayedStrength, meanGap, modelScore, type Row, testRows } from './rows.js';
+import { adoptedScore, chanceOfContact, decayedStrength, meanGap, type Row, testRows } from './rows.js';
+import { specifiedChance, specifiedScore } from './specified-model.js';
 
 export type Outcome = 'good' | 'redundant' | 'weak' | 'dead';
 export type Replayed = { readonly week: number; readonly outcome: Outcome; readonly daysToContact: number };
@@ -20,10 +22,17 @@ export function rulesFor(seed: number): Readonly<Record<string, Rule>> {
     'fixed 30 d': (row) => (row.silence >= 30 ? row.silence : null),
     '2 × mean gap': (row) => (row.silence >= 2 * meanGap(row) ? row.silence / meanGap(row) : null),
     'strongest first': decayedStrength,
-    'model ρ=.50': modelScore,
-    'model ρ=.35': (row) => (chanceOfContact(row, SOON_DAYS) > QUIET_RHO ? null : modelScore(row)),
+    'model ρ=.50': specifiedScore,
+    'model ρ=.35': (row) => (specifiedChance(row, SOON_DAYS) > QUIET_RHO ? null : specifiedScore(row)),
+    ...adoptedRules,
   };
 }
+
+/** What the product does. */
+export const adoptedRules: Readonly<Record<string, Rule>> = {
+  'adopted ρ=.50': adoptedScore,
+  'adopted ρ=.35': (row) => (chanceOfContact(row, SOON_DAYS) > QUIET_RHO ? null : adoptedScore(row)),
+};
 
 export function horizonOf(set: EventSet): number {
   return SHORT_SETS.has(set.name) ? 28 : 60;
@@ -62,7 +71,7 @@ function ranked(rows: readonly Row[], rule: Rule): readonly Row[] {
     .map(({ row }) => row);
 }
 
-function outcomeOf(row: Row, horizon: number): Outcome {
+export function outcomeOf(row: Row, horizon: number): Outcome {
   if (row.daysToContact < SOON_DAYS) return 'redundant';
   if (row.daysToContact >= horizon) return 'dead';
   const contact = row.monday + row.daysToContact;

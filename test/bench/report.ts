@@ -1,90 +1,131 @@
-/** The figures as tables for a terminal, three decimals at most, with 95 % intervals in brackets. */
+/**
+ * The figures as tables for a terminal, three decimals at most, with 95 % intervals in brackets. "model" is the model as first
+ * specified, "adopted" what the product does.
+ */
+import { meansTable } from './means.js';
+import type { Calibration, PolicyResult, SetResult } from './results.js';
+import { interval, number, shares, table } from './tables.js';
 
-import type { PolicyResult, SetResult } from './measure.js';
-import type { Interval } from './metrics.js';
+const volumes = [0.05, 0.1, 0.2];
+const both = ['model', 'adopted'] as const;
 
 export function report(results: readonly SetResult[]): string {
   return [
     heading('A  Will they be silent for 28 days? (AUC; resampled by pair)'),
+    table(['set', 'rows', ...lapseRules, 'avg. precision'], results.map(lapseRow)),
+    heading('C  Calibration: Brier skill 28 d, expected calibration error 28 d, the same for 7 d'),
     table(
-      ['set', 'rows', 'fixed 30 d', '2 × mean gap', 'decay 90 d', 'model', 'avg. precision'],
-      results.map(lapseRow),
+      ['set', ...both.flatMap((name) => calibrationHead.map((figure) => `${name} ${figure}`))],
+      results.map(calibrationRow),
     ),
-    heading('C  Calibration of the model (Brier skill, expected calibration error)'),
-    table(['set', 'skill 28 d', 'ECE 28 d', 'skill 7 d', 'ECE 7 d'], results.map(calibrationRow)),
-    heading('R  Nudges replayed, f = .05: good / redundant / dead (good resampled by week, for the model)'),
-    table(['set', ...rulesOf(results), 'interval ρ=.50', 'days ρ=.50'], results.map(policyRow)),
-    heading('R  Volume: the model at ρ=.50 and ρ=.35'),
-    table(['set', ...volumes.flatMap((f) => [`f=${f} ρ=.50`, `f=${f} ρ=.35`])], results.map(volumeRow)),
-    heading('C2 Wording, B dormant ties, D introductions (decayed Adamic-Adar)'),
+    heading('R  Nudges replayed, f = .05: good / redundant / dead'),
+    table(['set', ...rulesOf(results)], results.map(policyRow)),
+    heading('R  The share of good ones, resampled by week; days brought forward; nudges'),
     table(
-      ['set', 'claims near', 'pairs claimed', 'B MRR', 'B P@1', 'B n', 'D MRR', 'D Hits@3', 'D n'],
+      ['set', ...modelRules.map((rule) => `good, ${rule}`), ...modelRules.map((rule) => `days, ${rule}`), 'nudges'],
+      results.map(intervalRow),
+    ),
+    heading('R  Volume'),
+    table(
+      ['set', ...volumes.slice(1).flatMap((f) => modelRules.map((rule) => `f=${f} ${rule}`))],
+      results.map(volumeRow),
+    ),
+    heading('C2 Wording, B dormant ties (MRR, P@1)'),
+    table(
+      ['set', 'claims near', 'pairs claimed', 'B n', ...both.flatMap((name) => [`B MRR ${name}`, `B P@1 ${name}`])],
       results.map(restRow),
     ),
+    heading('D  Introductions: decayed Adamic-Adar (AA), and with what was learned of how people meet'),
+    table(['set', 'n', 'MRR AA', 'MRR adopted', 'Hits@3 AA', 'Hits@3 adopted'], results.map(introductionsRow)),
+    ...leftOutTable(results),
+    heading('Means over the sets with 500 test rows and more'),
+    meansTable(results),
     heading('Time'),
     table(['set', 'people', 'pairs', 'events', 'seconds'], results.map(timeRow)),
   ].join('\n');
 }
 
-const volumes = [0.05, 0.1, 0.2];
+const lapseRules = ['fixed 30 d', '2 × mean gap', 'decay 90 d', ...both];
+const calibrationHead = ['skill 28', 'ECE 28', 'skill 7', 'ECE 7'];
+const modelRules = both.flatMap((name) => [`${name} ρ=.50`, `${name} ρ=.35`]);
 
 function lapseRow({ name, testRows, lapse }: SetResult): readonly string[] {
-  const names = ['fixed 30 d', '2 × mean gap', 'decay 90 d', 'model'];
-  const aucs = names.map((each) => {
+  const aucs = lapseRules.map((each) => {
     const result = lapse[each];
     return result === undefined ? '–' : `${number(result.auc)} ${interval(result.aucInterval)}`;
   });
-  return [name, String(testRows), ...aucs, number(lapse.model?.averagePrecision ?? Number.NaN)];
+  return [name, String(testRows), ...aucs, number(lapse.adopted?.averagePrecision)];
 }
 
 function calibrationRow({ name, lapse, calibration }: SetResult): readonly string[] {
-  const { brierSkill, calibrationError } = lapse.model ?? {};
-  return [
-    name,
-    number(brierSkill ?? Number.NaN),
-    number(calibrationError ?? Number.NaN),
-    number(calibration.brierSkill),
-    number(calibration.calibrationError),
-  ];
+  return [name, ...both.flatMap((each) => calibrationCells(lapse[each], calibration[each]))];
 }
+
+function calibrationCells(lapse: Partial<Longer> | undefined, soon: Calibration): readonly string[] {
+  return [lapse?.brierSkill, lapse?.calibrationError, soon.brierSkill, soon.calibrationError].map((one) => number(one));
+}
+
+type Longer = { readonly brierSkill: number | null; readonly calibrationError: number | null };
 
 function rulesOf(results: readonly SetResult[]): readonly string[] {
   return [...new Set(results.flatMap(({ policy }) => policy.map(({ rule }) => rule)))];
 }
 
 function policyRow({ name, policy }: SetResult): readonly string[] {
-  const at = policy.filter(({ f }) => f === volumes[0]);
-  const model = at.find(({ rule }) => rule === 'model ρ=.50');
+  return [name, ...policy.filter(({ f }) => f === volumes[0]).map(shares)];
+}
+
+function intervalRow({ name, policy }: SetResult): readonly string[] {
+  const found = modelRules.map((rule) => find(policy, { f: 0.05, rule }));
   return [
     name,
-    ...at.map(shares),
-    model ? interval(model.goodInterval) : '–',
-    number(model?.daysBroughtForward ?? NaN),
+    ...found.map((each) => (each === undefined ? '–' : interval(each.goodInterval))),
+    ...found.map((each) => number(each?.daysBroughtForward, 1)),
+    String(found[0]?.nudges ?? 0),
   ];
 }
 
 function volumeRow({ name, policy }: SetResult): readonly string[] {
-  const find = (f: number, rule: string) => policy.find((each) => each.f === f && each.rule === rule);
-  const cells = volumes.flatMap((f) => [find(f, 'model ρ=.50'), find(f, 'model ρ=.35')]);
-  return [name, ...cells.map((cell) => (cell === undefined ? '–' : shares(cell)))];
+  return [name, ...volumes.slice(1).flatMap((f) => modelRules.map((rule) => shares(find(policy, { f, rule }))))];
 }
 
-function shares({ good, redundant, dead }: PolicyResult): string {
-  return [good, redundant, dead].map((share) => number(share, 2)).join('/');
+function find(
+  policy: readonly PolicyResult[],
+  { f, rule }: Pick<PolicyResult, 'f' | 'rule'>,
+): PolicyResult | undefined {
+  return policy.find((each) => each.f === f && each.rule === rule);
 }
 
-function restRow({ name, wording, dormant, introductions }: SetResult): readonly string[] {
+function restRow({ name, wording, dormant }: SetResult): readonly string[] {
   return [
     name,
     number(wording.near),
     number(wording.claimed),
-    number(dormant.meanReciprocalRank),
-    number(dormant.precisionAt1),
-    String(dormant.queries),
-    number(introductions.meanReciprocalRank),
-    number(introductions.hitsAt3),
-    String(introductions.queries),
+    String(dormant.model.queries),
+    ...both.flatMap((each) => [number(dormant[each].meanReciprocalRank), number(dormant[each].precisionAt1)]),
   ];
+}
+
+function introductionsRow({ name, introductions: { adamicAdar, learned } }: SetResult): readonly string[] {
+  return [
+    name,
+    String(learned.queries),
+    number(adamicAdar.meanReciprocalRank),
+    number(learned.meanReciprocalRank),
+    number(adamicAdar.hitsAt3),
+    number(learned.hitsAt3),
+  ];
+}
+
+function leftOutTable(results: readonly SetResult[]): readonly string[] {
+  const rows = results.flatMap(({ name, leftOut }) => {
+    if (leftOut === null) return [];
+    const cells = modelRules.slice(2).map((rule) => shares(find(leftOut.policy, { f: 0.05, rule })));
+    return [[name, number(leftOut.lapse.auc), ...calibrationCells(leftOut.lapse, leftOut.calibration), ...cells]];
+  });
+  if (rows.length === 0) return [];
+  const head = ['set', 'AUC', ...calibrationHead, ...modelRules.slice(2)];
+  return [heading('Leave one set out: adopted, with shipped weights fitted on the other sets only'), table(head, rows)];
 }
 
 function timeRow({ name, people, pairs, events, seconds }: SetResult): readonly string[] {
@@ -93,22 +134,4 @@ function timeRow({ name, people, pairs, events, seconds }: SetResult): readonly 
 
 function heading(text: string): string {
   return `\n${text}`;
-}
-
-function number(value: number, digits = 3): string {
-  return Number.isFinite(value) ? value.toFixed(digits).replace(/^(-?)0\./, '$1.') : '–';
-}
-
-function interval({ low, high }: Interval): string {
-  return `[${number(low, 2)}, ${number(high, 2)}]`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((cell, at) => Math.max(cell.length, ...rows.map((row) => row[at]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd();
-  return [head, widths.map((width) => '─'.repeat(width)), ...rows].map(line).join('\n');
 }

@@ -1,8 +1,18 @@
 /** One row for each eligible pair and Monday: what was known, what was foretold, what came. */
 import type { Tie } from '../../src/domain/tie.js';
-import { gammaFrom, probabilityOfContact, reconnectScore } from '../../src/domain/tie-forecast.js';
+import { probabilityOfContact } from '../../src/domain/tie-forecast.js';
+import { type Law, shippedLaw } from '../../src/domain/tie-law.js';
+import { LESSON_DAYS, learnFrom, lessonAt } from '../../src/domain/tie-learning.js';
+import { type Example, type Pace, paceLearned } from '../../src/domain/tie-pace.js';
+import { type RankingWeights, reconnectScore, shippedRanking } from '../../src/domain/tie-ranking.js';
 import { ACTIVE_DAYS, hasDayIn, isEligible, momentsOf, mondaysBetween } from '../../src/domain/tie-replay.js';
+import { dayStart } from '../../src/domain/time.js';
 import type { EventSet, Pair } from './event-file.js';
+import { gammas } from './specified-model.js';
+
+/** The constants that are fitted once, for all workspaces. */
+export type Weights = { readonly law: Law; readonly ranking: RankingWeights };
+export const shippedWeights: Weights = { law: shippedLaw, ranking: shippedRanking };
 
 export type Row = {
   readonly pair: Pair;
@@ -13,17 +23,20 @@ export type Row = {
   readonly nextIndex: number;
   /** Days from the Monday to the next contact; infinite for none. */
   readonly daysToContact: number;
+  /** As the specified model would have learned it by then. */
   readonly gamma: number;
+  /** As a workspace would have learned it by then. */
+  readonly pace: Pace;
+  readonly weights: Weights;
 };
 
 /** The first plan day lies more than this after the first event. */
 const WARM_UP_DAYS = 21;
-const GAMMA_WINDOW_DAYS = 91;
 
-/** By Monday; γ is learned as a workspace would have learned it by then. */
-export function rowsOf(set: EventSet): readonly Row[] {
+/** By Monday. */
+export function rowsOf(set: EventSet, weights: Weights = shippedWeights): readonly Row[] {
   const mondays = mondaysBetween(set.firstDay + WARM_UP_DAYS + 1, set.lastDay);
-  const byMonday = new Map<number, Omit<Row, 'gamma'>[]>(mondays.map((monday) => [monday, []]));
+  const byMonday = new Map<number, Omit<Row, 'gamma' | 'pace' | 'weights'>[]>(mondays.map((monday) => [monday, []]));
   for (const pair of set.pairs) {
     for (const { day, tie, nextIndex } of momentsOf(pair.contacts, mondays)) {
       if (!isEligible({ tie, day }) || !areActive(set, pair, day)) continue;
@@ -33,10 +46,11 @@ export function rowsOf(set: EventSet): readonly Row[] {
         ?.push({ pair, monday: day, tie, silence: day - tie.last, nextIndex, daysToContact: next - day });
     }
   }
-  const windows = new Map([...byMonday].map(([monday, rows]) => [monday, windowOf(rows)]));
+  const gammaOn = gammas(byMonday);
+  const paceOn = paces(set, mondays, weights.law);
   return mondays.flatMap((monday) => {
-    const gamma = gammaAt(monday, windows);
-    return (byMonday.get(monday) ?? []).map((row) => ({ ...row, gamma }));
+    const learned = { gamma: gammaOn.get(monday) ?? 1, pace: paceOn(monday), weights };
+    return (byMonday.get(monday) ?? []).map((row) => ({ ...row, ...learned }));
   });
 }
 
@@ -44,18 +58,19 @@ function areActive(set: EventSet, { a, b }: Pair, day: number): boolean {
   return [a, b].every((person) => hasDayIn(set.sentDays.get(person) ?? [], day - ACTIVE_DAYS, day - 1));
 }
 
-type Window = { readonly observed: number; readonly predicted: number };
-
-function windowOf(rows: readonly Omit<Row, 'gamma'>[]): Window {
-  return {
-    observed: rows.filter(({ daysToContact }) => daysToContact < 7).length,
-    predicted: sum(rows.map(({ tie, monday }) => probabilityOfContact(tie, { day: monday, horizonDays: 7, gamma: 1 }))),
+/** What the workspace would have learned by each Monday, with the product's own lessons. */
+function paces(set: EventSet, mondays: readonly number[], law: Law): (monday: number) => Pace {
+  const pairs = set.pairs.map(({ a, b, contacts }) =>
+    learnFrom(contacts, [set.sentDays.get(a) ?? [], set.sentDays.get(b) ?? []], { mondays, law }),
+  );
+  return (monday) => {
+    const { asOf } = lessonAt(dayStart(monday));
+    const isClosed = ({ day }: Example) => day <= asOf && day >= asOf - LESSON_DAYS;
+    return paceLearned(
+      pairs.map((examples) => examples.filter(isClosed)),
+      asOf,
+    );
   };
-}
-
-function gammaAt(monday: number, windows: ReadonlyMap<number, Window>): number {
-  const closed = [...windows].filter(([day]) => day >= monday - GAMMA_WINDOW_DAYS && day <= monday - 7);
-  return gammaFrom(sum(closed.map(([, { observed }]) => observed)), sum(closed.map(([, { predicted }]) => predicted)));
 }
 
 /** The second half of the time span, where the label closes inside the data. */
@@ -71,12 +86,14 @@ export function withBothPresent(set: EventSet, rows: readonly Row[]): readonly R
   );
 }
 
-export function chanceOfContact({ tie, monday, gamma }: Row, horizonDays: number): number {
-  return probabilityOfContact(tie, { day: monday, horizonDays, gamma });
+/** What the product foretells. */
+export function chanceOfContact({ tie, monday, pace, weights }: Row, horizonDays: number): number {
+  return probabilityOfContact(tie, { day: monday, horizonDays, pace }, weights.law);
 }
 
-export function modelScore({ tie, monday, gamma }: Row): number {
-  return reconnectScore(tie, { day: monday, gamma });
+/** How the product ranks. */
+export function adoptedScore({ tie, monday, pace, weights }: Row): number {
+  return reconnectScore(tie, { day: monday, pace }, { weights: weights.ranking, law: weights.law });
 }
 
 export function meanGap({ tie }: Row): number {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type ContactDay, foldContacts, type Tie } from '../../src/domain/tie.js';
+import { type Calibration, type Pace, shippedPace } from '../../src/domain/tie-pace.js';
 import type { WorkSchedule } from '../../src/domain/time.js';
 
 /** A tie as a record of 1-80 contact days makes it, about the year 2026. */
@@ -27,7 +28,14 @@ export function tieFromGaps(steps: readonly Step[], start = 20_500): Tie {
   return tie;
 }
 
-export const gammas = fc.double({ min: 0.2, max: 3, noNaN: true });
+const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+/** Weights as far from the shipped ones as learning may take them, and further. */
+const calibrations: fc.Arbitrary<Calibration> = fc.oneof(
+  fc.constant(shippedPace.soon),
+  fc.tuple(between(-4, 4), between(0.25, 3), between(-2, 0), between(-2, 2), between(-2, 2)),
+);
+/** What a workspace may have learned. */
+export const paces: fc.Arbitrary<Pace> = fc.record({ soon: calibrations, later: calibrations });
 export const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
 export const instants = fc.date({
   min: new Date('2026-01-01T00:00:00Z'),

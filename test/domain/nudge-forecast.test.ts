@@ -8,6 +8,7 @@ import { lookToday } from '../../src/domain/nudge-looking.js';
 import { isChosen, planNudges } from '../../src/domain/nudge-planner.js';
 import { judge, type Recipient } from '../../src/domain/nudge-policy.js';
 import { nothingLearned } from '../../src/domain/receptivity.js';
+import { shippedPace } from '../../src/domain/tie-pace.js';
 import { addDays, isoWeek, localDate, type TimeWindow, utcDay, workWindow } from '../../src/domain/time.js';
 import { tieFromGaps } from './arbitraries.js';
 
@@ -59,7 +60,7 @@ const facts = (reconnect: readonly ReconnectFact[]): PlanFacts => ({
   reconnectsThisWeek: 0,
   belief: nothingLearned,
   unsaidThisWeek: 0,
-  gamma: 1,
+  pace: shippedPace,
   rho: 0.35,
   now: NOW,
   zone: 'Europe/Berlin',

@@ -14,8 +14,9 @@ import type {
 import { type Candidate, isChosen, type LeaveReason, planNudges } from '../../src/domain/nudge-planner.js';
 import { nothingLearned } from '../../src/domain/receptivity.js';
 import { dueDay, lookDay, staleDay } from '../../src/domain/tie-forecast.js';
+import { shippedPace } from '../../src/domain/tie-pace.js';
 import { addDays, utcDay } from '../../src/domain/time.js';
-import { gammas, tieFromGaps, ties } from './arbitraries.js';
+import { paces, tieFromGaps, ties } from './arbitraries.js';
 
 const NOW = new Date('2026-11-27T09:00:00Z');
 const TODAY = utcDay(NOW);
@@ -73,7 +74,7 @@ const ANA: PlanFacts = {
   reconnectsThisWeek: 0,
   belief: nothingLearned,
   unsaidThisWeek: 0,
-  gamma: 1,
+  pace: shippedPace,
   rho: 0.35,
   now: NOW,
   zone: 'Europe/Berlin',
@@ -154,7 +155,7 @@ const plans: fc.Arbitrary<PlanFacts> = fc
     question: fc.option(questionFacts),
     memberLastActiveAt: fc.oneof(fc.constant(daysAgo(1)), maybeDaysAgo),
     reconnectsThisWeek: fc.constantFrom(0, 0, 0, 1),
-    gamma: gammas,
+    pace: paces,
     rho: fc.constantFrom(0.35, 0.5),
   })
   .map(({ reconnect, kept, gratitude, ...rest }) => ({

@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { memberId, workspaceId } from '../../src/domain/ids.js';
 import type { Source } from '../../src/domain/interaction.js';
 import type { Tie } from '../../src/domain/tie.js';
-import { lookDay } from '../../src/domain/tie-forecast.js';
+import { lookDay, probabilityOfContact } from '../../src/domain/tie-forecast.js';
+import { type Pace, shippedPace } from '../../src/domain/tie-pace.js';
 import { learnPace } from '../../src/features/tie-learning.js';
+import { tieFromGaps } from '../domain/arbitraries.js';
 import { openTestDatabase, stopTestServer, type TestDatabase } from '../support/database.js';
 import { anaAndBenFellSilent } from '../support/history.js';
 import { closeWorlds, openWorld } from '../support/world.js';
@@ -58,18 +60,27 @@ function telling(from: string, to: string, { ago, kind }: { ago: number; kind: '
 const deps = () => ({ inWorkspace: database.inWorkspace, clock: { now: () => now }, log: { info: () => {} } });
 const standing = async (id: string) =>
   (
-    await database.rows<{ gamma: number; learn_at: Date }>(
-      'select gamma, learn_at from workspaces where workspace_id = $1',
+    await database.rows<{ pace: Pace; learn_at: Date }>(
+      'select pace, learn_at from workspaces where workspace_id = $1',
       [id],
     )
   )[0];
 
-test('where people talk more than foretold γ rises, where they fell silent it falls, and twice is as once', async () => {
+/** Of a pair in touch every four days, nine days after the last time. */
+const everyFourDays = tieFromGaps(Array.from({ length: 25 }, () => ({ gap: 4, ab: 1, ba: 1 })));
+const chance = (of: { readonly pace: Pace } | undefined) =>
+  probabilityOfContact(everyFourDays, {
+    day: everyFourDays.last + 9,
+    horizonDays: 28,
+    pace: of?.pace ?? shippedPace,
+  });
+
+test('where people talk more than foretold more is expected, where they fell silent less, and twice is as once', async () => {
   await learnPace(deps(), chatty);
   await learnPace(deps(), quiet);
   const [loud, still] = [await standing(chatty), await standing(quiet)];
-  expect(loud?.gamma).toBeGreaterThan(1.05);
-  expect(still?.gamma).toBeLessThan(0.6);
+  expect(chance(loud)).toBeGreaterThan(chance({ pace: shippedPace }) + 0.05);
+  expect(chance(still)).toBeLessThan(chance({ pace: shippedPace }) - 0.05);
   expect(loud?.learn_at).toEqual(new Date('2026-06-22T00:00:00Z'));
 
   await learnPace(deps(), chatty);
@@ -77,17 +88,17 @@ test('where people talk more than foretold γ rises, where they fell silent it f
   expect(await standing(quiet)).toEqual(still);
 });
 
-test('with a lower γ ties fall due sooner, and no entry of the index is too late for it', async () => {
+test('where ties fall due sooner by what was learned, no entry of the index is too late for it', async () => {
   await database.rows('update ties set look_day = 99999 where workspace_id = $1 and look_day is not null', [chatty]);
   await learnPace(deps(), chatty);
-  const gamma = (await standing(chatty))?.gamma ?? 1;
+  const pace = (await standing(chatty))?.pace ?? shippedPace;
   const ties = await database.rows<{ state: Tie; look_day: number }>(
     'select state, look_day from ties where workspace_id = $1',
     [chatty],
   );
   expect(ties).toHaveLength(12);
   for (const { state, look_day } of ties) {
-    expect(look_day).toBeLessThanOrEqual(lookDay(state, { gamma, rho: 0.35 }) ?? 0);
+    expect(look_day).toBeLessThanOrEqual(lookDay(state, { pace, rho: 0.35 }) ?? 0);
   }
 });
 

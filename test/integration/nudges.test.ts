@@ -6,6 +6,7 @@ import type { PlanFacts } from '../../src/domain/nudge-facts.js';
 import { noOpeners } from '../../src/domain/nudge-openers.js';
 import { planNudges } from '../../src/domain/nudge-planner.js';
 import { nothingLearned } from '../../src/domain/receptivity.js';
+import { shippedPace } from '../../src/domain/tie-pace.js';
 import { describeNudges } from '../../src/features/nudge-descriptions.js';
 import { withTrial } from '../../src/features/nudge-trials.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
@@ -91,7 +92,7 @@ function planFacts(helpers: readonly string[]): PlanFacts {
     belief: nothingLearned,
     reconnectsThisWeek: 0,
     unsaidThisWeek: 0,
-    gamma: 1,
+    pace: shippedPace,
     rho: 0.35,
     now: at,
     zone: 'Europe/Berlin',

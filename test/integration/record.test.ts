@@ -5,6 +5,7 @@ import { memberId, workspaceId } from '../../src/domain/ids.js';
 import type { Source } from '../../src/domain/interaction.js';
 import type { Tie } from '../../src/domain/tie.js';
 import { lookDay } from '../../src/domain/tie-forecast.js';
+import { shippedPace } from '../../src/domain/tie-pace.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { histories } from '../support/histories.js';
 
@@ -97,7 +98,7 @@ test('I4: the planner never looks at a tie later than it should, and a contact l
         [id],
       );
       for (const { state, look_day } of rows) {
-        const day = lookDay(state, { gamma: 1, rho: 0.35 });
+        const day = lookDay(state, { pace: shippedPace, rho: 0.35 });
         if (day === null) expect(look_day).toBeNull();
         else expect(look_day ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(day);
       }
