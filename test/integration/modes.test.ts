@@ -55,6 +55,7 @@ async function openPlace(mode: 'socket' | 'http') {
   const sandbox = await openSandbox({
     seeds: [company()],
     manifest: manifestFor({ name: 'Rapport', url, commands }) as AppManifest,
+    patienceMs: 25_000,
   });
   closers.push(() => sandbox.close());
   const { botTokens, appToken, signingSecret } = sandbox.credentials;
