@@ -13,5 +13,6 @@ export default {
     ],
   },
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // One more than there are cores in CI: a story often waits, for Postgres or for a process.
+  maxWorkers: 3,
 };
