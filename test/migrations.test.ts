@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { deliveryKinds } from '../src/domain/delivery.js';
 import { nudgeKinds } from '../src/domain/nudge.js';
-import { migrate, pendingMigrations, refuseNewerSchema } from '../src/store/migrate.js';
+import { migrate, pendingMigrations } from '../src/store/migrate.js';
 import { openTestDatabase, stopTestServer, type TestDatabase } from './support/database.js';
 import { closeWorlds, openWorld } from './support/world.js';
 
@@ -78,7 +78,7 @@ test('O7: of processes that start at the same moment, one migrates and the other
 
 test('an older Rapport refuses a database that a newer one has migrated', async () => {
   await database.rows(`insert into pgmigrations (name, run_on) values ('9999_of_tomorrow', now())`);
-  await expect(refuseNewerSchema(database.url)).rejects.toThrow('9999_of_tomorrow');
+  await expect(pendingMigrations(database.url)).rejects.toThrow('9999_of_tomorrow');
   await expect(migrate(database.url)).rejects.toThrow('newer version');
 });
 

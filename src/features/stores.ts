@@ -260,6 +260,8 @@ export type Due<Id> = { readonly workspaceId: WorkspaceId; readonly id: Id };
 /** The sweep's eyes: what is due, across workspaces, each found by an index on its time. */
 export type DueStore = {
   workspaces(): Promise<readonly WorkspaceId[]>;
+  /** Whether one of the two below would find something. */
+  isAnything(now: Date, claimedBefore: Date): Promise<boolean>;
   /** What is to be planned. Members are claimed: whoever asks next is not given them again before `until`. */
   toPlan(now: Date, until: Date, limit: number): Promise<DueToPlan>;
   /** Deliveries to send now, those whose claim is older than `claimedBefore`, and those to be shown anew. */

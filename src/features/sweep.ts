@@ -21,19 +21,20 @@ const planAgainMinutes = 30;
 /** Answers how much was found: zero means that nothing is due at this moment. */
 export async function sweep(deps: SweepDeps): Promise<number> {
   const now = deps.clock.now();
+  const leaseEnd = new Date(now.getTime() - claimLeaseSeconds * 1000);
+  if (!(await deps.due.isAnything(now, leaseEnd))) return 0;
   const until = new Date(now.getTime() + planAgainMinutes * 60_000);
   const { workspaces, members, followUps, digests } = await deps.due.toPlan(now, until, batch);
   await each(deps, members, deps.planMember);
   await each(deps, followUps, deps.askFollowUp);
   await each(deps, digests, deps.planDigest);
   const lessons = workspaces.map((workspaceId) => ({ name: 'learn' as const, workspaceId }));
-  const rings = [...lessons, ...(await ringsDue(deps, now))];
+  const rings = [...lessons, ...(await ringsDue(deps, now, leaseEnd))];
   await deps.bell.ring(rings);
   return members.length + followUps.length + digests.length + rings.length;
 }
 
-async function ringsDue(deps: SweepDeps, now: Date): Promise<readonly Ring[]> {
-  const leaseEnd = new Date(now.getTime() - claimLeaseSeconds * 1000);
+async function ringsDue(deps: SweepDeps, now: Date, leaseEnd: Date): Promise<readonly Ring[]> {
   const { send, reconcile, show } = await deps.due.toSay(now, leaseEnd, batch);
   return [
     ...send.map((due) => ({ name: 'deliver' as const, ...due })),

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from './clock.js';
 import { openControl } from './control/dispatch.js';
 import type { Credentials } from './credentials.js';
+import { PATIENCE_MS } from './delivery/delivery.js';
 import { openHttpEvents } from './delivery/http-events.js';
 import { openSocketMode, type SocketMode } from './delivery/socket-mode.js';
 import { listenerFor } from './listener.js';
@@ -27,6 +28,8 @@ export type SandboxOptions = {
   readonly host?: string;
   /** Where the clock starts; it runs from there. Default: the real time. */
   readonly now?: Date;
+  /** How long it waits for the app, in real time. Default: Slack's three seconds; a busy machine may need more. */
+  readonly patienceMs?: number;
   /** A snapshot, kept up to date; an existing one is taken instead of the seeds. */
   readonly stateFile?: string;
   /** The built page, served at /. */
@@ -55,10 +58,11 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const manifest = appManifest.parse(options.manifest);
   refuseMissingScopes(manifest);
   const server = createServer();
-  const world = openWorld(manifest, options.now, () => socketUrl(world, sockets));
+  const { now, patienceMs = PATIENCE_MS } = options;
+  const world = openWorld({ manifest, now, patienceMs, issueSocketUrl: () => socketUrl(world, sockets) });
   const { outbox, log, credentials, clock } = world;
-  const sockets = openSocketMode({ server, outbox, log, appId: credentials.appId });
-  const events = openHttpEvents(outbox, credentials.signingSecret);
+  const sockets = openSocketMode({ server, outbox, log, appId: credentials.appId, patienceMs });
+  const events = openHttpEvents({ outbox, signingSecret: credentials.signingSecret, patienceMs });
   outbox.attach(sockets);
   outbox.attach(events);
   const snapshot = options.stateFile === undefined ? null : await readSnapshot(options.stateFile);

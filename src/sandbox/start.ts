@@ -15,8 +15,14 @@ import { openTrafficLog } from './traffic-log.js';
 import { type Workspace, workspaceFromSeed } from './workspace.js';
 import type { World } from './world.js';
 
-export function openWorld(manifest: ParsedManifest, now: Date | undefined, issueSocketUrl: () => string | null): World {
-  const clock = openClock(now);
+export function openWorld(options: {
+  readonly manifest: ParsedManifest;
+  readonly now: Date | undefined;
+  readonly patienceMs: number;
+  readonly issueSocketUrl: () => string | null;
+}): World {
+  const { manifest, patienceMs, issueSocketUrl } = options;
+  const clock = openClock(options.now);
   const changes = openChanges();
   const log = openTrafficLog(clock.now, changes);
   const faults = openFaults();
@@ -31,8 +37,8 @@ export function openWorld(manifest: ParsedManifest, now: Date | undefined, issue
     faults,
     activity,
     backlog,
-    outbox: openOutbox({ activity, faults, log, backlog }),
-    tickets: openTickets(clock),
+    outbox: openOutbox({ activity, faults, log, backlog, patienceMs }),
+    tickets: openTickets(clock, patienceMs),
     workspaces: new Map(),
     issueSocketUrl,
     url: '',

@@ -1,11 +1,10 @@
 /**
- * Short-lived permissions Slack hands to an app: OAuth codes, trigger ids, good for one modal within three seconds of real time, and
+ * Short-lived permissions Slack hands to an app: OAuth codes, trigger ids, good for one modal within three seconds of real time (PATIENCE_MS), and
  * response URLs, good for five answers within thirty minutes of the sandbox's clock.
  */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.js';
 
-const TRIGGER_MS = 3000;
 const RESPONSE_MS = 30 * 60 * 1000;
 const RESPONSE_USES = 5;
 
@@ -27,7 +26,7 @@ export type Tickets = {
   spendResponse(id: string): ResponseTarget | 'used_url' | 'expired_url' | 'invalid_url';
 };
 
-export function openTickets(clock: Clock): Tickets {
+export function openTickets(clock: Clock, patienceMs: number): Tickets {
   const triggers = new Map<string, Trigger & { issuedAt: number; isSpent: boolean }>();
   const responses = new Map<string, ResponseTarget & { issuedAt: number; uses: number }>();
   const codes = new Map<string, Trigger>();
@@ -51,7 +50,7 @@ export function openTickets(clock: Clock): Tickets {
       const trigger = triggers.get(id);
       if (trigger === undefined || trigger.team !== team) return 'invalid_trigger_id';
       if (trigger.isSpent) return 'exchanged_trigger_id';
-      if (performance.now() - trigger.issuedAt > TRIGGER_MS) return 'expired_trigger_id';
+      if (performance.now() - trigger.issuedAt > patienceMs) return 'expired_trigger_id';
       trigger.isSpent = true;
       return trigger;
     },

@@ -31,10 +31,11 @@ const listeners: ReadonlyMap<string, Hear> = new Map<string, Hear>([
   ...listChanges.map((name): [string, Hear] => [name, (deps, _event, workspaceId) => deps.resync(workspaceId)]),
 ]);
 
-/** One listener for all of them: Bolt asks every listener about every event, and most of what happens in Slack is events. */
+/** Ahead of every listener: Bolt asks each of them about each event, and most of what happens in Slack is events. */
 export function listenForEvents(app: App, deps: EventListeners): void {
-  app.event(/./, async ({ event, body }) => {
-    await listeners.get(event.type)?.(deps, event, workspaceOf(body));
+  app.use(async (args) => {
+    if (!('event' in args)) return args.next();
+    await listeners.get(args.event.type)?.(deps, args.event, workspaceOf(args.body));
   });
 }
 

@@ -7,9 +7,26 @@ import { listWorkspaceIds } from './installations.js';
 export function dueStore(database: Database): DueStore {
   return {
     workspaces: () => database.acrossWorkspaces(listWorkspaceIds),
+    isAnything: (now, claimedBefore) => database.acrossWorkspaces((tx) => isAnything(tx, now, claimedBefore)),
     toPlan: (now, until, limit) => database.acrossWorkspaces((tx) => toPlan(tx, now, until, limit)),
     toSay: (now, claimedBefore, limit) => database.acrossWorkspaces((tx) => toSay(tx, now, claimedBefore, limit)),
   };
+}
+
+/** All that toPlan and toSay look for, in one statement: most minutes there is nothing. */
+async function isAnything(tx: Tx, now: Date, claimedBefore: Date): Promise<boolean> {
+  const [row] = await tx.rows<{ is_due: boolean }>(
+    `select exists (select from workspaces where learn_at <= $1)
+         or exists (select from members where plan_at <= $1)
+         or exists (select from follow_ups where next_ask_at <= $1 and state = 'open')
+         or exists (select from digest_schedules where next_at <= $1)
+         or exists (select from deliveries where state = 'planned' and not_before <= $1)
+         or exists (select from deliveries where state = 'claimed' and claimed_at <= $2 and not_before <= $1)
+         or exists (select from deliveries where state = 'sent' and posted_revision < revision and show_at <= $1)
+         as is_due`,
+    [now, claimedBefore],
+  );
+  return row?.is_due === true;
 }
 
 async function toPlan(tx: Tx, now: Date, until: Date, limit: number): Promise<DueToPlan> {

@@ -8,6 +8,7 @@ import { cast, channels, company } from '../support/company.js';
 import { openTestDatabase, stopTestServer } from '../support/database.js';
 import { killProcesses, type RunningProcess, startProcess } from '../support/process.js';
 import { hasRedis, startRedis } from '../support/redis.js';
+import { until } from '../support/until.js';
 
 const closers: (() => Promise<unknown>)[] = [];
 
@@ -33,7 +34,7 @@ onRedis('with DATABASE_URL, REDIS_URL and Slack’s settings', () => {
 
       await sandbox.control('command', { channel: channels.general, user: cast.ana, command: '/kudos', text });
 
-      while ((await inboxOfBen(sandbox)).length === 0);
+      await until(async () => (await inboxOfBen(sandbox)).length > 0);
       expect(await inboxOfBen(sandbox)).toEqual(['<@U0ANA> thanked you: the release notes']);
       const ready = await fetch(`http://127.0.0.1:${portOf(app)}/readyz`);
       expect(await ready.json()).toEqual({ status: 'ready', database: 'ok', queue: 'ok', slack: 'ok' });
@@ -54,6 +55,7 @@ async function openPlace(mode: 'socket' | 'http') {
   const sandbox = await openSandbox({
     seeds: [company()],
     manifest: manifestFor({ name: 'Rapport', url, commands }) as AppManifest,
+    patienceMs: 25_000,
   });
   closers.push(() => sandbox.close());
   const { botTokens, appToken, signingSecret } = sandbox.credentials;

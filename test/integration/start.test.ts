@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import type { MessageView, StateView } from '../../src/sandbox/protocol.js';
 import { killProcesses, startProcess } from '../support/process.js';
+import { until } from '../support/until.js';
 
 const homes: string[] = [];
 
@@ -95,11 +96,11 @@ async function postsIn(url: string, words: string): Promise<readonly MessageView
   return messages.filter((message) => message.isApp && message.ephemeralFor === null && message.text.includes(words));
 }
 
-async function untilPosted(url: string, words: string): Promise<void> {
-  while ((await postsIn(url, words)).length === 0);
+function untilPosted(url: string, words: string): Promise<void> {
+  return until(async () => (await postsIn(url, words)).length > 0);
 }
 
 /** The local Slack writes its state down a moment after it changed. */
-async function snapshotTaken(home: string, words: string): Promise<void> {
-  while (!(await readFile(join(home, 'sandbox.json'), 'utf8').catch(() => '')).includes(words));
+function snapshotTaken(home: string, words: string): Promise<void> {
+  return until(async () => (await readFile(join(home, 'sandbox.json'), 'utf8').catch(() => '')).includes(words));
 }

@@ -59,9 +59,11 @@ test('the clock tells each hour, waits for its listeners and does not drift over
     isBusy = false;
     hours += 1;
   });
+  const began = Date.now();
   await sandbox.clock.moveTo(new Date('2027-01-01T00:00:00Z'));
+  const ahead = sandbox.clock.now().getTime() - Date.parse('2027-01-01T00:00:00Z');
+  expect(ahead).toBeLessThanOrEqual(Date.now() - began);
   expect(hours).toBeGreaterThanOrEqual(365 * 24 - 1);
-  expect(sandbox.clock.now().getTime() - Date.parse('2027-01-01T00:00:00Z')).toBeLessThan(10_000);
   await expect(sandbox.clock.moveTo(new Date('2026-06-01T00:00:00Z'))).rejects.toThrow('only moves forward');
 });
 

@@ -33,7 +33,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const { postgres } = await starting;
   opened += 1;
   const name = `test_${process.pid}_${opened}`;
-  await run(postgres.url, `create database ${name} template ${template}`);
+  await run(postgres.url, `create database ${name} template ${template} strategy file_copy`);
   const url = databaseUrl(postgres.url, name);
   const database = openDatabase({ connectionString: url, maxConnections: 5, onError: () => {} });
   const owner = new pg.Pool({ connectionString: url, max: 1 });

@@ -47,7 +47,7 @@ export type Transport = {
   pump(): void;
 };
 
-/** Slack waits three seconds for an acknowledgement, in real time. */
-export const ACK_MS = 3000;
+/** Slack waits three seconds for an acknowledgement, and for a trigger to be used, in real time. */
+export const PATIENCE_MS = 3000;
 /** An event is tried again at once, after a minute and after five, in real time; then Slack gives up. */
 export const RETRY_AFTER_MS: readonly number[] = [0, 60_000, 300_000];

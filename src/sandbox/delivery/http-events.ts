@@ -1,14 +1,16 @@
 /** HTTP mode: everything is posted to the app's one request URL, signed as Slack signs, with Slack's retry headers. */
 import { createHmac } from 'node:crypto';
-import { ACK_MS, type Delivery, type Transport } from './delivery.js';
+import type { Delivery, Transport } from './delivery.js';
 import type { Outbox } from './outbox.js';
 import { openWindow } from './window.js';
 
 const CONCURRENCY = { start: 10, most: 50 };
 
+type Parts = { readonly outbox: Outbox; readonly signingSecret: string; readonly patienceMs: number };
+
 export type HttpEvents = Transport & { setUrl(url: string | null): void; close(): void };
 
-export function openHttpEvents(outbox: Outbox, signingSecret: string): HttpEvents {
+export function openHttpEvents({ outbox, signingSecret, patienceMs }: Parts): HttpEvents {
   let url: string | null = null;
   let open = 0;
   const window = openWindow(CONCURRENCY);
@@ -27,7 +29,7 @@ export function openHttpEvents(outbox: Outbox, signingSecret: string): HttpEvent
   };
   const post = async (delivery: Delivery, to: string) => {
     const body = bodyOf(delivery);
-    const signal = AbortSignal.any([AbortSignal.timeout(ACK_MS), closing.signal]);
+    const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), closing.signal]);
     const headers = { ...signatureOf(body, signingSecret), ...headersOf(delivery) };
     const answer = await fetch(to, { method: 'POST', headers, body, signal, redirect: 'error' }).then(
       async (response) => ({ response, text: await response.text() }),

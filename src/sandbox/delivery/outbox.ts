@@ -6,14 +6,14 @@ import type { Activity } from '../activity.js';
 import type { Faults } from '../faults.js';
 import type { TrafficLog } from '../traffic-log.js';
 import type { Backlog } from './backlog.js';
-import { ACK_MS, type Delivery, type Outcome, type PendingEvent, RETRY_AFTER_MS, type Transport } from './delivery.js';
+import { type Delivery, type Outcome, type PendingEvent, RETRY_AFTER_MS, type Transport } from './delivery.js';
 import { openLedger, type Telling } from './ledger.js';
 import { openTimers } from './timers.js';
 
 export type Outbox = {
   /** Queues an event; it stays until acknowledged or given up. */
   publish(event: Omit<Telling, 'kind'>): void;
-  /** Delivers a command or an interaction once and waits three seconds at most. */
+  /** Delivers a command or an interaction once and waits for as long as patience lasts. */
   ask(request: Telling): Promise<Outcome>;
   attach(transport: Transport): void;
   pump(): void;
@@ -35,12 +35,13 @@ type Parts = {
   readonly faults: Faults;
   readonly log: TrafficLog;
   readonly backlog: Backlog;
+  readonly patienceMs: number;
 };
 
 /** While nobody listens at the events URL yet, the backlog waits this long before it knocks again. */
 const BACKLOG_PAUSE_MS = 1000;
 
-export function openOutbox({ activity, faults, log, backlog }: Parts): Outbox {
+export function openOutbox({ activity, faults, log, backlog, patienceMs }: Parts): Outbox {
   const ledger = openLedger({ activity, log, backlog });
   const timers = openTimers();
   const transports: Transport[] = [];
@@ -104,7 +105,7 @@ export function openOutbox({ activity, faults, log, backlog }: Parts): Outbox {
       new Promise((resolve) => {
         const delivery = ledger.enter(request, { finish: resolve });
         if (transports.some((transport) => transport.isOpen())) {
-          timers.later(ACK_MS, () => ledger.settle(delivery, failed('operation_timeout')));
+          timers.later(patienceMs, () => ledger.settle(delivery, failed('operation_timeout')));
           queue(delivery);
         } else ledger.settle(delivery, failed('dispatch_failed'));
       }),

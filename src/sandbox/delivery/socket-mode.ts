@@ -8,7 +8,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { TrafficLog } from '../traffic-log.js';
-import { ACK_MS, type Delivery, type Transport } from './delivery.js';
+import type { Delivery, Transport } from './delivery.js';
 import type { Outbox } from './outbox.js';
 import { openWindow, type Window } from './window.js';
 
@@ -32,9 +32,15 @@ export type SocketMode = Transport & {
   close(): void;
 };
 
-type Parts = { readonly server: Server; readonly outbox: Outbox; readonly log: TrafficLog; readonly appId: string };
+type Parts = {
+  readonly server: Server;
+  readonly outbox: Outbox;
+  readonly log: TrafficLog;
+  readonly appId: string;
+  readonly patienceMs: number;
+};
 
-export function openSocketMode({ server, outbox, log, appId }: Parts): SocketMode {
+export function openSocketMode({ server, outbox, log, appId, patienceMs }: Parts): SocketMode {
   const tickets = new Map<string, number>();
   const connections = new Set<Connection>();
   const upgrades = new WebSocketServer({ noServer: true });
@@ -83,7 +89,7 @@ export function openSocketMode({ server, outbox, log, appId }: Parts): SocketMod
     upgrades.handleUpgrade(request, stream, head, connect);
   };
   const sweep = () => {
-    const late = performance.now() - ACK_MS;
+    const late = performance.now() - patienceMs;
     for (const { outstanding } of connections) {
       for (const [id, { delivery, sentAt }] of outstanding) {
         if (sentAt > late) break;
