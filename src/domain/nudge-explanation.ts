@@ -3,7 +3,7 @@
  * run. Chances are said in words.
  *
  * The surprising rule: some reasons are not told. That the other person was nudged about the pair, or does not want to be suggested,
- * is theirs to know (V1), so both read as "not now"; and what was held back on purpose has had its turn like what was said.
+ * is theirs to know (V1); that something was held back on purpose, nobody's. They all read as "not now".
  */
 import { chanceInWords } from './chance-words.js';
 import { countInWords } from './count-words.js';

@@ -416,7 +416,7 @@ describe('a reconnect nudge', () => {
       sentence({ reconnect: [{ ...SILENT_BEN, lastNudgedAtForSilence: true, wasUnsaid: true }] }),
       sentence({ reconnect: [SILENT_BEN], reconnectsThisWeek: 1, unsaidThisWeek: 1 }),
     ];
-    expect([...new Set(sentences)]).toEqual([expect.stringContaining('left out, because now is not the time')]);
+    expect([...new Set(sentences)]).toEqual([expect.stringContaining('Left out: now is not the time')]);
   });
 });
 
@@ -623,14 +623,14 @@ describe('what the member welcomes (P8)', () => {
   });
 
   test('what is welcome ranks higher, within a kind the order stays, and without answers nothing changes', () => {
-    const [first] = planNudges(
-      facts,
-      new Map([
-        ['reconnect', 0.9],
-        ['gratitude', 0.11],
-      ]),
-    );
-    expect(first?.kind).toBe('reconnect');
+    const leadAt = (reconnect: number, gratitude: number) => {
+      const rates = new Map<NudgeKind, number>(Object.entries({ reconnect, gratitude }) as [NudgeKind, number][]);
+      const scoreOf = (kind: NudgeKind) =>
+        planNudges(facts, rates).find((each) => each.kind === kind)?.score ?? Number.NaN;
+      return scoreOf('reconnect') - scoreOf('gratitude');
+    };
+    expect(leadAt(0.9, 0.11)).toBeGreaterThan(leadAt(0.4, 0.4) + 1);
+    expect(leadAt(0.11, 0.9)).toBeLessThan(leadAt(0.4, 0.4) - 1);
     fc.assert(
       fc.property(plans, fc.double({ min: 0.1, max: 0.9, noNaN: true }), (some, rate) => {
         const order = (rates: ReadonlyMap<NudgeKind, number>) =>

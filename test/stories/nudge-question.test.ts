@@ -348,7 +348,9 @@ test('a question that is held back has had its turn, and is followed by kudos to
   await comesTo(fridayEvening(1));
 
   expect(await ana.inbox()).toEqual([]);
-  expect(await trials('T0ONE')).toEqual([{ kind: 'question', memberId: ana.id, isHeldBack: true, isFollowed: false }]);
+  expect(await trials('T0ONE')).toEqual([
+    { kind: 'question', memberId: ana.id, isHeldBack: true, holdOut: 0.1, isFollowed: false },
+  ]);
   expect(await trials('T0TWO')).toEqual([]);
 
   await ana.types(`/kudos ${dev.mention} for the fix`);

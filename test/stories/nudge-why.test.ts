@@ -35,7 +35,7 @@ test('P5, P10: the member reads the sentence of the dry run; the number beside i
   expect(personAsJson(run).candidates[0]?.chanceSoon).toBeCloseTo(about.chanceSoon ?? -1);
 });
 
-test('P10: a silence that was said and one that was held back read the same afterwards, and both truly', async () => {
+test('P10: a silence that was brought up is told so; of one that was held back nothing is told', async () => {
   const sentences: string[] = [];
   for (const chance of [0.99, 0]) {
     const world = await openWorld({ history: anaAndBenFellSilent, chance: () => chance });
@@ -46,5 +46,5 @@ test('P10: a silence that was said and one that was held back read the same afte
     await world.closes();
   }
   expect(sentences[0]).toMatch(/Left out: this has had its turn\.$/);
-  expect(sentences[1]).toBe(sentences[0]);
+  expect(sentences[1]).toMatch(/Left out: now is not the time\.$/);
 });
