@@ -3,7 +3,8 @@
  * compared, and colleagues in other zones learn from each other.
  */
 import { tuning } from './receptivity.js';
-import { type TimeWindow, type WorkSchedule, workWindow } from './time.js';
+import type { TimeWindow, WorkSchedule } from './time.js';
+import { workWindow } from './work-windows.js';
 
 /** How far into the working day a moment is, from 0 at its start until just below 1; null outside of it. */
 export function shareOfDay(schedule: WorkSchedule, at: Date): number | null {

@@ -1,6 +1,7 @@
 /** When a team channel's posts come: on its weekday and minute, in its own zone, on both daylight-saving days (T1). */
 import type { Cadence } from './digest.js';
-import { addDays, localDate, workWindow } from './time.js';
+import { addDays, localDate } from './time.js';
+import { workWindow } from './work-windows.js';
 
 export type DigestTiming = {
   readonly cadence: Cadence;

@@ -1,14 +1,7 @@
 /** A follow-up is a promise to oneself: at that time, about that. It is asked about twice at the most (F3). */
 import type { ChannelId, FollowUpId, MemberId, MessageTs } from './ids.js';
-import {
-  addDays,
-  addWorkingDays,
-  atMinuteOfDay,
-  isWorkingDay,
-  startOfLocalWeek,
-  type WorkSchedule,
-  workWindow,
-} from './time.js';
+import { addDays, addWorkingDays, atMinuteOfDay, isWorkingDay, startOfLocalWeek, type WorkSchedule } from './time.js';
+import { workWindow } from './work-windows.js';
 
 export type FollowUp = {
   readonly id: FollowUpId;

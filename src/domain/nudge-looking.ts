@@ -1,7 +1,8 @@
 /** When the planner looks at a member: once on each working day, some minutes into it, and when policy has it wait, then. */
 import { impossible } from './errors.js';
 import type { DropReason, Recipient, Verdict, Window } from './nudge-policy.js';
-import { type WorkSchedule, workWindow } from './time.js';
+import type { WorkSchedule } from './time.js';
+import { workWindow } from './work-windows.js';
 
 /** What is not sent by the end of the working day is not sent (P6). */
 export function windowAround(schedule: WorkSchedule, at: Date): Window {

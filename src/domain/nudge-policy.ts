@@ -19,8 +19,8 @@ import {
   startOfLocalWeek,
   type TimeWindow,
   type WorkSchedule,
-  workWindow,
 } from './time.js';
+import { workWindow } from './work-windows.js';
 
 export type NudgeConsent = 'unknown' | 'yes' | 'no';
 

@@ -5,7 +5,8 @@
  * when a holiday takes the last working day away. When and how often: decision 0017.
  */
 import type { PlanFacts, QuestionFact } from './nudge-facts.js';
-import { localDate, type TimeWindow, type WorkSchedule, workWindow } from './time.js';
+import { localDate, type TimeWindow, type WorkSchedule } from './time.js';
+import { workWindow } from './work-windows.js';
 
 export type QuestionReason =
   | 'dismissed'

@@ -3,7 +3,8 @@ import { type Member, scheduleOf } from './member.js';
 import { statusSaysAway } from './member-status.js';
 import type { Pace } from './nudge-attention.js';
 import type { Recipient } from './nudge-policy.js';
-import { type TimeWindow, workWindow } from './time.js';
+import type { TimeWindow } from './time.js';
+import { workWindow } from './work-windows.js';
 
 export type Circumstances = {
   /** P4: what follows from how much they ignored. */

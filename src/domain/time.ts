@@ -76,8 +76,8 @@ export function startOfLocalWeek(at: Date, zone: string): Date {
   return firstInstantOfDay(noon.minus({ days: noon.weekday - 1 })).toJSDate();
 }
 
-/** The working window that contains `at`, or else the next one. */
-export function workWindow(schedule: WorkSchedule, at: Date): TimeWindow {
+/** The working window that contains `at`, or else the next one; workWindow in work-windows.ts remembers it. */
+export function findWorkWindow(schedule: WorkSchedule, at: Date): TimeWindow {
   const noon = localNoon(at, schedule.zone);
   for (let days = -1; days <= WINDOW_SEARCH_DAYS; days += 1) {
     const day = noon.plus({ days });

@@ -2,7 +2,7 @@
 import { type DeliveryId, deliveryId, type MemberId, type WorkspaceId } from '../domain/ids.js';
 import { type Consent, homeSurface, type Member, scheduleOf } from '../domain/member.js';
 import { quietSubject } from '../domain/nudge-attention.js';
-import { workWindow } from '../domain/time.js';
+import { workWindow } from '../domain/work-windows.js';
 import { saveProfiles } from './member-profiles.js';
 import type { Bell, Clock, Directory } from './ports.js';
 import type { DeliveryStore, Installation, InWorkspace } from './stores.js';

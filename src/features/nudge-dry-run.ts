@@ -5,7 +5,8 @@ import { chanceSoon, explainCandidate, silentSinceDay } from '../domain/nudge-ex
 import type { PlanFacts } from '../domain/nudge-facts.js';
 import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
 import { explainVerdict, type Verdict } from '../domain/nudge-policy.js';
-import { formatMoment, workWindow } from '../domain/time.js';
+import { formatMoment } from '../domain/time.js';
+import { workWindow } from '../domain/work-windows.js';
 import { gatherFacts } from './nudge-facts.js';
 import { drawMoment } from './nudge-moments.js';
 import { lastPlace } from './nudge-openers.js';

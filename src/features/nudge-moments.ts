@@ -5,7 +5,7 @@ import type { PlannedNudge } from '../domain/nudge.js';
 import { minutesInto } from '../domain/nudge-looking.js';
 import type { Belief } from '../domain/receptivity.js';
 import { bestPart, usualPart } from '../domain/receptivity-choice.js';
-import { workWindow } from '../domain/time.js';
+import { workWindow } from '../domain/work-windows.js';
 import type { Chance } from './ports.js';
 
 export type Moment = {

@@ -9,7 +9,8 @@ import { isChosen, planNudges } from '../../src/domain/nudge-planner.js';
 import { judge, type Recipient } from '../../src/domain/nudge-policy.js';
 import { nothingLearned } from '../../src/domain/receptivity.js';
 import { shippedPace } from '../../src/domain/tie-pace.js';
-import { addDays, isoWeek, localDate, type TimeWindow, utcDay, workWindow } from '../../src/domain/time.js';
+import { addDays, isoWeek, localDate, type TimeWindow, utcDay } from '../../src/domain/time.js';
+import { workWindow } from '../../src/domain/work-windows.js';
 import { tieFromGaps } from './arbitraries.js';
 
 const NOW = new Date('2026-11-25T12:00:00Z');

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { QuestionFact } from '../../src/domain/nudge-facts.js';
 import { endsWorkWeek, questionMoment, reasonAboutQuestion } from '../../src/domain/nudge-question.js';
-import { isWithin, type TimeWindow, type WorkSchedule, workWindow } from '../../src/domain/time.js';
+import { isWithin, type TimeWindow, type WorkSchedule } from '../../src/domain/time.js';
+import { workWindow } from '../../src/domain/work-windows.js';
 import { instants, onTheWall, schedules } from './arbitraries.js';
 
 const berlin: WorkSchedule = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1050 };

@@ -6,7 +6,8 @@ import { deliveryId } from '../../src/domain/ids.js';
 import { tuning } from '../../src/domain/receptivity.js';
 import { habitsOf } from '../../src/domain/receptivity-habits.js';
 import { lessonsFrom, type SaidNudge } from '../../src/domain/receptivity-lessons.js';
-import { addWorkingDays, workWindow } from '../../src/domain/time.js';
+import { addWorkingDays } from '../../src/domain/time.js';
+import { workWindow } from '../../src/domain/work-windows.js';
 import { instants, schedules } from './arbitraries.js';
 
 const office = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1050, holidays: 'DE' };

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   addWorkingDays,
   dayStart,
+  findWorkWindow,
   formatDay,
   formatMoment,
   isoWeek,
@@ -12,7 +13,6 @@ import {
   startOfLocalWeek,
   utcDay,
   type WorkSchedule,
-  workWindow,
 } from '../../src/domain/time.js';
 import { instants, onTheWall, schedules, weekdayOf, zones } from './arbitraries.js';
 
@@ -23,7 +23,7 @@ describe('P2: a member’s working window, in any zone from 2026 to 2032', () =>
   test('contains the moment asked about or comes after it', () => {
     fc.assert(
       fc.property(schedules, instants, (schedule, at) => {
-        const window = workWindow(schedule, at);
+        const window = findWorkWindow(schedule, at);
         expect(window.end.getTime()).toBeGreaterThan(at.getTime());
         expect(isWithin(window, at) || window.start > at).toBe(true);
       }),
@@ -34,7 +34,7 @@ describe('P2: a member’s working window, in any zone from 2026 to 2032', () =>
   test('begins on a working day and keeps the hours on the wall, on daylight-saving days too', () => {
     fc.assert(
       fc.property(schedules, instants, (schedule, at) => {
-        const { start, end } = workWindow(schedule, at);
+        const { start, end } = findWorkWindow(schedule, at);
         const from = onTheWall(start, schedule.zone);
         expect(schedule.days).toContain(from.weekday);
         expect(from.minute === schedule.startMinute || isSkipped(start, schedule.startMinute, schedule.zone)).toBe(
@@ -51,7 +51,7 @@ describe('P2: a member’s working window, in any zone from 2026 to 2032', () =>
   test('leaves no working moment out: outside the window found, the wall shows no working time until it begins', () => {
     fc.assert(
       fc.property(zones, instants, fc.double({ min: 0, max: 0.999, noNaN: true }), (zone, at, share) => {
-        const window = workWindow({ ...OFFICE, zone }, at);
+        const window = findWorkWindow({ ...OFFICE, zone }, at);
         if (isWithin(window, at)) return;
         const between = new Date(at.getTime() + share * (window.start.getTime() - at.getTime()));
         const { weekday, minute } = onTheWall(between, zone);
@@ -65,7 +65,7 @@ describe('P2: a member’s working window, in any zone from 2026 to 2032', () =>
     const days = fc.integer({ min: utcDay(new Date('2026-01-01')), max: utcDay(new Date('2032-12-31')) });
     for (const zone of Intl.supportedValuesOf('timeZone')) {
       const isNineToFive = fc.property(days, (day) => {
-        const { start, end } = workWindow({ ...OFFICE, zone }, dayStart(day));
+        const { start, end } = findWorkWindow({ ...OFFICE, zone }, dayStart(day));
         const [from, to] = [onTheWall(start, zone), onTheWall(end, zone)];
         expect([zone, from.minute, to.minute, from.date]).toEqual([zone, 540, 1020, to.date]);
       });
@@ -79,35 +79,37 @@ describe('P2: a member’s working window, in any zone from 2026 to 2032', () =>
     ['the clocks go back', '2026-10-25T00:00:00Z', '2026-10-25T08:00:00.000Z', '2026-10-25T16:00:00.000Z'],
   ])('is nine to five in Berlin on the day %s', (_day, at, start, end) => {
     const schedule = { zone: 'Europe/Berlin', days: [6, 7], startMinute: 540, endMinute: 1020 };
-    expect(workWindow(schedule, new Date(at))).toEqual({ start: new Date(start), end: new Date(end) });
+    expect(findWorkWindow(schedule, new Date(at))).toEqual({ start: new Date(start), end: new Date(end) });
   });
 
   test('a night shift runs into the next morning and belongs to the day it begins on', () => {
     const nights: WorkSchedule = { zone: 'Europe/Berlin', days: [5], startMinute: 1320, endMinute: 360 };
     const shift = { start: new Date('2026-11-27T21:00:00Z'), end: new Date('2026-11-28T05:00:00Z') };
-    expect(workWindow(nights, new Date('2026-11-28T04:00:00Z'))).toEqual(shift);
-    expect(workWindow(nights, new Date('2026-11-28T05:00:00Z')).start).toEqual(new Date('2026-12-04T21:00:00Z'));
+    expect(findWorkWindow(nights, new Date('2026-11-28T04:00:00Z'))).toEqual(shift);
+    expect(findWorkWindow(nights, new Date('2026-11-28T05:00:00Z')).start).toEqual(new Date('2026-12-04T21:00:00Z'));
   });
 
   test('a Saturday that loses its last hour in Nuuk is not passed over late on Friday', () => {
     const saturdays: WorkSchedule = { zone: 'America/Nuuk', days: [6], startMinute: 540, endMinute: 1020 };
     const fridayNight = new Date('2027-03-27T01:30:00Z');
-    expect(workWindow(saturdays, fridayNight).start).toEqual(new Date('2027-03-27T11:00:00Z'));
+    expect(findWorkWindow(saturdays, fridayNight).start).toEqual(new Date('2027-03-27T11:00:00Z'));
   });
 
   test('a window that daylight saving skips whole is followed by next week’s', () => {
     const brief: WorkSchedule = { zone: 'Europe/Berlin', days: [7], startMinute: 120, endMinute: 180 };
-    expect(workWindow(brief, new Date('2027-03-27T12:00:00Z')).start).toEqual(new Date('2027-04-04T00:00:00Z'));
+    expect(findWorkWindow(brief, new Date('2027-03-27T12:00:00Z')).start).toEqual(new Date('2027-04-04T00:00:00Z'));
   });
 
   test('an unknown zone counts as UTC', () => {
     const at = new Date('2026-11-27T06:00:00Z');
-    expect(workWindow({ ...OFFICE, zone: 'Mars/Olympus' }, at)).toEqual(workWindow({ ...OFFICE, zone: 'UTC' }, at));
+    expect(findWorkWindow({ ...OFFICE, zone: 'Mars/Olympus' }, at)).toEqual(
+      findWorkWindow({ ...OFFICE, zone: 'UTC' }, at),
+    );
   });
 
   test('a schedule without a working day is a mistake of ours, not a wait for ever', () => {
     const never = { ...OFFICE, zone: 'UTC', days: [] };
-    expect(() => workWindow(never, new Date(0))).toThrow(RangeError);
+    expect(() => findWorkWindow(never, new Date(0))).toThrow(RangeError);
     expect(() => addWorkingDays(never, new Date(0), 1)).toThrow(RangeError);
   });
 });

@@ -129,7 +129,6 @@ async function settle(sandbox: Sandbox, halves: ReadonlyMap<Half, Rapport>): Pro
     await sandbox.settled();
     found = await worker.sweep();
   }
-  await worker.settled();
   await sandbox.settled();
 }
 

@@ -4,12 +4,14 @@
  */
 import TestSequencer from '@jest/test-sequencer';
 
+const longest = /\/test\/soak\//;
 const whole = /\/test\/(page|stories|integration)\//;
 
 export default class WholeFirst extends TestSequencer {
   sort(tests) {
     const sorted = super.sort(tests);
     if (sorted.some(({ duration }) => duration !== undefined)) return sorted;
-    return [...sorted.filter(({ path }) => whole.test(path)), ...sorted.filter(({ path }) => !whole.test(path))];
+    const rank = ({ path }) => (longest.test(path) ? 0 : whole.test(path) ? 1 : 2);
+    return sorted.toSorted((one, other) => rank(one) - rank(other));
   }
 }

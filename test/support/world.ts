@@ -166,7 +166,6 @@ async function settle(sandbox: Sandbox, rapports: readonly Rapport[]): Promise<v
     const counts = await Promise.all(rapports.map((rapport) => rapport.sweep()));
     found = Math.max(...counts);
   } while (found > 0);
-  await settled();
   await sandbox.settled();
 }
 
