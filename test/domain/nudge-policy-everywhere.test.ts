@@ -164,7 +164,7 @@ describe('whatever the zone, the day, the schedule and the holidays', () => {
       }),
       { numRuns: 1000 },
     );
-    expect(moved).toBeGreaterThan(20);
+    expect(moved).toBeGreaterThan(5);
   });
 
   test('P2: in every zone there is, a working week sends by day and never at night', () => {
