@@ -19,6 +19,8 @@ export const allFollowUps = `
 export type Outage = { readonly from: number; readonly to: number };
 
 const hour = 3_600_000;
+/** The clock moves in steps of an hour at most: what comes due in the last one before an outage is seen after it. */
+const step = hour;
 /** Steps of an hour, and a message that Slack turned away or lost the answer to. */
 const patience = 4 * hour;
 
@@ -44,7 +46,7 @@ function wrongAskings(followUp: KeptFollowUp, life: Life, all: readonly Sent[], 
   const { closed, outages, end } = known;
   const due = followUp.dueAt.getTime();
   const asked = all.filter(({ key }) => dueIn(key) === due);
-  const latest = (outages.find(({ from, to }) => due >= from && due < to)?.to ?? due) + patience;
+  const latest = (outages.find(({ from, to }) => due >= from - step && due < to)?.to ?? due) + patience;
   const [first] = asked;
   if (asked.length > 2) return 'a follow-up asked about more than twice';
   if (first !== undefined && first.at < due) return 'a follow-up asked about too early';
