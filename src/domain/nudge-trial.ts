@@ -1,5 +1,5 @@
 /** Which nudges may be left unsaid to learn what nudges change (nudge-model.md, learned 6). */
-import type { Nudge, NudgeFacts } from './nudge.js';
+import { isPutOff, type Nudge, type NudgeFacts } from './nudge.js';
 
 /**
  * What a member asked for is a promise: a cadence set by hand (R2), and a nudge that they snoozed and that returns, are neither
@@ -8,7 +8,7 @@ import type { Nudge, NudgeFacts } from './nudge.js';
 export function isOnTrial(facts: NudgeFacts, former: readonly Pick<Nudge, 'facts' | 'answer'>[]): boolean {
   if (facts.kind === 'reconnect' && facts.kept !== null) return false;
   const newest = former.find((nudge) => nudge.facts.kind === facts.kind);
-  if (newest?.answer !== 'snooze_week' && newest?.answer !== 'snooze_month') return true;
+  if (newest === undefined || !isPutOff(newest)) return true;
   return !isSameSilence(facts, newest.facts);
 }
 

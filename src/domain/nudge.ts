@@ -76,6 +76,11 @@ export type Nudge = Omit<PlannedNudge, 'holdOut'> & {
   readonly isLeftOut: boolean;
 };
 
+/** Whoever put it off has asked to be told again. */
+export function isPutOff({ answer }: Pick<Nudge, 'answer'>): boolean {
+  return answer === 'snooze_week' || answer === 'snooze_month';
+}
+
 /** Whether its message tells of it, or will. */
 export function isSaid({ isHeldBack, isLeftOut }: Pick<Nudge, 'isHeldBack' | 'isLeftOut'>): boolean {
   return !isHeldBack && !isLeftOut;

@@ -2,25 +2,19 @@
 import { silentSince } from '../domain/cadence.js';
 import type { MemberId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
-import { statusSaysAway } from '../domain/member-status.js';
-import { isSaid, type Nudge, type NudgeKind } from '../domain/nudge.js';
-import {
-  GRATITUDE_DAYS,
-  type GratitudeFact,
-  type KeptFact,
-  type PlanFacts,
-  type ReconnectFact,
-  type Subject,
-} from '../domain/nudge-facts.js';
+import { isPutOff, isSaid, type Nudge } from '../domain/nudge.js';
+import type { KeptFact, PlanFacts, ReconnectFact } from '../domain/nudge-facts.js';
 import { FORECAST_DAYS } from '../domain/nudge-forecast.js';
 import { type Candidate, SUGGESTED_DAYS } from '../domain/nudge-planner.js';
 import { endsWorkWeek } from '../domain/nudge-question.js';
 import { addDays, startOfLocalWeek, utcDay } from '../domain/time.js';
+import { gratitudeFacts, unthankedHelp } from './nudge-gratitude.js';
 import { questionFact } from './nudge-question.js';
 import { beliefAbout } from './nudge-receptivity.js';
+import { isUnsaid, type Rests, restFacts, restsOf, subjectOf } from './nudge-subjects.js';
 import type { Stores } from './stores.js';
 import type { KeptTie } from './stores-keeping.js';
-import type { PairTie, UnthankedThread } from './stores-record.js';
+import type { PairTie } from './stores-record.js';
 
 /** Far enough back for any rule that looks at earlier nudges. */
 const lookBackDays = 200;
@@ -49,7 +43,7 @@ export async function gatherFacts(
   const keptIds = new Set(kept.map(({ subjectId }) => subjectId));
   const found = await tiesToGather(stores, member.id, now, which);
   const ties = found.filter((tie) => !keptIds.has(otherOf(tie, member.id)));
-  const threads = await unthanked(stores, member.id, now);
+  const threads = await unthankedHelp(stores, member.id, now);
   const never = await stores.neverAbout.listOf(member.id);
   const others = [
     ...keptIds,
@@ -106,28 +100,6 @@ function isQuestionDay(member: Member, now: Date, which: WhichTies): boolean {
 
 export function otherOf(tie: PairTie, id: MemberId): MemberId {
   return tie.aId === id ? tie.bId : tie.aId;
-}
-
-/** Kudos settle a thank-you, too (G3). */
-async function unthanked(stores: Stores, id: MemberId, now: Date): Promise<readonly UnthankedThread[]> {
-  const since = addDays(now, -GRATITUDE_DAYS);
-  const thanked = await stores.kudos.thankedSince(id, since);
-  const threads = await stores.interactions.unthankedThreads(id, since);
-  return threads.filter((thread) => !thanked.has(thread.helperId));
-}
-
-type Rests = ReadonlyMap<string, Date | 'forever'>;
-
-async function restsOf(stores: Stores, id: MemberId): Promise<Rests> {
-  const rests = await stores.nudges.restsOf(id);
-  return new Map(rests.map((rest) => [restKey(rest.kind, rest.subjectId), rest.until]));
-}
-
-const restKey = (kind: NudgeKind, subjectId: MemberId) => `${kind} ${subjectId}`;
-
-function restFacts(rests: Rests, kind: NudgeKind, subjectId: MemberId) {
-  const until = rests.get(restKey(kind, subjectId)) ?? null;
-  return { snoozedUntil: until === 'forever' ? null : until, isDismissed: until === 'forever' };
 }
 
 type Context = {
@@ -194,11 +166,7 @@ function nudgesBetween({ member, around }: Context, other: MemberId) {
 
 /** A nudge that was snoozed has asked to be repeated; any other is said once. Newest first. */
 function isBroughtUp([newest]: readonly Nudge[]): boolean {
-  return newest !== undefined && newest.answer !== 'snooze_week' && newest.answer !== 'snooze_month';
-}
-
-function isUnsaid(nudge: Nudge | undefined): boolean {
-  return nudge !== undefined && !isSaid(nudge);
+  return newest !== undefined && !isPutOff(newest);
 }
 
 /** Whether a nudge is about that period, for the first time or again. */
@@ -217,40 +185,4 @@ export function periodOf(candidate: Pick<Candidate, 'kind' | 'period' | 'subject
 
 function isBetween(nudge: Nudge, one: MemberId, other: MemberId): boolean {
   return (nudge.memberId === one && nudge.subjectId === other) || (nudge.memberId === other && nudge.subjectId === one);
-}
-
-function gratitudeFacts(
-  threads: readonly UnthankedThread[],
-  context: {
-    readonly people: ReadonlyMap<MemberId, Member>;
-    readonly mine: readonly Nudge[];
-    readonly rests: Rests;
-    readonly now: Date;
-  },
-): readonly GratitudeFact[] {
-  const helpers = [...new Set(threads.map((thread) => thread.helperId))];
-  return helpers.flatMap((id) => {
-    const helper = context.people.get(id);
-    if (helper === undefined) return [];
-    const nudged = context.mine.find((nudge) => nudge.facts.kind === 'gratitude' && nudge.subjectId === id);
-    return [
-      {
-        subject: subjectOf(helper, context.now),
-        threads: threads.filter((thread) => thread.helperId === id),
-        lastNudgedAt: nudged?.plannedAt ?? null,
-        wasUnsaid: isUnsaid(nudged),
-        ...restFacts(context.rests, 'gratitude', id),
-      },
-    ];
-  });
-}
-
-function subjectOf(member: Member, now: Date): Subject {
-  return {
-    id: member.id,
-    isActive: member.isActive && member.kind === 'person',
-    isSuggestable: member.isSuggestable,
-    lastActiveAt: member.lastActiveAt,
-    statusSaysAway: statusSaysAway(member, now),
-  };
 }

@@ -1,7 +1,7 @@
 /** What is known about whether to ask who made the week easier (G2), and what the member chose about being asked. */
 import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import { type Consent, type Member, scheduleOf } from '../domain/member.js';
-import type { Nudge } from '../domain/nudge.js';
+import { isPutOff, type Nudge } from '../domain/nudge.js';
 import { GRATITUDE_DAYS, type QuestionFact } from '../domain/nudge-facts.js';
 import { endsWorkWeek } from '../domain/nudge-question.js';
 import { addDays } from '../domain/time.js';
@@ -22,11 +22,6 @@ export async function questionFact(
     lastAskedAt: newest === undefined || isPutOff(newest) ? null : newest.plannedAt,
     ...rest,
   };
-}
-
-/** Whoever snoozed it has asked to be asked again. */
-function isPutOff({ answer }: Nudge): boolean {
-  return answer === 'snooze_week' || answer === 'snooze_month';
 }
 
 /** Whom the member never wants suggested is nobody to think of, either (R6). */

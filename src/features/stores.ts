@@ -208,6 +208,8 @@ export type NudgeStore = {
   findByDelivery(deliveryId: DeliveryId): Promise<readonly Nudge[]>;
   /** Closes those that were answered elsewhere; answers the messages that are to be shown anew. Told again it answers none. */
   settle(settling: Settling, at: Date): Promise<readonly DeliveryId[]>;
+  /** They were not said after all, and count as never made; they may be planned anew, by the same throw of the coin. */
+  putBack(ids: readonly NudgeId[]): Promise<void>;
   /** They are said now, or would be, so far into the member's working day; the first time counts. */
   markExposed(ids: readonly NudgeId[], at: Date, dayShare: number | null): Promise<void>;
   /** What these members were told since then, by member; of each at most their newest thousand. */

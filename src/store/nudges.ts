@@ -134,6 +134,14 @@ export function nudgeStore(tx: Tx): NudgeStore {
         [tx.workspaceId, ids, at],
       );
     },
+    putBack: async (ids) => {
+      await tx.rows(
+        `update nudges
+            set delivery_id = null, exposed_at = null, day_share = null
+          where workspace_id = $1 and nudge_id = any($2)`,
+        [tx.workspaceId, ids],
+      );
+    },
     listUnanswered: async (member, since, limit) => {
       const rows = await tx.rows<{ delivery_id: string; sent_at: Date }>(
         `select delivery_id, sent_at

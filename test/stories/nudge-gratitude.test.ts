@@ -38,6 +38,24 @@ test('G1: three threads answered and not thanked for are brought up the next mor
   expect(await ana.inbox()).toHaveLength(1);
 });
 
+test('G3: threads that a nudge was about are not brought up again the week after; new ones are', async () => {
+  const { ana, ben, nextMorningOf, comesTo } = await openWorld({ at: '2026-03-05T07:00:00Z' });
+  await ana.types('/rapport start');
+  await ana.types('/rapport question off');
+  await threeAnswers(ben, ana);
+  await nextMorningOf('ana');
+  expect(await ana.inbox()).toHaveLength(1);
+
+  await comesTo('2026-03-10T17:00:00Z');
+  expect(await ana.inbox()).toHaveLength(1);
+
+  const fresh = await threeAnswers(ben, ana);
+  await comesTo('2026-03-11T17:00:00Z');
+  const [, again] = await ana.inbox();
+  for (const { question } of fresh) expect(again).toContain(question.ts.replace('.', ''));
+  expect(again?.match(/\|thread \d>/g)).toHaveLength(3);
+});
+
 test('G1: two answered threads are ordinary courtesy, and nothing is said', async () => {
   const { ana, nextMorningOf } = await openWorld({ history: answers('ben', 'ana', ['2026-03-02', '2026-03-03']) });
   await ana.types('/rapport start');

@@ -43,6 +43,21 @@ test('P7: nobody is nudged about somebody who has left meanwhile', async () => {
   expect(await ana.inbox()).toEqual([]);
 });
 
+test('P7, R6: who is away when the nudge is to be sent is not given up: it comes when they are back, once', async () => {
+  const { ana, ben, sandbox, passes } = await plannedForAna();
+  const status = (statusText: string) => sandbox.control('change-user', { user: ben.id, statusText });
+
+  await status('On vacation');
+  await passes('P1D');
+  expect(await ana.inbox()).toEqual([]);
+
+  await status('');
+  await passes('P4D');
+  expect(await ana.inbox()).toEqual([expect.stringContaining(ben.mention)]);
+  await passes('P3D');
+  expect(await ana.inbox()).toHaveLength(1);
+});
+
 test('P7: nobody is nudged who has left meanwhile; who comes back is looked at again', async () => {
   const { ana, ben, sandbox, passes } = await plannedForAna();
 
