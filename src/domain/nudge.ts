@@ -70,6 +70,8 @@ export type NudgeAnswer =
 export type Nudge = Omit<PlannedNudge, 'holdOut'> & {
   readonly id: NudgeId;
   readonly plannedAt: Date;
+  /** When it was said, which may be hours later, or would have been; null before. */
+  readonly saidAt: Date | null;
   readonly deliveryId: DeliveryId | null;
   readonly answer: NudgeAnswer | null;
   /** Settled before its message was composed. */

@@ -158,9 +158,10 @@ function keptFact(kept: KeptTie, context: Context): readonly KeptFact[] {
 /** The reconnect nudges that each of the two had about the other, newest first. */
 function nudgesBetween({ member, around }: Context, other: MemberId) {
   const about = around.filter((nudge) => nudge.facts.kind === 'reconnect' && isBetween(nudge, member.id, other));
+  const theirs = about.find((nudge) => nudge.memberId === other);
   return {
     mine: about.filter((nudge) => nudge.memberId === member.id),
-    otherNudgedAt: about.find((nudge) => nudge.memberId === other)?.plannedAt ?? null,
+    otherNudgedAt: theirs === undefined ? null : (theirs.saidAt ?? theirs.plannedAt),
   };
 }
 

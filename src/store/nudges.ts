@@ -52,14 +52,15 @@ type NudgeRow = Row & {
   facts: unknown;
   why: string;
   planned_at: Date;
+  exposed_at: Date | null;
   delivery_id: string | null;
   answer: NudgeAnswer | null;
   is_held_back: boolean;
   is_left_out: boolean;
 };
 
-const columns = `nudge_id, member_id, subject_id, period, facts, why, planned_at, delivery_id, answer, is_held_back,
-  is_left_out`;
+const columns = `nudge_id, member_id, subject_id, period, facts, why, planned_at, exposed_at, delivery_id, answer,
+  is_held_back, is_left_out`;
 
 export function nudgeStore(tx: Tx): NudgeStore {
   const list = async (sql: string, values: readonly unknown[]) =>
@@ -234,6 +235,7 @@ function nudgeFrom(row: NudgeRow): Nudge {
     facts: storedFacts.parse(row.facts),
     why: row.why,
     plannedAt: row.planned_at,
+    saidAt: row.exposed_at,
     deliveryId: row.delivery_id === null ? null : deliveryId(row.delivery_id),
     answer: row.answer,
     isHeldBack: row.is_held_back,

@@ -94,6 +94,7 @@ export function aNudge(facts: NudgeFacts, different: Partial<Nudge> = {}): Nudge
     facts,
     why: 'You and Ben were last in touch on 11 February.',
     plannedAt: wednesday,
+    saidAt: null,
     deliveryId: null,
     answer: null,
     isHeldBack: false,
