@@ -73,7 +73,7 @@ test('O1: with no settings it runs, keeps what was said over a kill -9, and leav
 
   expect(await second.ends()).toBe(0);
   expect(() => process.kill(postgres, 0)).toThrow();
-}, 60_000);
+});
 
 async function newHome(): Promise<string> {
   const home = await mkdtemp(join(tmpdir(), 'rapport-home-'));

@@ -21,7 +21,7 @@ inBrowser('the demo company in the browser', () => {
     await started.prints('is ready');
     url = /http:\/\/127\.0\.0\.1:\d+/.exec(started.output())?.[0] ?? '';
     browser = await openBrowser();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
@@ -47,7 +47,7 @@ inBrowser('the demo company in the browser', () => {
     await page.getByText('thanked you').first().waitFor();
     expect(await page.getByTestId('action-consent_yes').count()).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 
   test('X2, P1, R1: Eli says yes in App Home, the next morning comes, and a nudge with its buttons is there', async () => {
     const { page, complaints } = await openPage(browser, `${url}/#/T0DEMO/as/U0ELI/home`);
@@ -64,5 +64,5 @@ inBrowser('the demo company in the browser', () => {
       .first()
       .waitFor();
     expect(complaints).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -27,7 +27,7 @@ test('T1: every week at the same hour on the wall, over the March change of the 
   });
 
   expect(posts).toEqual(['Friday 20 March 16:00', 'Friday 27 March 16:00', 'Friday 3 April 16:00']);
-}, 60_000);
+});
 
 test('T1: every week at the same hour on the wall, over the autumn change of the clocks in New York', async () => {
   const posts = await postsOver({
@@ -39,7 +39,7 @@ test('T1: every week at the same hour on the wall, over the autumn change of the
   });
 
   expect(posts).toEqual(['Wednesday 28 October 09:00', 'Wednesday 4 November 09:00', 'Wednesday 11 November 09:00']);
-}, 60_000);
+});
 
 test('T1: every other week', async () => {
   const posts = await postsOver({
@@ -51,7 +51,7 @@ test('T1: every other week', async () => {
   });
 
   expect(posts).toEqual(['Friday 20 March 16:00', 'Friday 3 April 16:00', 'Friday 17 April 16:00']);
-}, 60_000);
+});
 
 test('T1: once a month, on the first such weekday', async () => {
   const posts = await postsOver({
@@ -63,4 +63,4 @@ test('T1: once a month, on the first such weekday', async () => {
   });
 
   expect(posts).toEqual(['Tuesday 7 April 10:00', 'Tuesday 5 May 10:00']);
-}, 60_000);
+});

@@ -99,7 +99,7 @@ test('T3: with nothing to say there is no post; after four silent periods one ge
   expect((await said()).map(({ text }) => text)).toEqual([expect.stringContaining('It has been quiet here')]);
   await passes('P35D');
   expect(await said()).toHaveLength(1);
-}, 60_000);
+});
 
 test('T3: a post in between starts the count anew', async () => {
   const world = await openWorld();
@@ -113,7 +113,7 @@ test('T3: a post in between starts the count anew', async () => {
   expect(texts.map((text) => text.slice(0, 10))).toEqual(['One person']);
   await passes('P7D');
   expect((await messagesIn('design')).filter((message) => message.text.includes('quiet here'))).toHaveLength(1);
-}, 60_000);
+});
 
 test('V1: the neighbouring workspace gets no post', async () => {
   const world = await openWorld();

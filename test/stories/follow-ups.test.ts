@@ -180,7 +180,7 @@ test('F1: a follow-up across the change of the clocks keeps its hour on the wall
   expect(await ana.inbox()).toEqual([]);
   await comesTo('2026-04-02T08:01:00Z');
   expect(await ana.inbox()).toHaveLength(1);
-}, 60_000);
+});
 
 test('F1, F3: command and Save delivered four times make one form, one follow-up, one line and one message', async () => {
   const { ana, ben, faults, comesTo, database } = await openWorld({ roles: ['all', 'all'] });

@@ -64,7 +64,7 @@ test('P4: three ignored, and the next week is silent; six, and one notice ends i
   await world.passes('P3D');
   expect((await daysOfMessages(world)).slice(7)).toEqual(['2026-04-20']);
   expect(await world.neighbour('ana').inbox()).toEqual([]);
-}, 120_000);
+});
 
 test.each([
   ['snooze is an answer', ({ ana }: World) => ana.presses('nudge_snooze_week')],
@@ -125,4 +125,4 @@ test('P4, P1: the notice keeps to do-not-disturb, and does not come to somebody 
 
   await ana.types('/rapport start');
   expect(await ana.home()).toContain('Nudges are on');
-}, 120_000);
+});
