@@ -124,7 +124,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
     httpPort: http?.port ?? null,
     sweep: () => sweep(sweepDeps),
     settled: async () => {
-      while ((await queue.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      while ((await queue.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 3));
     },
     startOver: async () => {
       for (const workspaceId of slack.workspaces) {
