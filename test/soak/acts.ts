@@ -16,10 +16,8 @@ export type Doing = {
   readonly count: (what: string) => void;
 };
 
-type Act = {
+export type Act = {
   readonly name: string;
-  /** How often somebody does it in a working day on which they can. */
-  readonly aDay: number;
   readonly isPossible: (truth: Truth) => boolean;
   readonly does: (doing: Doing, life: Life) => Promise<void>;
 };
@@ -34,23 +32,29 @@ const shifts: readonly Hours[] = [
   { days: [1, 2, 3, 4, 5, 6], start: 12 * 60, end: 18 * 60 },
 ];
 
-export const acts: readonly Act[] = [
+/** What everybody does now and then; `aDay`: how often in a working day on which they can. */
+export const habits: readonly (Act & { readonly aDay: number })[] = [
   { name: 'says yes', aDay: 0.06, isPossible: ({ saysYes }) => !saysYes, does: saysYes },
-  { name: 'stops', aDay: 0.0025, isPossible: ({ saysYes }) => saysYes, does: stops },
-  { name: 'pauses', aDay: 0.004, isPossible: ({ saysYes }) => saysYes, does: pauses },
   { name: 'resumes', aDay: 0.15, isPossible: ({ pausedUntil }) => pausedUntil > 0, does: resumes },
-  { name: 'goes on vacation', aDay: 0.012, isPossible: ({ awayUntil }) => awayUntil === 0, does: goesOnVacation },
-  { name: 'falls ill', aDay: 0.006, isPossible: ({ awayUntil }) => awayUntil === 0, does: fallsIll },
-  { name: 'is disturbed no more', aDay: 0.003, isPossible: always, does: choosesSilence },
-  { name: 'travels', aDay: 0.008, isPossible: always, does: travels },
-  { name: 'works other hours', aDay: 0.003, isPossible: always, does: worksOtherHours },
-  { name: 'chooses holidays', aDay: 0.002, isPossible: always, does: choosesHolidays },
-  { name: 'chooses how many', aDay: 0.003, isPossible: always, does: choosesHowMany },
-  { name: 'is not suggested', aDay: 0.002, isPossible: always, does: choosesToBeSuggested },
-  { name: 'never wants somebody', aDay: 0.002, isPossible: always, does: neverWants },
-  { name: 'keeps in touch', aDay: 0.004, isPossible: always, does: keeps },
   { name: 'asks to be reminded', aDay: 0.06, isPossible: always, does: asksToBeReminded },
   { name: 'gives kudos', aDay: 0.08, isPossible: always, does: givesKudos },
+];
+
+/** What somebody does once in a while; `everyDays`: of one person. In a small company it is done more often. */
+export const events: readonly (Act & { readonly everyDays: number })[] = [
+  { name: 'stops', everyDays: 500, isPossible: ({ saysYes }) => saysYes, does: stops },
+  { name: 'pauses', everyDays: 300, isPossible: ({ saysYes }) => saysYes, does: pauses },
+  { name: 'goes on vacation', everyDays: 120, isPossible: ({ awayUntil }) => awayUntil === 0, does: goesOnVacation },
+  { name: 'falls ill', everyDays: 240, isPossible: ({ awayUntil }) => awayUntil === 0, does: fallsIll },
+  { name: 'is disturbed no more', everyDays: 450, isPossible: always, does: choosesSilence },
+  { name: 'travels', everyDays: 180, isPossible: always, does: travels },
+  { name: 'works other hours', everyDays: 450, isPossible: always, does: worksOtherHours },
+  { name: 'chooses holidays', everyDays: 700, isPossible: always, does: choosesHolidays },
+  { name: 'chooses how many', everyDays: 450, isPossible: always, does: choosesHowMany },
+  { name: 'is not suggested', everyDays: 700, isPossible: always, does: choosesToBeSuggested },
+  { name: 'never wants somebody', everyDays: 700, isPossible: always, does: neverWants },
+  { name: 'keeps in touch', everyDays: 350, isPossible: always, does: keeps },
+  { name: 'leaves', everyDays: 2500, isPossible: always, does: leaves },
 ];
 
 async function types({ stage }: Doing, { team, id }: Life, line: string): Promise<void> {
@@ -207,7 +211,7 @@ async function givesKudos(doing: Doing, life: Life): Promise<void> {
   await types(doing, life, `/kudos <@${other.id}> for the help with the release`);
 }
 
-export async function leaves(doing: Doing, life: Life): Promise<void> {
+async function leaves(doing: Doing, life: Life): Promise<void> {
   change(life, doing.stage.now(), { isHere: false });
   await changesProfile(doing, life, { deleted: true });
 }

@@ -52,9 +52,9 @@ export function openChatter(stage: Stage, chance: Chance, contacts: Contacts, li
   const talks = async (from: Life, to: Life) => {
     contacts.add(from, to.id, stage.now());
     const thread = threads.get(to);
-    if (thread !== undefined && chance.happens(0.6)) {
+    if (thread !== undefined && chance.happens(0.7)) {
       await say(from, 'here is how I would do it', thread);
-      if (chance.happens(0.25)) await say(to, 'thank you!', thread);
+      if (chance.happens(0.15)) await say(to, 'thank you!', thread);
       return;
     }
     threads.set(from, await say(from, `<@${to.id}> could you have a look at this?`));

@@ -3,7 +3,7 @@
  * with restarts, a queue that is wiped and a Slack that fails now and then. What was sent is then held against the promises.
  */
 import { type Chance, seededChance } from '../../src/sandbox/demo/chance.js';
-import { acts, comesBack, type Doing, leaves } from './acts.js';
+import { comesBack, type Doing, events, habits } from './acts.js';
 import { audit } from './audit.js';
 import { allFollowUps, auditFollowUps, type KeptFollowUp } from './audit-follow-ups.js';
 import type { Breach } from './breach.js';
@@ -12,6 +12,7 @@ import { type Chatter, openChatter } from './chatter.js';
 import { channels, newLife, people, seedOf, teams } from './company.js';
 import { gatherSent, type Sent } from './evidence.js';
 import { type Inbox, openInbox, type Rows } from './inbox.js';
+import { recurring } from './recurring.js';
 import { openStage, type Stage } from './stage.js';
 import { openTroubles, type Troubles } from './troubles.js';
 import { type Life, openContacts, truthOf } from './truth.js';
@@ -40,6 +41,7 @@ type Company = {
   readonly chatter: Chatter;
   readonly inbox: Inbox;
   readonly troubles: Troubles;
+  readonly coming: ReturnType<typeof comingEvents>;
   readonly counts: Map<string, number>;
   readonly find: (team: string, id: string) => Life | undefined;
 };
@@ -47,8 +49,10 @@ type Company = {
 const hour = 3_600_000;
 const day = 24 * hour;
 const workingHours = 8;
-/** As many come as go, in a company of any size. */
-const comersADay = 0.08;
+/** Somebody joins. */
+const joinEveryDays = 12;
+/** However small the company, each kind of event comes about every so many days. */
+const mostDaysBetween = 14;
 const twins = 8;
 
 export async function soak(options: SoakOptions): Promise<SoakResult> {
@@ -80,7 +84,8 @@ function openCompany(stage: Stage, chance: Chance, lives: Life[], rows: Rows): C
   const doing: Doing = { stage, chance, lives, contacts, closed: new Map(), count };
   const chatter = openChatter(stage, chance, contacts, lives);
   const inbox = openInbox(doing, { rows, chatter, find });
-  return { doing, chatter, inbox, troubles: openTroubles(stage, chance, count), counts, find };
+  const troubles = openTroubles(stage, chance, count);
+  return { doing, chatter, inbox, troubles, coming: comingEvents(doing, chatter), counts, find };
 }
 
 async function live(company: Company, { days, onDay }: SoakOptions): Promise<void> {
@@ -93,33 +98,47 @@ async function live(company: Company, { days, onDay }: SoakOptions): Promise<voi
     await stage.moveTo(Math.min(end, stage.now() + hours * hour));
     await inbox.reads();
     if ((await goOn(company, hours)) > 0) await stage.settles();
-    await troubles.happen(hours);
+    await troubles.happen();
     onDay?.(Math.floor((stage.now() - begin) / day));
   }
 }
 
 /** What people do in these hours; answers how often somebody did anything. */
-async function goOn({ doing, chatter, inbox }: Company, hours: number): Promise<number> {
+async function goOn({ doing, chatter, inbox, coming }: Company, hours: number): Promise<number> {
   const { stage, lives } = doing;
   const atDesk = new Set(lives.filter((life) => isAtDesk(life, stage.now())));
   const said = await chatter.goesOn(hours, atDesk);
   const answered = await inbox.answers(atDesk);
   const acted = await Promise.all(lives.map((life) => liveOn(doing, life, atDesk.has(life) ? hours : 0)));
-  const moved = await comeAndGo({ doing, chatter }, hours);
-  return said + answered + acted.filter(Boolean).length + moved;
+  let happened = 0;
+  for (const event of coming) happened += (await event(atDesk)) ? 1 : 0;
+  return said + answered + acted.filter(Boolean).length + happened;
 }
 
-async function comeAndGo({ doing, chatter }: Pick<Company, 'doing' | 'chatter'>, hours: number): Promise<number> {
-  const { chance, lives } = doing;
-  const isTime = () => chance.happens((comersADay * hours) / 24);
-  const [comes, goes] = [isTime(), isTime()];
-  if (comes) chatter.joins(await join(doing), lives);
-  const leaver = chance.pickWeighted(lives, (life) => Number(truthOf(life).isHere && life.team === teams.large));
-  if (goes && leaver !== undefined) {
-    await leaves(doing, leaver);
-    doing.count('leaves');
-  }
-  return Number(comes) + Number(goes);
+/** Everything that comes about for the company as a whole, each in its own time; each answers whether it did. */
+function comingEvents(doing: Doing, chatter: Chatter): readonly ((atDesk: ReadonlySet<Life>) => Promise<boolean>)[] {
+  const { stage, chance, lives, count } = doing;
+  const joining = recurring(stage, chance, joinEveryDays);
+  const joins = async () => {
+    if (!joining.isDue()) return false;
+    chatter.joins(await join(doing), lives);
+    joining.happened();
+    return true;
+  };
+  const others = events.map(({ name, everyDays, isPossible, does }) => {
+    const time = recurring(stage, chance, Math.min(mostDaysBetween, everyDays / lives.length));
+    return async (atDesk: ReadonlySet<Life>) => {
+      const life = time.isDue()
+        ? chance.pickWeighted([...atDesk], (each) => Number(isPossible(truthOf(each))))
+        : undefined;
+      if (life === undefined) return false;
+      await does(doing, life);
+      count(name);
+      time.happened();
+      return true;
+    };
+  });
+  return [joins, ...others];
 }
 
 /** Working, or at lunch with the messages turned off. */
@@ -132,7 +151,7 @@ function isAtDesk(life: Life, at: number): boolean {
 async function liveOn(doing: Doing, life: Life, hours: number): Promise<boolean> {
   if (!truthOf(life).isHere) return false;
   if (truthOf(life).awayUntil !== 0 && (await comesBack(doing, life))) return true;
-  const act = acts.find(
+  const act = habits.find(
     ({ aDay, isPossible }) => doing.chance.happens((aDay * hours) / workingHours) && isPossible(truthOf(life)),
   );
   if (act === undefined) return false;

@@ -2,16 +2,17 @@
 import type { Chance } from '../../src/sandbox/demo/chance.js';
 import type { ControlRequest } from '../../src/sandbox/protocol.js';
 import type { Outage } from './audit-follow-ups.js';
+import { recurring } from './recurring.js';
 import type { Stage } from './stage.js';
 
 export type Troubles = {
-  /** Whatever comes about in that many hours. */
-  happen(hours: number): Promise<void>;
+  /** Whatever is due by now. */
+  happen(): Promise<void>;
   /** When there was nobody to send anything. */
   readonly outages: readonly Outage[];
 };
 
-type Trouble = { readonly name: string; readonly aDay: number; readonly comes: () => Promise<void> };
+type Trouble = { readonly name: string; readonly everyDays: number; readonly comes: () => Promise<void> };
 
 const hour = 3_600_000;
 
@@ -44,20 +45,22 @@ export function openTroubles(stage: Stage, chance: Chance, count: (what: string)
     await stage.settles();
   };
   const all: readonly Trouble[] = [
-    { name: 'the listening half is restarted', aDay: 1 / 12, comes: () => restart('app') },
-    { name: 'the working half is restarted', aDay: 1 / 12, comes: () => restart('worker') },
-    { name: 'the working half is away for hours', aDay: 1 / 30, comes: workerIsAway },
-    { name: 'the queue is wiped', aDay: 1 / 20, comes: () => stage.wipesQueue() },
-    { name: 'the connection breaks', aDay: 1 / 30, comes: () => fails([{ kind: 'disconnect' }]) },
-    { name: 'Slack fails', aDay: 1, comes: () => fails(chance.pick(slackFails)) },
+    { name: 'the listening half is restarted', everyDays: 12, comes: () => restart('app') },
+    { name: 'the working half is restarted', everyDays: 12, comes: () => restart('worker') },
+    { name: 'the working half is away for hours', everyDays: 30, comes: workerIsAway },
+    { name: 'the queue is wiped', everyDays: 20, comes: () => stage.wipesQueue() },
+    { name: 'the connection breaks', everyDays: 30, comes: () => fails([{ kind: 'disconnect' }]) },
+    { name: 'Slack fails', everyDays: 1, comes: () => fails(chance.pick(slackFails)) },
   ];
+  const coming = all.map((trouble) => ({ ...trouble, time: recurring(stage, chance, trouble.everyDays) }));
   return {
     outages,
-    happen: async (hours) => {
-      for (const { name, aDay, comes } of all) {
-        if (!chance.happens((aDay * hours) / 24)) continue;
+    happen: async () => {
+      for (const { name, comes, time } of coming) {
+        if (!time.isDue()) continue;
         count(name);
         await comes();
+        time.happened();
       }
     },
   };
