@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { killProcesses, startProcess } from '../support/process.js';
 import { hasBrowser, openBrowser, openPage } from './browser.js';
 
@@ -49,13 +49,12 @@ inBrowser('the demo company in the browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('X2, P1, R1: Eli says yes in App Home, the next morning comes, and a nudge with its buttons is there', async () => {
+  test('X2, P1, R1: Eli says yes in App Home, a working morning comes, and a nudge with its buttons is there', async () => {
     const { page, complaints } = await openPage(browser, `${url}/#/T0DEMO/as/U0ELI/home`);
     await page.getByTestId('action-consent_yes').first().click();
     await page.getByText('Who to reach out to').waitFor();
-    await page.getByTestId('clock-next-morning').click();
     await page.getByTestId('tab-messages').click();
-    await page.getByTestId('action-nudge_not_relevant').first().waitFor();
+    await comesSomeMorning(page, page.getByTestId('action-nudge_not_relevant').first());
 
     await page.getByTestId('action-nudge_not_relevant').first().click();
 
@@ -66,3 +65,17 @@ inBrowser('the demo company in the browser', () => {
     expect(complaints).toEqual([]);
   });
 });
+
+/** The demo begins at the real hour of the real day: the next morning may be a holiday's, or be that of a day that has begun. */
+async function comesSomeMorning(page: Page, what: Locator): Promise<void> {
+  for (let mornings = 1; mornings <= 6; mornings += 1) {
+    await page.getByTestId('clock-next-morning').click();
+    await page.locator('[data-testid="clock-next-morning"]:enabled').waitFor();
+    const hasCome = what.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (await hasCome) return;
+  }
+  throw new Error('it did not come in six mornings');
+}
