@@ -75,8 +75,8 @@ async function stops(doing: Doing, life: Life): Promise<void> {
 
 async function pauses(doing: Doing, life: Life): Promise<void> {
   const days = doing.chance.between(2, 20);
-  // The same time on the wall, that many days later; daylight saving may take an hour off.
-  const until = localTime(truthOf(life), doing.stage.now()).plus({ days }).toMillis() - 3_600_000;
+  // Days are days: the pause is over when that one begins, and so they are told.
+  const until = localTime(truthOf(life), doing.stage.now()).plus({ days }).startOf('day').toMillis();
   change(life, doing.stage.now(), { pausedUntil: until });
   await types(doing, life, `/rapport pause ${days} days`);
 }

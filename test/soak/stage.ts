@@ -37,10 +37,7 @@ type Answer = { readonly ok?: boolean; readonly error?: string; readonly respons
 /** Half a minute, in tenths of a second: the Slack SDK takes five seconds to notice that a connection is gone. */
 const patience = 300;
 
-/**
- * As a person would: who is told that the app could not be reached tries again, a little later. Who is told that it took too long
- * does not, since it may well have been heard.
- */
+/** As a person would who is told that the app could not be reached: once more, a little later. */
 export async function askUntilHeard<N extends ControlName>(
   { sandbox }: Pick<Stage, 'sandbox'>,
   name: N,
@@ -48,7 +45,8 @@ export async function askUntilHeard<N extends ControlName>(
 ): Promise<Answer> {
   for (let times = 0; times < patience; times += 1) {
     const answer = (await sandbox.control(name, request)) as Answer;
-    if (answer.error !== 'dispatch_failed') return answer;
+    if (answer.error === undefined) return answer;
+    if (answer.error !== 'dispatch_failed') throw new Error(`${name} ${JSON.stringify(request)}: ${answer.error}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${name}: Rapport is not connected any more`);
@@ -62,6 +60,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     seeds: options.seeds,
     manifest: manifestFor({ name: 'Rapport', url: null, commands }) as AppManifest,
     now: new Date(options.at),
+    patienceMs: 25_000,
   });
   const halves = new Map<Half, Rapport>();
   const settles = () => settle(sandbox, halves);
