@@ -14,7 +14,13 @@ const logs = centres.map((rate) => ({ hit: Math.log(rate), miss: Math.log1p(-rat
 /** The rate below which a share of `chance` (0 to 1) of Beta(a, b) lies; a and b above 0. It rises in `chance` and a, and falls in b. */
 export function betaQuantile({ a, b }: { readonly a: number; readonly b: number }, chance: number): number {
   const densities = densitiesOf(a - 1, b - 1);
-  let left = chance * densities.reduce((sum, density) => sum + density, 0);
+  // Summed from the nearer end: rounding must not show in a thin tail.
+  return chance <= 0.5 ? reach(densities, chance) : 1 - reach(densities.toReversed(), 1 - chance);
+}
+
+/** How far one gets into densities until that share of them is behind; 1 is to their end. */
+function reach(densities: readonly number[], share: number): number {
+  let left = share * densities.reduce((sum, density) => sum + density, 0);
   for (const [index, density] of densities.entries()) {
     if (left <= density) return (index + (density === 0 ? 0 : left / density)) / CELLS;
     left -= density;

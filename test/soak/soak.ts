@@ -53,7 +53,7 @@ const workingHours = 8;
 const joinEveryDays = 12;
 /** However small the company, each kind of event comes about every so many days. */
 const mostDaysBetween = 14;
-const twins = 8;
+const twins = 5;
 
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const chance = seededChance(options.seed);
@@ -94,7 +94,7 @@ async function live(company: Company, { days, onDay }: SoakOptions): Promise<voi
   const begin = stage.now();
   const end = begin + days * day;
   while (stage.now() < end) {
-    const hours = 0.6 + 0.4 * chance.draw();
+    const hours = 0.75 + 0.25 * chance.draw();
     await stage.moveTo(Math.min(end, stage.now() + hours * hour));
     await inbox.reads();
     if ((await goOn(company, hours)) > 0) await stage.settles();
