@@ -21,8 +21,8 @@ export type Outage = { readonly from: number; readonly to: number };
 const hour = 3_600_000;
 /** The clock moves in steps of an hour at most: what comes due in the last one before an outage is seen after it. */
 const step = hour;
-/** Steps of an hour, and a message that Slack turned away or lost the answer to. */
-const patience = 4 * hour;
+/** What takes seconds takes a step here: a message that Slack failed is claimed, read back and sent again, and may fail twice. */
+const patience = 8 * hour;
 
 type Known = {
   readonly find: (team: string, id: string) => Life | undefined;
