@@ -105,6 +105,34 @@ test('R4: of a pair that both said yes, one is nudged, and the other not before 
   expect(await chloe.inbox()).toHaveLength(1);
 });
 
+test('R4: the week begins when the first was told, not when that was planned', async () => {
+  const history = [
+    ...talks(['ana', 'chloe'], daysBack('2026-02-11', { every: 7, times: 9 })),
+    ...seen(['ana', 'chloe'], '2026-03-03'),
+  ];
+  const { ana, chloe, sandbox, comesTo } = await openWorld({ history });
+  const undisturbed = async (dnd: { start: string; end: string } | null) => {
+    for (const { id: user } of [ana, chloe]) await sandbox.control('change-user', { user, dnd });
+  };
+  for (const one of [ana, chloe]) {
+    await one.types('/rapport start');
+    await one.types('/rapport question off');
+  }
+  const received = async () => [...(await ana.inbox()), ...(await chloe.inbox())].length;
+
+  await undisturbed({ start: '08:00', end: '15:00' });
+  await comesTo('2026-03-05T13:30:00Z');
+  expect(await received()).toBe(0);
+  await comesTo('2026-03-05T16:00:00Z');
+  expect(await received()).toBe(1);
+
+  await undisturbed(null);
+  await comesTo('2026-03-12T12:00:00Z');
+  expect(await received()).toBe(1);
+  await comesTo('2026-03-13T16:00:00Z');
+  expect(await received()).toBe(2);
+});
+
 test('R3: a word from the other side restarts the clock', async () => {
   const { ana, ben, nextMorningOf, passes } = await openWorld({ history: anaAndBenFellSilent });
   await ana.types('/rapport start');
