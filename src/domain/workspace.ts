@@ -1,5 +1,5 @@
 /** A workspace is one Slack team that Rapport serves, with the settings its admins chose (W3). */
-import type { ChannelId, MemberId, WorkspaceId } from './ids.js';
+import type { ChannelId, GroupId, MemberId, WorkspaceId } from './ids.js';
 import type { Prior } from './receptivity.js';
 import type { Pace } from './tie-pace.js';
 
@@ -17,6 +17,10 @@ export type WorkspaceSettings = {
   /** What kudos can be given for, as #name (K1), lower case. */
   readonly values: readonly string[];
   readonly excludedChannels: readonly ChannelId[];
+  /** How many kudos one giver may give in a day of their own (K8); null for no limit. */
+  readonly kudosPerDay: number | null;
+  /** User groups whose people give without that limit (K8). */
+  readonly unlimitedGroups: readonly GroupId[];
   /** Whose public holidays count for members who did not choose: a region of holidays.ts, 'none', or null for their zone's. */
   readonly holidayRegion: string | null;
   /** Quiet mode of nudge-model.md: P(contact within 7 days) at which a tie is due. */
@@ -45,6 +49,8 @@ export const defaultSettings: WorkspaceSettings = {
   acknowledgement: 'raised_hands',
   values: ['craft', 'care', 'courage', 'curiosity'],
   excludedChannels: [],
+  kudosPerDay: 20,
+  unlimitedGroups: [],
   holidayRegion: null,
   rho: 0.35,
   holdOut: 0.1,

@@ -1,6 +1,6 @@
 /** Workspaces that Rapport is installed in, with their settings. Tokens given by the environment are never stored. */
 import { z } from 'zod';
-import { channelId, memberId, type WorkspaceId, workspaceId } from '../domain/ids.js';
+import { channelId, groupId, memberId, type WorkspaceId, workspaceId } from '../domain/ids.js';
 import type { Prior } from '../domain/receptivity.js';
 import type { Pace } from '../domain/tie-pace.js';
 import { defaultSettings, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
@@ -16,6 +16,8 @@ const storedSettings = z.object({
   acknowledgement: z.string().default(defaultSettings.acknowledgement),
   values: z.array(z.string()).default([...defaultSettings.values]),
   excludedChannels: z.array(z.string().transform(channelId)).default([...defaultSettings.excludedChannels]),
+  kudosPerDay: z.number().int().min(1).nullable().default(defaultSettings.kudosPerDay),
+  unlimitedGroups: z.array(z.string().transform(groupId)).default([...defaultSettings.unlimitedGroups]),
   holidayRegion: z.string().nullable().default(defaultSettings.holidayRegion),
   rho: z.number().default(defaultSettings.rho),
   holdOut: z.number().min(0).max(0.5).default(defaultSettings.holdOut),
