@@ -24,7 +24,8 @@ import { chooseQuestion } from './features/nudge-question.js';
 import { forgetReceptivity, showReceptivity } from './features/nudge-receptivity.js';
 import { answerTie } from './features/nudge-ties.js';
 import { setHoldOut } from './features/nudge-trials.js';
-import type { Bell, Clock, Directory, Speech } from './features/ports.js';
+import type { Bell, Clock, Directory, Speech, Unring } from './features/ports.js';
+import { eraseMember } from './features/privacy.js';
 import { choosePromises, hearPromise } from './features/promises.js';
 import type { InWorkspace } from './features/stores.js';
 import { setHolidayRegion, setKudosChannel } from './features/workspaces.js';
@@ -37,12 +38,19 @@ import { connect, type SlackIdentity } from './slack/connections.js';
 import { openDirectory } from './slack/directory.js';
 import { publishHome } from './slack/home.js';
 import { openIntake } from './slack/intake.js';
+import { askTheOperator } from './slack/privacy-words.js';
 import { openHttpReceiver, openSilentReceiver, openSocketReceiver, type SlackReceiver } from './slack/receivers.js';
 import { openSpeech } from './slack/speech.js';
 import { openSurfaces } from './slack/surfaces.js';
 import { insideTransaction } from './store/database.js';
 
-type Base = { readonly inWorkspace: InWorkspace; readonly bell: Bell; readonly clock: Clock; readonly log: Logger };
+type Base = {
+  readonly inWorkspace: InWorkspace;
+  readonly bell: Bell;
+  readonly unring: Unring;
+  readonly clock: Clock;
+  readonly log: Logger;
+};
 
 export type SlackHalf = {
   readonly workspaces: readonly WorkspaceId[];
@@ -189,9 +197,18 @@ function listenersFor(
       addNeverAbout: (input) => addNeverAbout(deps, input),
     },
     receptivity,
+    privacy: {
+      log,
+      surfaces,
+      settingsOf,
+      showHome: slack.showHome,
+      eraseMember: (who) => eraseMember(deps, who),
+      sendExport: async (who) => askTheOperator(who),
+    },
     rapport: {
       ...digests,
       ...receptivity,
+      settingsOf,
       keepInTouch: (input) => keepInTouch(deps, input),
       changeNeverAbout: (input) => changeNeverAbout(deps, input),
       chooseQuestion: (input) => chooseQuestion(deps, input),

@@ -20,7 +20,7 @@ import { learnReceptivity } from './features/nudge-lesson.js';
 import { composeQuietNotice, isQuietNotice } from './features/nudge-quiet.js';
 import { settleWhatIsDone } from './features/nudge-settling.js';
 import { planMember } from './features/nudges.js';
-import type { Bell, Chance, Clock, Compose } from './features/ports.js';
+import type { Bell, Chance, Clock, Compose, Unring } from './features/ports.js';
 import { composePromise } from './features/promises.js';
 import { sweep } from './features/sweep.js';
 import { learnPace } from './features/tie-learning.js';
@@ -86,7 +86,14 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
   });
   const queue = openQueue(queueSettings, log);
   const inWorkspace = inWorkspaceOf(database);
-  const base = { inWorkspace, bell: forgiving(queue.bell, log), clock, chance, log };
+  const base = {
+    inWorkspace,
+    bell: forgiving(queue.bell, log),
+    unring: forgivingUnring(queue.unring, log),
+    clock,
+    chance,
+    log,
+  };
   const slack = await composeSlack({ ...base, settings: services.slack, commands: config.commands, role });
   const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents, whenSent };
   const sweepDeps = {
@@ -152,6 +159,21 @@ function forgiving(bell: Bell, log: Logger): Bell {
         log.warn({ err, rings: rings.length }, 'the queue did not take a job, the sweep will find it');
       }
     },
+  };
+}
+
+/** Likewise: what names somebody who is gone rings for nothing, and is gone when it has rung. */
+function forgivingUnring(unring: Unring, log: Logger): Unring {
+  const forgive = async (workspaceId: WorkspaceId, work: Promise<void>) => {
+    try {
+      await work;
+    } catch (err) {
+      log.warn({ err, workspaceId }, 'the queue did not let go of jobs, they end by themselves');
+    }
+  };
+  return {
+    member: (workspaceId, memberId) => forgive(workspaceId, unring.member(workspaceId, memberId)),
+    workspace: (workspaceId) => forgive(workspaceId, unring.workspace(workspaceId)),
   };
 }
 

@@ -40,6 +40,8 @@ export const composeDigestPost: Compose = async (_stores, _workspaceId, delivery
         zone: subject.zone,
         isPreview: false,
       });
+      // Shown anew, it is not its channel's newest word.
+      if (delivery.posted !== null) return content;
       if (content.kind !== 'gone') {
         await countSilence(stores, channel, 0);
         return content;

@@ -4,12 +4,13 @@ import type { KudosId, MemberId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
 import type { Consent, Member } from '../domain/member.js';
 import type { Content, Link, Notice, SayThanks } from '../domain/message.js';
+import { tellsOfNobody } from '../domain/someone.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
 
 export const composeKudosPost: Compose = async (stores, _workspaceId, delivery) => {
   const kudos = await stores.kudos.find(delivery.subject as KudosId);
-  if (kudos === null || kudos.isWithdrawn) return withdrawn;
+  if (kudos === null || kudos.isWithdrawn || tellsOfNobody(kudos)) return withdrawn;
   return { kind: 'message', message: { kind: 'kudos_post', kudos, link: aboutOf(kudos) } };
 };
 

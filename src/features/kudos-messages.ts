@@ -13,6 +13,7 @@ import {
 import { messageKey, reactionKey } from '../domain/interaction.js';
 import type { Kudos, KudosReaction, KudosSaid } from '../domain/kudos.js';
 import type { Notice } from '../domain/message.js';
+import { membersIn } from '../domain/wire-text.js';
 import {
   decide,
   dmsOf,
@@ -41,6 +42,7 @@ async function ringForNews(bell: Bell, workspaceId: WorkspaceId, { toSend, toSho
 export async function hearKudos(deps: KudosDeps, said: KudosSaid): Promise<void> {
   const news = await deps.inWorkspace(said.workspaceId, async (stores) => {
     if (await isOutdated(stores, messageKey(said.channelId, said.ts), said.changedTs)) return noNews;
+    if (await isOver(stores, [said.authorId, ...membersIn(said.words ?? '')], said.changedTs)) return noNews;
     return said.words === null ? unsay(stores, said) : say(stores, said, said.words);
   });
   await ringForNews(deps.bell, said.workspaceId, news);
@@ -49,6 +51,11 @@ export async function hearKudos(deps: KudosDeps, said: KudosSaid): Promise<void>
 async function isOutdated(stores: Stores, sourceKey: string, changedTs: string): Promise<boolean> {
   const known = await stores.interactions.knownVersion(sourceKey);
   return known !== null && known.version > microsecondsOf(changedTs);
+}
+
+/** Somebody it names was erased since: what is told of their past is not heard again (V2). */
+function isOver(stores: Stores, named: readonly MemberId[], changedTs: string): Promise<boolean> {
+  return stores.erasures.anySince(named, momentOf(changedTs));
 }
 
 /** Apps thank nobody (I2), and people of another organisation are never recorded (W4). */
@@ -134,6 +141,7 @@ function noticeOf(
 export async function hearKudosReaction(deps: KudosDeps, reaction: KudosReaction): Promise<void> {
   const news = await deps.inWorkspace(reaction.workspaceId, async (stores) => {
     if (await isOutdated(stores, reactionKey(reaction), reaction.changedTs)) return noNews;
+    if (await isOver(stores, [reaction.from, reaction.to], reaction.changedTs)) return noNews;
     if (!(await mayThank(stores, reaction.from))) return noNews;
     if (!reaction.isPresent && (await saysItOtherwise(stores, reaction))) return noNews;
     const kudos = await kudosAt(stores, reaction);

@@ -7,6 +7,7 @@ import { type EventListeners, listenForEvents } from './events.js';
 import { type FollowUpListeners, listenForFollowUps } from './follow-ups.js';
 import { type KudosListeners, listenForKudos } from './kudos.js';
 import { listenForNudges, type NudgeListeners } from './nudges.js';
+import { listenForPrivacy, type PrivacyListeners } from './privacy.js';
 import { listenForPromises, type PromiseListeners } from './promises.js';
 import { listenForRapport, type RapportListeners } from './rapport-command.js';
 import type { SlackReceiver } from './receivers.js';
@@ -28,6 +29,7 @@ export type SlackListeners = {
   readonly digests: DigestListeners;
   readonly ties: TieListeners;
   readonly receptivity: ReceptivityListeners;
+  readonly privacy: PrivacyListeners;
   readonly rapport: RapportListeners;
 };
 
@@ -62,6 +64,7 @@ export function openSlackApp(options: {
   listenForNudges(app, options.listeners.nudges);
   listenForDigests(app, options.listeners.digests);
   listenForTies(app, options.listeners.ties);
+  listenForPrivacy(app, options.listeners.privacy);
   listenForReceptivity(app, options.listeners.receptivity);
   listenForRapport(app, options.listeners.rapport);
   return app;

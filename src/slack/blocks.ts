@@ -11,6 +11,7 @@ import type {
   SectionBlock,
 } from '@slack/types';
 import type { Link } from '../domain/message.js';
+import { someone } from '../domain/someone.js';
 import { escapeText } from '../domain/wire-text.js';
 
 export type Rendered = { readonly text: string; readonly blocks: KnownBlock[] };
@@ -68,7 +69,10 @@ export function plain(text: string): PlainTextElement {
   return { type: 'plain_text', text, emoji: true };
 }
 
-export const mention = (id: string): string => `<@${id}>`;
+/** Whoever was erased is no longer anybody to Slack, or to whoever reads it (V2). */
+export const mention = (id: string): string => (id === someone ? someone : `<@${id}>`);
+
+export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 /** "Ana", "Ana and Ben", "Ana, Ben and Chloe". */
 export function listed(items: readonly string[]): string {

@@ -9,6 +9,7 @@ import { introductionBlocks } from './consent-words.js';
 import { followUpBlocks } from './follow-up-home.js';
 import { neverAboutBlocks, nextBlocks, reachOutBlocks } from './home-people.js';
 import { shortReason } from './kudos-words.js';
+import { privacyLine } from './privacy-words.js';
 import { promiseBlocks } from './promise-words.js';
 import { quietState, startAgainButton } from './quiet-words.js';
 import { receptivityLine } from './receptivity-words.js';
@@ -17,7 +18,7 @@ export function homeView(facts: HomeFacts): HomeView {
   const people = [...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
   const blocks = [...greeting(facts), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts)];
   // However much there is to show, how to stop is on the page.
-  const last = preferenceBlocks(facts);
+  const last = [...preferenceBlocks(facts), privacyLine()];
   return { type: 'home', callback_id: 'home', blocks: [...blocks.slice(0, limits.home - last.length), ...last] };
 }
 
@@ -38,7 +39,7 @@ function firstThings(): KnownBlock[] {
 function kudosBlocks({ received, given, member }: HomeFacts): KnownBlock[] {
   if (received.length + given.length === 0) return [];
   const line = (kudos: Kudos, words: string) =>
-    section(`${words} · ${formatDay(kudos.givenAt, member.zone, member.locale)}\n>${reasonOf(kudos)}`);
+    section(`${words} · ${formatDay(kudos.givenAt, member.zone, member.locale)}${reasonOf(kudos)}`);
   return [
     header('Kudos'),
     ...received.map((kudos) => line(kudos, `:raised_hands: from ${mention(kudos.giverId)}`)),
@@ -50,7 +51,9 @@ function kudosBlocks({ received, given, member }: HomeFacts): KnownBlock[] {
 }
 
 function reasonOf(kudos: Kudos): string {
-  return kudos.reason === '' ? '_for a message_' : safe(shortReason(kudos.reason).replaceAll('\n', ' '), 600);
+  // The words of somebody who was erased went with them.
+  if (kudos.reason === '') return kudos.via === 'reaction' ? '\n>_for a message_' : '';
+  return `\n>${safe(shortReason(kudos.reason).replaceAll('\n', ' '), 600)}`;
 }
 
 function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {

@@ -3,6 +3,7 @@ import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import type { HomeFacts } from '../features/home.js';
 import { failureOf } from './client.js';
 import { homeView } from './home-view.js';
+import { emptyHome } from './privacy-words.js';
 import type { Surfaces } from './surfaces.js';
 
 export async function publishHome(
@@ -14,9 +15,8 @@ export async function publishHome(
   memberId: MemberId,
 ): Promise<void> {
   const facts = await deps.homeFacts(workspaceId, memberId);
-  if (facts === null) return;
   try {
-    await deps.surfaces.publish(workspaceId, memberId, homeView(facts));
+    await deps.surfaces.publish(workspaceId, memberId, facts === null ? emptyHome() : homeView(facts));
   } catch (error) {
     // Somebody who cannot have a Home (a guest of another workspace) needs none.
     if (failureOf(error).kind !== 'platform') throw error;

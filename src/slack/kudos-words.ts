@@ -6,15 +6,15 @@ import type { KudosRefusal, NotThanked } from '../domain/kudos-decision.js';
 import type { Consent } from '../domain/member.js';
 import type { SayThanks } from '../domain/message.js';
 import type { GiveOutcome } from '../features/kudos.js';
-import { context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
+import { capital, context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
 import { consentBlocks } from './consent-words.js';
 import { sayThanksBlocks } from './kudos-thanks-words.js';
 
 export function kudosPost(kudos: Kudos, link: string | null): Rendered {
-  const who = `${mention(kudos.giverId)} thanks ${receiversOf(kudos.receivers)}`;
+  const who = capital(`${mention(kudos.giverId)} thanks ${receiversOf(kudos.receivers)}`);
   if (kudos.via === 'reaction')
     return { text: `${who} for this message`, blocks: [section(`:star2: ${who} for this`)] };
-  const blocks: KnownBlock[] = [section(`:raised_hands: ${who}`), quote(kudos.reason)];
+  const blocks: KnownBlock[] = [section(`:raised_hands: ${who}`), ...quoted(kudos.reason)];
   const footnotes = [valuesLine(kudos.values), linkLine(link), secondsLine(kudos.seconders)].filter(
     (line) => line !== '',
   );
@@ -24,6 +24,7 @@ export function kudosPost(kudos: Kudos, link: string | null): Rendered {
 
 /** The text of notifications, which Slack refuses to change where it is long. */
 function fallback(who: string, reason: string): string {
+  if (reason === '') return who;
   return `${who}: ${safe(reason, limits.text - who.length - 2)}`;
 }
 
@@ -32,17 +33,25 @@ export function kudosDm(
   options: { readonly link: string | null; readonly asks: Consent | null; readonly thanks: SayThanks },
 ): Rendered {
   const group = kudos.receivers.length > 1 ? ` (and ${kudos.receivers.length - 1} more)` : '';
-  const giver = mention(kudos.giverId);
+  const giver = capital(mention(kudos.giverId));
   const blocks: KnownBlock[] =
     kudos.via === 'reaction'
       ? [section(`:star2: ${giver} thanked you for something you wrote.`)]
-      : [section(`:raised_hands: ${giver} thanked you${group}:`), quote(kudos.reason)];
+      : [
+          section(`:raised_hands: ${giver} thanked you${group}${kudos.reason === '' ? '.' : ':'}`),
+          ...quoted(kudos.reason),
+        ];
   const footnotes = [valuesLine(kudos.values), linkLine(options.link)].filter((line) => line !== '');
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
   blocks.push(...sayThanksBlocks(kudos.id, options.thanks));
   if (options.asks !== null) blocks.push({ type: 'divider' }, ...consentBlocks(options.asks));
-  const reason = kudos.reason === '' ? 'something you wrote' : kudos.reason;
+  const reason = kudos.via === 'reaction' ? 'something you wrote' : kudos.reason;
   return { text: fallback(`${giver} thanked you`, reason), blocks };
+}
+
+/** Nothing where the words went with their author. */
+function quoted(reason: string): KnownBlock[] {
+  return reason === '' ? [] : [quote(reason)];
 }
 
 function receiversOf(receivers: readonly Receiver[]): string {

@@ -13,6 +13,8 @@ import { answering, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
 import { digestPost, scheduleSentence } from './digest-words.js';
 import { type DigestListeners, digestModal, readSchedule, scheduledSentence, stoppedSentence } from './digests.js';
+import { type PrivacyListeners, privacy } from './privacy.js';
+import { privacyHelp } from './privacy-words.js';
 import { promisesHelp, promisesSentence } from './promise-words.js';
 import type { PromiseListeners } from './promises.js';
 import { type KeepListeners, keep, keepHelp, never, suggestMe } from './rapport-keep.js';
@@ -27,7 +29,8 @@ export type RapportListeners = DigestListeners &
   ScheduleListeners &
   ReceptivityListeners &
   KeepListeners &
-  QuestionListeners & {
+  QuestionListeners &
+  Pick<PrivacyListeners, 'settingsOf'> & {
     readonly command: string;
     readonly kudosCommand: string;
     readonly followUpCommand: string;
@@ -70,6 +73,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['question', question],
   ['learned', learned],
   ['promises', promises],
+  ['privacy', privacy],
   ['channel', channel],
   ['admin', admin],
 ]);
@@ -209,6 +213,7 @@ function help(deps: RapportListeners): string {
     scheduleHelp(deps.command),
     `\`${deps.command} question off\`  I no longer ask who made your week easier`,
     learnedHelp(deps.command),
+    privacyHelp(deps.command),
     `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
     `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
     'My Home tab shows who to reach out to, your follow-ups and your kudos. Only you see it.',

@@ -3,6 +3,7 @@ import { channelId, type KudosId, kudosId, type MemberId, memberId, messageTs } 
 import type { Kudos, KudosVia } from '../domain/kudos.js';
 import type { GivenKudos, KudosStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
+import { withoutErased } from './kudos-personal.js';
 import { forgetThanks, kudosThanks } from './kudos-thanks.js';
 
 type KudosRow = Row & {
@@ -75,7 +76,9 @@ export function kudosStore(tx: Tx): KudosStore {
 }
 
 /** A retelling keeps the time of the first, unless the kudos had been taken back in between. */
-async function save(tx: Tx, given: GivenKudos): Promise<{ kudosId: KudosId; givenAt: Date } | null> {
+async function save(tx: Tx, told: GivenKudos): Promise<{ kudosId: KudosId; givenAt: Date } | null> {
+  const given = await withoutErased(tx, told);
+  if (given === null) return null;
   const [row] = await tx.rows<{ kudos_id: string; given_at: Date }>(
     `insert into kudos as known (workspace_id, source_key, giver_id, reason, value_names, channel_id, about_channel_id,
                                  about_ts, via, given_at, version)

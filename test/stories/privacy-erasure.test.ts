@@ -1,0 +1,84 @@
+/** "Erase me" (V2): nothing is left of a member, anywhere, and what is others' stays theirs. */
+import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { busyHistory, herWords, liveBusily } from '../support/busy-life.js';
+import { stopTestServer } from '../support/database.js';
+import { wordsOf } from '../support/person.js';
+import { everyCell } from '../support/record.js';
+import { repeatEvents } from '../support/replay.js';
+import { closeWorlds, openWorld, type World } from '../support/world.js';
+
+afterEach(closeWorlds);
+afterAll(stopTestServer);
+
+/** Tables, the queue's own included, that hold one of these words in a row of that workspace; partitions under their table's name. */
+async function tablesWith(world: World, words: readonly string[], other = 'T0TWO'): Promise<readonly string[]> {
+  const cells = await everyCell(world.database);
+  const found = cells.filter(({ text }) => !text.includes(other) && words.some((word) => text.includes(word)));
+  return [...new Set(found.map(({ table }) => table.replace(/^public\./, '').replace(/_\d{4}_\d{2}$/, '')))].sort();
+}
+
+/** Of a table that holds nothing of any member, the story need not put anything there. */
+const impersonal = ['channels', 'erasures', 'pgmigrations', 'workspaces'];
+
+async function personalTables({ database }: World): Promise<readonly string[]> {
+  const rows = await database.rows<{ name: string }>(
+    `select relname as name from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by 1`,
+  );
+  return rows.map(({ name }) => name).filter((name) => !impersonal.includes(name));
+}
+
+async function seenByOthers({ ben, chloe, dev, eli, postsIn }: World): Promise<string> {
+  const inboxes = await Promise.all([ben, chloe, dev, eli].map((person) => person.inbox()));
+  const posts = await Promise.all([postsIn('general'), postsIn('design')]);
+  return [...inboxes.flat(), ...posts.flat().map((post) => `${post.text} ${wordsOf(post.blocks)}`)].join('\n');
+}
+
+test('V2: a busy member is erased everywhere, colleagues keep what is theirs, and nothing that was before comes back', async () => {
+  const world = await openWorld({ history: busyHistory, mode: 'http' });
+  const { ana, ben, chloe, eli, dev, database, neighbour } = world;
+  const hers = [ana.id, 'Ana Costa', ...herWords];
+  await neighbour('ana').types(`/kudos ${ben.mention} for the neighbourly notes`);
+  await liveBusily(world);
+  expect(await tablesWith(world, [ana.id])).toEqual(await personalTables(world));
+  expect(await tablesWith(world, herWords)).toEqual(['deliveries', 'follow_ups', 'kudos']);
+  expect((await eli.inbox()).join()).toContain(ana.mention);
+  const nextDoor = await tablesWith(world, [ana.id], 'T0ONE');
+  await ana.opensHome();
+  expect(await ana.home()).toContain('pelican');
+  const told = (await ana.inbox()).length;
+
+  await ana.types('/rapport privacy');
+  await ana.presses('privacy_erase', { whisper: 'general' });
+
+  expect((await ana.whispers('general')).at(-1)).toContain('I have erased what I kept about you');
+  expect(await ana.inbox()).toHaveLength(told);
+  expect(await ana.home()).toContain('I keep nothing about you at the moment');
+  expect(await tablesWith(world, hers)).toEqual([]);
+  expect(await tablesWith(world, [ana.id], 'T0ONE')).toEqual(nextDoor);
+  const others = await seenByOthers(world);
+  for (const word of hers) expect(others).not.toContain(word);
+  expect(others).toContain(':raised_hands: Someone thanked you');
+  expect(others).toContain(`${dev.mention} thanks ${ben.mention} and someone`);
+  expect(others).toContain('the talk that @someone gave');
+  expect(others).toContain(`${chloe.mention} for what she and @someone built — from ${ben.mention}`);
+  expect(await eli.inbox()).toEqual([]);
+  await chloe.opensHome();
+  expect(await chloe.home()).toContain('from someone');
+  await dev.opensHome();
+  expect(await dev.home()).toContain('someone');
+
+  await world.restarts();
+  expect(await tablesWith(world, hers)).toEqual(['members', 'user_groups']);
+  expect(
+    await database.rows(`select consent, plan_at from members where workspace_id = 'T0ONE' and member_id = $1`, [
+      ana.id,
+    ]),
+  ).toEqual([{ consent: 'unknown', plan_at: null }]);
+  const before = await seenByOthers(world);
+  expect(await repeatEvents(world)).toBeGreaterThan(50);
+  await world.passes('P1D');
+  expect(await tablesWith(world, hers)).toEqual(['members', 'user_groups']);
+  expect(await seenByOthers(world)).toBe(before);
+  expect(await ana.inbox()).toHaveLength(told);
+});
