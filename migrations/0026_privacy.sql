@@ -25,6 +25,8 @@ declare
   part text;
   was_there boolean := false;
 begin
+  -- The lock of ensure_interaction_month: a month is not made while it is being dropped.
+  perform pg_advisory_xact_lock(hashtext('rapport.interaction_month'));
   foreach parent in array array['interaction_sources', 'interactions'] loop
     part := parent || '_' || to_char(date_trunc('month', month), 'YYYY_MM');
     if to_regclass(part) is not null then

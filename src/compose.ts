@@ -22,6 +22,7 @@ import { settleWhatIsDone } from './features/nudge-settling.js';
 import { planMember } from './features/nudges.js';
 import type { Bell, Chance, Clock, Compose, Unring } from './features/ports.js';
 import { composePromise } from './features/promises.js';
+import { dropOldRecord } from './features/retention.js';
 import { sweep } from './features/sweep.js';
 import { learnPace } from './features/tie-learning.js';
 import { type HttpServer, openHttpServer } from './http.js';
@@ -29,6 +30,7 @@ import { migrateQueue, openQueue, type QueueSettings } from './queue/runner.js';
 import { openDatabase } from './store/database.js';
 import { dueStore } from './store/due.js';
 import { migrate } from './store/migrate.js';
+import { retentionStore } from './store/retention.js';
 import { inWorkspaceOf } from './store/stores.js';
 
 export type RapportOptions = {
@@ -107,6 +109,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
     const handlers = {
       sweep: async () => void (await sweep(sweepDeps)),
       learn: async ({ workspaceId }: { workspaceId: WorkspaceId }) => {
+        await dropOldRecord({ ...base, retention: retentionStore(database) }, workspaceId);
         await learnReceptivity(base, workspaceId);
         await learnPace(base, workspaceId);
       },

@@ -11,6 +11,7 @@ import type { Row, Tx } from './database.js';
 import { erasuresOf } from './erasures.js';
 import { momentReads } from './moments.js';
 import { extentOf } from './record-extent.js';
+import { recordRetention } from './retention.js';
 import { tieReads } from './tie-reads.js';
 import { type ChangedInteraction, followTies, lockRecord, rebuildTies } from './ties.js';
 import { weekReads } from './week-reads.js';
@@ -24,6 +25,7 @@ export function interactionStore(tx: Tx): InteractionStore {
     ...momentReads(tx),
     ...tieReads(tx),
     ...weekReads(tx),
+    ...recordRetention(tx),
     rebuildTies: () => rebuildTies(tx),
   };
 }
