@@ -1,7 +1,12 @@
 /** "Erase me" (V2): nothing is left of a member, anywhere, and what is others' stays theirs. */
 import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { memberId, workspaceId } from '../../src/domain/ids.js';
+import { eraseMember } from '../../src/features/privacy.js';
+import { exportMember, rowsOf } from '../../src/features/privacy-export.js';
+import { exportFile } from '../../src/slack/privacy-export-words.js';
 import { busyHistory, herWords, liveBusily } from '../support/busy-life.js';
 import { stopTestServer } from '../support/database.js';
+import { pressForged } from '../support/forged-press.js';
 import { wordsOf } from '../support/person.js';
 import { everyCell } from '../support/record.js';
 import { repeatEvents } from '../support/replay.js';
@@ -34,6 +39,24 @@ async function seenByOthers({ ben, chloe, dev, eli, postsIn }: World): Promise<s
   return [...inboxes.flat(), ...posts.flat().map((post) => `${post.text} ${wordsOf(post.blocks)}`)].join('\n');
 }
 
+/** All that is hers, with names; and nothing of what others chose about her. */
+async function expectExport({ ana, chloe, dev, eli, database, sandbox }: World): Promise<void> {
+  const deps = { inWorkspace: database.inWorkspace, clock: sandbox.clock };
+  const data = await exportMember(deps, { workspaceId: workspaceId('T0ONE'), memberId: memberId(ana.id) });
+  const empty = Object.entries(data.sections).filter(([, section]) => rowsOf(section).length === 0);
+  expect(empty.map(([name]) => name)).toEqual([]);
+  const file = exportFile(data);
+  const read = JSON.parse(file) as Record<string, readonly Record<string, unknown>[]>;
+  for (const word of herWords) expect(file).toContain(word);
+  expect(read.summary?.[0]).toBe('Everything that Rapport keeps about Ana Costa in Lindenbaum, on 2026-03-06.');
+  expect(read.people).toMatchObject({ [ana.id]: 'Ana Costa', [chloe.id]: 'Chloe Martin', [dev.id]: 'Dev Patel' });
+  expect(read.cadences).toMatchObject([{ with: chloe.id }]);
+  expect(read.neverAbout).toMatchObject([{ whom: eli.id }]);
+  expect(read.nudges?.map(({ about }) => about)).not.toContain(ana.id);
+  expect(read.followUps).toMatchObject([{ note: 'the flamingo deck', state: 'open' }]);
+  expect(read.kudosReceived?.map(({ reason }) => reason)).toContain('the talk that @Ana Costa gave');
+}
+
 test('V2: a busy member is erased everywhere, colleagues keep what is theirs, and nothing that was before comes back', async () => {
   const world = await openWorld({ history: busyHistory, mode: 'http' });
   const { ana, ben, chloe, eli, dev, database, neighbour } = world;
@@ -43,6 +66,7 @@ test('V2: a busy member is erased everywhere, colleagues keep what is theirs, an
   expect(await tablesWith(world, [ana.id])).toEqual(await personalTables(world));
   expect(await tablesWith(world, herWords)).toEqual(['deliveries', 'follow_ups', 'kudos']);
   expect((await eli.inbox()).join()).toContain(ana.mention);
+  await expectExport(world);
   const nextDoor = await tablesWith(world, [ana.id], 'T0ONE');
   await ana.opensHome();
   expect(await ana.home()).toContain('pelican');
@@ -81,4 +105,35 @@ test('V2: a busy member is erased everywhere, colleagues keep what is theirs, an
   expect(await tablesWith(world, hers)).toEqual(['members', 'user_groups']);
   expect(await seenByOthers(world)).toBe(before);
   expect(await ana.inbox()).toHaveLength(told);
+});
+
+test('V2: erased while a post is under way, twice at once, and after a crash half-way: no name is left standing', async () => {
+  const world = await openWorld({ mode: 'http' });
+  const { ana, ben, chloe, database, sandbox, faults, passes, postsIn } = world;
+  await ben.types(`/kudos ${chloe.mention} for the plan`);
+  await faults([{ kind: 'lost_answer', method: 'chat.postMessage', times: 1 }]);
+  await ana.types(`/kudos ${ben.mention} for the pelican notes`);
+  expect(await database.rows(`select kind from deliveries where state = 'claimed'`)).toEqual([{ kind: 'kudos_post' }]);
+
+  const deps = {
+    inWorkspace: database.inWorkspace,
+    clock: sandbox.clock,
+    bell: { ring: async () => {} },
+    unring: { member: async () => {}, workspace: async () => {} },
+  };
+  const crashing = eraseMember(deps, { workspaceId: workspaceId('T0ONE'), memberId: memberId(ana.id) }, (step) => {
+    if (step === 'interactions and ties') throw new Error('the power is gone');
+  });
+  await expect(crashing).rejects.toThrow('the power is gone');
+  expect(await tablesWith(world, ['pelican'])).toEqual(['kudos']);
+  const press = { userId: ana.id, action: 'privacy_erase' };
+  expect(await Promise.all([pressForged(world, press), pressForged(world, press)])).toEqual([200, 200]);
+  await faults([]);
+  await passes('PT5M');
+
+  expect(await tablesWith(world, [ana.id, 'pelican'])).toEqual([]);
+  const posts = (await postsIn('general')).map(({ text }) => text);
+  expect(posts).toEqual([`${ben.mention} thanks ${chloe.mention}: the plan`, `Someone thanks ${ben.mention}`]);
+  expect((await ben.inbox()).join()).toContain('Someone thanked you.');
+  expect((await ben.inbox()).join()).not.toContain(ana.id);
 });
