@@ -136,4 +136,14 @@ test('V2: erased while a post is under way, twice at once, and after a crash hal
   expect(posts).toEqual([`${ben.mention} thanks ${chloe.mention}: the plan`, `Someone thanks ${ben.mention}`]);
   expect((await ben.inbox()).join()).toContain('Someone thanked you.');
   expect((await ben.inbox()).join()).not.toContain(ana.id);
+
+  // From App Home it is the same, in a window of its own; what is left then is nobody's thanks to nobody.
+  await ben.opensHome();
+  await ben.presses('privacy_open', { home: true });
+  expect(wordsOf((await ben.form())?.blocks)).toContain('*What I keep about you*');
+  await ben.presses('privacy_erase', { home: true });
+  expect(wordsOf((await ben.form())?.blocks)).toContain('I have erased what I kept about you');
+  expect(await tablesWith(world, [ben.id])).toEqual([]);
+  expect((await postsIn('general')).map(({ text }) => text)).toEqual([`Someone thanks ${chloe.mention}`]);
+  expect(await ben.home()).toContain('I keep nothing about you at the moment');
 });
