@@ -7,8 +7,8 @@ import type { Config, Role, SlackSettings } from './config.js';
 import type { Heard } from './domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
 import { endCadences, keepInTouch, setCadence } from './features/cadences.js';
-import { previewDigest } from './features/digest-contents.js';
-import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
+import { previewDigest } from './features/digest-preview.js';
+import { chooseBoard, findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
@@ -93,7 +93,7 @@ export async function composeSlack(
   });
   return {
     workspaces: [...connections.keys()],
-    speech: openSpeech(clients),
+    speech: openSpeech(clients, options.log),
     directory,
     showHome,
     sync,
@@ -142,6 +142,7 @@ function listenersFor(
     findSchedule: (workspaceId: WorkspaceId, channel: Parameters<typeof findSchedule>[2]) =>
       findSchedule(deps, workspaceId, channel),
     stopDigest: (input: Parameters<typeof stopDigest>[1]) => stopDigest(deps, input),
+    chooseBoard: (input: Parameters<typeof chooseBoard>[1]) => chooseBoard(deps, input),
     previewDigest: (input: Parameters<typeof previewDigest>[1]) => previewDigest(deps, input),
   };
   const receptivity: SlackListeners['receptivity'] = {

@@ -10,6 +10,7 @@ import type { WorkspaceId } from './domain/ids.js';
 import { type DeliveryDeps, deliver, reconcile } from './features/deliveries.js';
 import { show } from './features/deliveries-showing.js';
 import { composeDigestPost } from './features/digest-contents.js';
+import { composeDigestPreview } from './features/digest-preview.js';
 import { planDigest } from './features/digests.js';
 import { composeFollowUpKept } from './features/follow-up-saving.js';
 import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
@@ -66,6 +67,7 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
     (isQuietNotice(delivery) ? composeQuietNotice : composeNotice)(stores, workspaceId, delivery, now),
   nudge: composeNudge,
   digest: composeDigestPost,
+  digest_preview: composeDigestPreview,
   follow_up: composeFollowUp,
   follow_up_kept: composeFollowUpKept,
   promise: composePromise,

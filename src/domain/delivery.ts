@@ -12,6 +12,7 @@ export const deliveryKinds = [
   'notice',
   'nudge',
   'digest',
+  'digest_preview',
   'follow_up',
   'follow_up_kept',
   'promise',

@@ -1,5 +1,5 @@
 /** Everything that Rapport says, as facts. The words and blocks for each stand in slack/. */
-import type { Digest } from './digest.js';
+import type { Digest, DigestNames } from './digest.js';
 import type { FollowUp } from './follow-up.js';
 import type { ChannelId, DeliveryId, MemberId, MessageTs } from './ids.js';
 import type { Kudos } from './kudos.js';
@@ -29,7 +29,8 @@ export type Message =
     }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'nudge'; readonly items: readonly NudgeItem[]; readonly zone: string; readonly locale: string }
-  | { readonly kind: 'digest'; readonly digest: Digest; readonly isPreview: boolean }
+  | { readonly kind: 'digest'; readonly digest: Digest; readonly names: DigestNames; readonly isPreview: boolean }
+  | { readonly kind: 'nothing_to_preview' }
   | { readonly kind: 'digest_prompt'; readonly channelId: ChannelId }
   | {
       readonly kind: 'follow_up';
@@ -99,6 +100,7 @@ export function linksOf(message: Message): readonly Link[] {
     case 'notice':
     case 'digest':
     case 'digest_prompt':
+    case 'nothing_to_preview':
       return [];
   }
 }

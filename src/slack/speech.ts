@@ -3,9 +3,10 @@ import type { WebClient } from '@slack/web-api';
 import type { Delivery, Posted, Target } from '../domain/delivery.js';
 import { channelId, type MessageTs, messageTs, type WorkspaceId } from '../domain/ids.js';
 import { linksOf, type Message } from '../domain/message.js';
-import type { FoundPost, PostResult, Speech } from '../features/ports.js';
+import type { FoundPost, Log, PostResult, Speech } from '../features/ports.js';
 import type { Rendered } from './blocks.js';
 import { type Clients, failureOf } from './client.js';
+import { type Said, sayWithPicture } from './pictures.js';
 import { render } from './render.js';
 
 export const metadataType = 'rapport_delivery';
@@ -13,20 +14,25 @@ export const metadataType = 'rapport_delivery';
 /** Clocks differ: a message is looked for from a minute before its claim. */
 const lookBackSeconds = 60;
 
-export function openSpeech(clients: Clients): Speech {
+export function openSpeech(clients: Clients, log: Log): Speech {
   return {
     post: async (workspaceId, delivery, message) => {
       const client = clients.of(workspaceId);
-      return attempt(async () => postTo(client, delivery, await rendered(client, workspaceId, message)));
+      return attempt(async () => {
+        const said = await rendered(client, workspaceId, message);
+        return sayWithPicture({ client, log }, said, (complete) => postTo(client, delivery, complete));
+      });
     },
     update: async (workspaceId, delivery, message) => {
       const client = clients.of(workspaceId);
       const posted = delivery.posted;
       if (posted === null) return { kind: 'refused', because: 'not posted' };
       return attempt(async () => {
-        const { text, blocks } = await rendered(client, workspaceId, message);
-        const metadata = metadataOf(delivery);
-        await client.chat.update({ channel: posted.channelId, ts: posted.ts, text, blocks, metadata });
+        const said = await rendered(client, workspaceId, message);
+        const place = { channel: posted.channelId, ts: posted.ts, metadata: metadataOf(delivery) };
+        await sayWithPicture({ client, log }, said, ({ text, blocks }) =>
+          client.chat.update({ ...place, text, blocks }),
+        );
         return posted;
       });
     },
@@ -71,7 +77,7 @@ async function permalinkOf(client: WebClient, link: Posted): Promise<string | nu
   }
 }
 
-async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: Rendered): Promise<Posted | null> {
+async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: Said): Promise<Posted | null> {
   const { target } = delivery;
   if (target.kind === 'reaction') return null;
   if (target.kind === 'ephemeral') {
