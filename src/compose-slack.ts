@@ -12,6 +12,7 @@ import { chooseBoard, findSchedule, scheduleDigest, stopDigest } from './feature
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
+import { exportKudos } from './features/kudos-export.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
@@ -171,6 +172,7 @@ function listenersFor(
       settingsOf,
       giveKudos: (input) => giveKudos(deps, input),
       sayKudosThanks: (input) => sayKudosThanks(deps, input),
+      exportKudos: (input) => exportKudos(deps, input),
     },
     ...followUpListeners({ ...deps, surfaces }, commands.followUp),
     nudges: {

@@ -15,6 +15,7 @@ import { planDigest } from './features/digests.js';
 import { composeFollowUpKept } from './features/follow-up-saving.js';
 import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
+import { composeKudosExport } from './features/kudos-export.js';
 import { composeKudosThanks } from './features/kudos-thanks.js';
 import { composeNudge } from './features/nudge-contents.js';
 import { learnReceptivity } from './features/nudge-lesson.js';
@@ -63,6 +64,7 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   kudos_dm: composeKudosDm,
   kudos_reaction: composeKudosReaction,
   kudos_thanks: composeKudosThanks,
+  kudos_export: composeKudosExport,
   notice: (stores, workspaceId, delivery, now) =>
     (isQuietNotice(delivery) ? composeQuietNotice : composeNotice)(stores, workspaceId, delivery, now),
   nudge: composeNudge,

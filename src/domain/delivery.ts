@@ -9,6 +9,7 @@ export const deliveryKinds = [
   'kudos_dm',
   'kudos_reaction',
   'kudos_thanks',
+  'kudos_export',
   'notice',
   'nudge',
   'digest',

@@ -6,8 +6,11 @@ import { linksOf, type Message } from '../domain/message.js';
 import type { FoundPost, Log, PostResult, Speech } from '../features/ports.js';
 import type { Rendered } from './blocks.js';
 import { type Clients, failureOf } from './client.js';
+import { sayWithFile } from './file-speech.js';
+import { exportFileName } from './kudos-export-file.js';
 import { type Said, sayWithPicture } from './pictures.js';
 import { render } from './render.js';
+import { UploadFailed } from './uploads.js';
 
 export const metadataType = 'rapport_delivery';
 
@@ -19,8 +22,10 @@ export function openSpeech(clients: Clients, log: Log): Speech {
     post: async (workspaceId, delivery, message) => {
       const client = clients.of(workspaceId);
       return attempt(async () => {
+        const say = (words: Said) => postTo(client, delivery, words);
+        if (message.kind === 'kudos_export') return sayWithFile(client, { delivery, message }, say);
         const said = await rendered(client, workspaceId, message);
-        return sayWithPicture({ client, log }, said, (complete) => postTo(client, delivery, complete));
+        return sayWithPicture({ client, log }, said, say);
       });
     },
     update: async (workspaceId, delivery, message) => {
@@ -122,6 +127,7 @@ async function attempt(call: () => Promise<Posted | null>, harmless: readonly st
   try {
     return { kind: 'posted', posted: await call() };
   } catch (error) {
+    if (error instanceof UploadFailed) return { kind: 'unclear', because: error.message };
     const failure = failureOf(error);
     if (failure.kind !== 'platform') return failure;
     if (harmless.includes(failure.code)) return { kind: 'posted', posted: null };
@@ -181,6 +187,14 @@ async function directMessage(client: WebClient, user: string): Promise<string> {
 }
 
 function carries(message: unknown, delivery: Delivery): boolean {
-  const { metadata } = message as { metadata?: { event_type?: string; event_payload?: { id?: string } } };
+  const { metadata, files, bot_id } = message as {
+    metadata?: { event_type?: string; event_payload?: { id?: string } };
+    files?: readonly { name?: string }[];
+    bot_id?: string;
+  };
+  // A file's message takes no metadata; anybody may share a file of that name, but only we as an app.
+  if (delivery.kind === 'kudos_export' && bot_id !== undefined && files !== undefined) {
+    return files.some(({ name }) => name === exportFileName(delivery));
+  }
   return metadata?.event_type === metadataType && metadata.event_payload?.id === delivery.id;
 }
