@@ -123,6 +123,9 @@ export type GivenKudos = {
   readonly version: number;
 };
 
+/** And the message it can be read in, where there is one. */
+export type OwnKudos = { readonly kudos: Kudos; readonly link: Posted | null };
+
 export type KudosStore = {
   /** Null where this version, or a newer one, is known already (K12). Answers since when it counts. */
   save(given: GivenKudos): Promise<{ readonly kudosId: KudosId; readonly givenAt: Date } | null>;
@@ -134,6 +137,8 @@ export type KudosStore = {
   second(id: KudosId, memberId: MemberId, version: number, isPresent: boolean): Promise<boolean>;
   /** Newest first, without withdrawn ones. */
   listOf(memberId: MemberId, role: 'given' | 'received', limit: number): Promise<readonly Kudos[]>;
+  /** Given and received, newest first, without withdrawn ones; the page that follows after that kudos. */
+  listOwn(memberId: MemberId, after: KudosId | null, limit: number): Promise<readonly OwnKudos[]>;
   /**
    * Oldest first, without withdrawn ones, and only what that channel's people could have read anyway: given there, or in a
    * public channel that Rapport is in. What was said in another private channel stays there.

@@ -162,7 +162,7 @@ export function kudosHelp(command: string, values: readonly string[]): string {
     `\`${command} @ana for the release notes\``,
     `\`${command} @ana @ben #${safe(values[0] ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
     `\`${command} @design-team for the new icons\` thanks a whole group`,
-    `\`${command}\` alone opens a form`,
+    `\`${command}\` alone opens a form; \`${command} export\` sends you your own kudos as a file`,
     "Or say it in a channel: `kudos @ana for …`, or react to a message with :star2:, or use a message's menu → Give kudos.",
     values.length === 0 ? '' : `Values here: ${hashed(values, ' ')}`,
     'The people you thank get a message from me; your words are kept as their kudos, and nothing else you write is.',

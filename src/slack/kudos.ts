@@ -8,12 +8,14 @@ import type { SayKudosThanks, ThanksOutcome } from '../features/kudos-thanks.js'
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
+import { type KudosExportListeners, listenForKudosExport } from './kudos-export.js';
+import { exportComing } from './kudos-export-file.js';
 import { formErrors, kudosCallback, kudosModal, readKudosForm } from './kudos-modal.js';
 import { thanksModal } from './kudos-thanks-words.js';
 import { kudosHelp, outcomeSentence } from './kudos-words.js';
 import type { Surfaces } from './surfaces.js';
 
-export type KudosListeners = {
+export type KudosListeners = KudosExportListeners & {
   readonly command: string;
   readonly log: Log;
   readonly surfaces: Surfaces;
@@ -27,6 +29,7 @@ export function listenForKudos(app: App, deps: KudosListeners): void {
   listenForShortcuts(app, deps);
   listenForForm(app, deps);
   listenForThanks(app, deps);
+  listenForKudosExport(app, deps);
 }
 
 function listenForCommand(app: App, deps: KudosListeners): void {
@@ -36,6 +39,10 @@ function listenForCommand(app: App, deps: KudosListeners): void {
     const answer = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
       const settings = await deps.settingsOf(workspaceId);
       if (/^help$/i.test(text)) return kudosHelp(deps.command, settings.values);
+      if (/^export$/i.test(text)) {
+        await deps.exportKudos({ workspaceId, memberId: memberId(command.user_id), sourceKey: command.trigger_id });
+        return exportComing;
+      }
       if (text === '') {
         const prefill = { people: [], about: null, channelId: postable(command.channel_id), values: settings.values };
         await deps.surfaces.open(workspaceId, command.trigger_id, kudosModal(prefill));

@@ -3,6 +3,7 @@ import { channelId, type KudosId, kudosId, type MemberId, memberId, messageTs } 
 import type { Kudos, KudosVia } from '../domain/kudos.js';
 import type { GivenKudos, KudosStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
+import { kudosOwn } from './kudos-own.js';
 import { withoutErased } from './kudos-personal.js';
 import { forgetThanks, kudosThanks } from './kudos-thanks.js';
 
@@ -72,6 +73,13 @@ export function kudosStore(tx: Tx): KudosStore {
     },
     ...kudosLists(tx),
     ...kudosThanks(tx),
+    ...kudosOwn(tx, async (ids) => {
+      const rows = await tx.rows<KudosRow>(`${selectKudos} where k.workspace_id = $1 and k.kudos_id = any($2)`, [
+        tx.workspaceId,
+        ids,
+      ]);
+      return rows.map(kudosFrom);
+    }),
   };
 }
 
