@@ -1,7 +1,8 @@
 -- Erasure (V2): a member who was erased leaves no id behind, and yet what happened before must not come back when Slack or an import
 -- tells of it again. What is kept is a salted digest of the id, and the moment (decision 0025). And retention (I5): months of the
 -- record that no workspace wants any more are dropped as partitions.
--- Lock impact: a new table; workspaces (one row each) is rewritten for the salt, a moment; new functions.
+-- Members have everything sent to them as a file, which is a delivery of a new kind.
+-- Lock impact: deliveries is locked for a moment, and read once to check its kinds; a new table; workspaces (one row each) is rewritten for the salt, a moment; new functions.
 create table erasures (
   workspace_id text not null references workspaces on delete cascade,
   -- See erasure_digest.
@@ -12,6 +13,12 @@ create table erasures (
 select separate_tenants('erasures');
 
 alter table workspaces add column erasure_salt uuid not null default gen_random_uuid();
+
+alter table deliveries
+  drop constraint deliveries_kind_check,
+  add constraint deliveries_kind_check check (kind in (
+    'kudos_post', 'kudos_dm', 'kudos_reaction', 'kudos_thanks', 'kudos_export', 'member_export', 'notice', 'nudge', 'digest',
+    'digest_prompt', 'digest_preview', 'follow_up', 'follow_up_kept', 'promise'));
 
 create function erasure_digest(salt uuid, member_id text) returns bytea language sql immutable
   return sha256(convert_to(salt::text || ':' || member_id, 'UTF8'));

@@ -1,9 +1,10 @@
 /** Export and erasure for operators (V2, V6): the record and the queue, without Slack. */
 import { Refusal } from './domain/errors.js';
 import type { WorkspaceId } from './domain/ids.js';
+import type { MemberExport } from './domain/member-export.js';
 import type { Bell, Clock, Unring } from './features/ports.js';
 import { type ErasureStep, eraseMember, eraseWorkspace, type Whose } from './features/privacy.js';
-import { exportMember, type MemberExport } from './features/privacy-export.js';
+import { exportMember } from './features/privacy-export.js';
 import type { InWorkspace } from './features/stores.js';
 import { checkQueue } from './queue/checkup.js';
 import { openQueue, type QueueSettings } from './queue/runner.js';

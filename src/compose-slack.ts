@@ -27,6 +27,7 @@ import { answerTie } from './features/nudge-ties.js';
 import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech, Unring } from './features/ports.js';
 import { eraseMember } from './features/privacy.js';
+import { sendExport } from './features/privacy-export.js';
 import { choosePromises, hearPromise } from './features/promises.js';
 import type { InWorkspace } from './features/stores.js';
 import { setHolidayRegion, setKudosChannel } from './features/workspaces.js';
@@ -39,7 +40,6 @@ import { connect, type SlackIdentity } from './slack/connections.js';
 import { openDirectory } from './slack/directory.js';
 import { publishHome } from './slack/home.js';
 import { openIntake } from './slack/intake.js';
-import { askTheOperator } from './slack/privacy-words.js';
 import { openHttpReceiver, openSilentReceiver, openSocketReceiver, type SlackReceiver } from './slack/receivers.js';
 import { openSpeech } from './slack/speech.js';
 import { openSurfaces } from './slack/surfaces.js';
@@ -206,7 +206,7 @@ function listenersFor(
       settingsOf,
       showHome: slack.showHome,
       eraseMember: (who) => eraseMember(deps, who),
-      sendExport: async (who) => askTheOperator(who),
+      sendExport: (who) => sendExport(deps, who),
     },
     rapport: {
       ...digests,

@@ -23,6 +23,7 @@ import { composeQuietNotice, isQuietNotice } from './features/nudge-quiet.js';
 import { settleWhatIsDone } from './features/nudge-settling.js';
 import { planMember } from './features/nudges.js';
 import type { Bell, Chance, Clock, Compose, Unring } from './features/ports.js';
+import { composeMemberExport } from './features/privacy-export.js';
 import { composePromise } from './features/promises.js';
 import { dropOldRecord } from './features/retention.js';
 import { sweep } from './features/sweep.js';
@@ -67,6 +68,7 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   kudos_reaction: composeKudosReaction,
   kudos_thanks: composeKudosThanks,
   kudos_export: composeKudosExport,
+  member_export: composeMemberExport,
   notice: (stores, workspaceId, delivery, now) =>
     (isQuietNotice(delivery) ? composeQuietNotice : composeNotice)(stores, workspaceId, delivery, now),
   nudge: composeNudge,

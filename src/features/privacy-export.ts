@@ -2,21 +2,11 @@
  * All that Rapport keeps about one member, as they may read it (V2): their own, and what others wrote to them. What others chose about
  * them in private (their nudges, cadences, follow-ups and never-about lists) is the others', and is not in it (decision 0025).
  */
-import type { ChannelId, MemberId, WorkspaceId } from '../domain/ids.js';
-import type { Clock } from './ports.js';
+import type { ChannelId, MemberId } from '../domain/ids.js';
+import { type Exported, type MemberExport, rowsOf, stringsIn } from '../domain/member-export.js';
+import type { Bell, Clock, Compose } from './ports.js';
 import type { Whose } from './privacy.js';
 import type { InWorkspace, PersonalStores, Stores } from './stores.js';
-import type { Exported, Json } from './stores-privacy.js';
-
-export type MemberExport = {
-  readonly workspace: { readonly id: WorkspaceId; readonly name: string };
-  readonly memberId: MemberId;
-  readonly exportedAt: Date;
-  readonly sections: Exported;
-  /** Names for the ids in it, as far as they are known and theirs to know. */
-  readonly people: Readonly<Record<string, string>>;
-  readonly channels: Readonly<Record<string, string>>;
-};
 
 /** In the order in which they are read. A store that is missing here does not compile. */
 const order = {
@@ -34,24 +24,26 @@ const order = {
 /** As of one moment, in one transaction. */
 export async function exportMember(
   deps: { readonly inWorkspace: InWorkspace; readonly clock: Clock },
-  { workspaceId, memberId }: Whose,
+  whose: Whose,
 ): Promise<MemberExport> {
-  return deps.inWorkspace(workspaceId, async (stores) => {
-    const { id, name } = await stores.workspaces.get();
-    let sections: Exported = {};
-    for (const store of Object.keys(order) as (keyof PersonalStores)[]) {
-      sections = { ...sections, ...(await stores[store].exportOf(memberId)) };
-    }
-    const ids = new Set(stringsIn(sections));
-    return {
-      workspace: { id, name },
-      memberId,
-      exportedAt: deps.clock.now(),
-      sections,
-      people: await peopleAmong(stores, ids),
-      channels: await channelsAmong(stores, ids, placesOf(memberId, sections)),
-    };
-  });
+  return deps.inWorkspace(whose.workspaceId, (stores) => exportFrom(stores, whose, deps.clock.now()));
+}
+
+async function exportFrom(stores: Stores, { memberId }: Whose, exportedAt: Date): Promise<MemberExport> {
+  const { id, name } = await stores.workspaces.get();
+  let sections: Exported = {};
+  for (const store of Object.keys(order) as (keyof PersonalStores)[]) {
+    sections = { ...sections, ...(await stores[store].exportOf(memberId)) };
+  }
+  const ids = new Set(stringsIn(sections));
+  return {
+    workspace: { id, name },
+    memberId,
+    exportedAt,
+    sections,
+    people: await peopleAmong(stores, ids),
+    channels: await channelsAmong(stores, ids, placesOf(memberId, sections)),
+  };
 }
 
 async function peopleAmong({ members }: Stores, ids: ReadonlySet<string>): Promise<Record<string, string>> {
@@ -76,14 +68,32 @@ function placesOf(memberId: MemberId, { interactions }: Exported): ReadonlySet<s
   return new Set(theirs.map(({ channelId }) => String(channelId)));
 }
 
-/** The rows of a section; none where it is no list. */
-export function rowsOf(section: Json | undefined): readonly { readonly [name: string]: Json }[] {
-  if (!Array.isArray(section)) return [];
-  return section.filter((row): row is { [name: string]: Json } => row !== null && typeof row === 'object');
+/** Asked for: it may come late. */
+const exportHours = 24;
+
+/** The same press, told twice, is one file. What is in it is read when it is sent. */
+export async function sendExport(
+  deps: { readonly inWorkspace: InWorkspace; readonly bell: Bell; readonly clock: Clock },
+  { workspaceId, memberId, sourceKey }: Whose & { readonly sourceKey: string },
+): Promise<void> {
+  const now = deps.clock.now();
+  const planned = await deps.inWorkspace(workspaceId, ({ deliveries }) =>
+    deliveries.plan([
+      {
+        dedupeKey: `member_export:${sourceKey}`,
+        kind: 'member_export',
+        target: { kind: 'member', memberId },
+        subject: JSON.stringify({ day: now.toISOString().slice(0, 10) }),
+        notBefore: now,
+        expiresAt: new Date(now.getTime() + exportHours * 3_600_000),
+      },
+    ]),
+  );
+  await deps.bell.ring(planned.map((id) => ({ name: 'deliver', workspaceId, id })));
 }
 
-function* stringsIn(json: Json): Generator<string> {
-  if (typeof json === 'string') yield json;
-  else if (Array.isArray(json)) for (const item of json) yield* stringsIn(item);
-  else if (json !== null && typeof json === 'object') for (const item of Object.values(json)) yield* stringsIn(item);
-}
+export const composeMemberExport: Compose = async (stores, workspaceId, { target }, now) => {
+  if (target.kind !== 'member') return { kind: 'gone', because: 'nobody to send it to' };
+  const data = await exportFrom(stores, { workspaceId, memberId: target.memberId }, now);
+  return { kind: 'message', message: { kind: 'member_export', data } };
+};

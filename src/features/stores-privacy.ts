@@ -3,11 +3,7 @@
  * not compile.
  */
 import type { MemberId } from '../domain/ids.js';
-
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
-
-/** Sections of the export, by name. */
-export type Exported = { readonly [section: string]: Json };
+import type { Exported } from '../domain/member-export.js';
 
 export type Personal = {
   /** All that is kept here of this member, as they may see it: others' private choices about them are not theirs to read. */

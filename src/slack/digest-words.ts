@@ -5,7 +5,7 @@ import type { Digest, DigestNames } from '../domain/digest.js';
 import type { BoardPlace } from '../domain/digest-board.js';
 import type { DigestEntry, DigestGroup } from '../domain/digest-quotes.js';
 import { formatDay } from '../domain/time.js';
-import { context, cut, header, limits, listed, mention, type Rendered, safe, section } from './blocks.js';
+import { capital, context, cut, header, limits, listed, mention, type Rendered, safe, section } from './blocks.js';
 import { bigHeadings, smallLeads } from './digest-phrasings.js';
 import { digestPicture } from './digest-picture-words.js';
 
@@ -112,7 +112,7 @@ function entryLine({ giverId, receiverIds, groups, reason }: DigestEntry, value:
   const who = listed(others > 0 ? [...named, `${others} more`] : named);
   const what = reason === '' ? '' : reasonPart(inLine(reason, mostOfReason));
   const under = value === null ? '' : ` (#${inLine(value, 60)})`;
-  const line = `${mention(giverId)} thanked ${who}${what}${under}`;
+  const line = `${capital(mention(giverId))} thanked ${who}${what}${under}`;
   return /[.!?…”]$/.test(line) ? line : `${line}.`;
 }
 

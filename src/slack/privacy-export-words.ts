@@ -1,5 +1,6 @@
 /** A member's export as a file (V2): JSON, with what it comes to in plain sentences at its beginning. */
-import { type MemberExport, rowsOf } from '../features/privacy-export.js';
+import type { Delivery } from '../domain/delivery.js';
+import { type MemberExport, rowsOf } from '../domain/member-export.js';
 
 export function exportFile(data: MemberExport): string {
   const { workspace, memberId, exportedAt, sections, people, channels } = data;
@@ -20,9 +21,17 @@ export function exportFile(data: MemberExport): string {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-export function exportFileName({ memberId, exportedAt }: MemberExport): string {
-  return `rapport-${memberId}-${exportedAt.toISOString().slice(0, 10)}.json`;
+/** A file carries no metadata: by its name the message is known again as this delivery (P9). */
+export function memberFileName({ id, subject }: Pick<Delivery, 'id' | 'subject'>): string {
+  const { day } = JSON.parse(subject) as { day: string };
+  return `rapport-${day}-${id.slice(0, 8)}.json`;
 }
+
+export function memberFileComment(data: MemberExport): string {
+  return summaryOf(data).slice(0, 4).join('\n');
+}
+
+export const exportComingSentence = ':inbox_tray: It comes as a file, in our messages.';
 
 export function summaryOf({ workspace, memberId, exportedAt, sections, people }: MemberExport): readonly string[] {
   const count = (name: string) => rowsOf(sections[name]).length;

@@ -58,17 +58,6 @@ export function privacyLine(): KnownBlock {
   return section('What I keep about you, as a file or erased, whenever you like.', button('privacy_open', 'Your data'));
 }
 
-/** Where no file can be sent. */
-export function askTheOperator({
-  workspaceId,
-  memberId,
-}: {
-  readonly workspaceId: string;
-  readonly memberId: string;
-}): string {
-  return `I cannot send files here yet. Whoever runs me can: \`rapport export-member --workspace ${workspaceId} --member ${memberId}\`.`;
-}
-
 /** For somebody of whom nothing is known: who was erased, or who has just come. */
 export function emptyHome(): HomeView {
   return {

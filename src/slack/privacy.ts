@@ -5,6 +5,7 @@ import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { Log } from '../features/ports.js';
 import { type Rendered, section } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
+import { exportComingSentence } from './privacy-export-words.js';
 import { erasedSentence, privacyAnswer, privacyBlocks, privacyModal } from './privacy-words.js';
 import type { Surfaces } from './surfaces.js';
 
@@ -15,8 +16,7 @@ export type PrivacyListeners = {
   readonly surfaces: Surfaces;
   readonly settingsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSettings>;
   readonly eraseMember: (who: Who) => Promise<void>;
-  /** Answers what to tell them. */
-  readonly sendExport: (who: Who) => Promise<string>;
+  readonly sendExport: (who: Who & { readonly sourceKey: string }) => Promise<void>;
   readonly showHome: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<void>;
 };
 
@@ -28,7 +28,10 @@ export function listenForPrivacy(app: App, deps: PrivacyListeners): void {
     await ack();
   });
   app.action<BlockAction>('privacy_export', async ({ body, ack, respond }) => {
-    const sentence = await answering(deps.log, naming(body, 'privacy_export'), () => deps.sendExport(whose(body)));
+    const sentence = await answering(deps.log, naming(body, 'privacy_export'), async () => {
+      await deps.sendExport({ ...whose(body), sourceKey: body.trigger_id });
+      return exportComingSentence;
+    });
     await ack();
     await answer(deps, body, respond, sentence);
   });

@@ -6,9 +6,8 @@ import { linksOf, type Message } from '../domain/message.js';
 import type { FoundPost, Log, PostResult, Speech } from '../features/ports.js';
 import type { Rendered } from './blocks.js';
 import { type Clients, failureOf } from './client.js';
-import { sayWithFile } from './file-speech.js';
-import { exportFileName } from './kudos-export-file.js';
-import { type Said, sayWithPicture } from './pictures.js';
+import { fileNameOf, isFile, sayWithFile } from './file-speech.js';
+import { pictureIn, removePicture, type Said, sayWithPicture } from './pictures.js';
 import { render } from './render.js';
 import { UploadFailed } from './uploads.js';
 
@@ -23,7 +22,7 @@ export function openSpeech(clients: Clients, log: Log): Speech {
       const client = clients.of(workspaceId);
       return attempt(async () => {
         const say = (words: Said) => postTo(client, delivery, words);
-        if (message.kind === 'kudos_export') return sayWithFile(client, { delivery, message }, say);
+        if (isFile(message)) return sayWithFile(client, { delivery, message }, say);
         const said = await rendered(client, workspaceId, message);
         return sayWithPicture({ client, log }, said, say);
       });
@@ -35,15 +34,20 @@ export function openSpeech(clients: Clients, log: Log): Speech {
       return attempt(async () => {
         const said = await rendered(client, workspaceId, message);
         const place = { channel: posted.channelId, ts: posted.ts, metadata: metadataOf(delivery) };
+        const former = delivery.kind === 'digest' ? await pictureIn(client, posted) : null;
         await sayWithPicture({ client, log }, said, ({ text, blocks }) =>
           client.chat.update({ ...place, text, blocks }),
         );
+        await removePicture(client, former);
         return posted;
       });
     },
     remove: (workspaceId, posted) =>
       attempt(async () => {
-        await clients.of(workspaceId).chat.delete({ channel: posted.channelId, ts: posted.ts });
+        const client = clients.of(workspaceId);
+        const former = await pictureIn(client, posted);
+        await client.chat.delete({ channel: posted.channelId, ts: posted.ts });
+        await removePicture(client, former);
         return posted;
       }, ['message_not_found']),
     react: (workspaceId, target, name) =>
@@ -193,8 +197,9 @@ function carries(message: unknown, delivery: Delivery): boolean {
     bot_id?: string;
   };
   // A file's message takes no metadata; anybody may share a file of that name, but only we as an app.
-  if (delivery.kind === 'kudos_export' && bot_id !== undefined && files !== undefined) {
-    return files.some(({ name }) => name === exportFileName(delivery));
+  const fileName = fileNameOf(delivery);
+  if (fileName !== null && bot_id !== undefined && files !== undefined) {
+    return files.some(({ name }) => name === fileName);
   }
   return metadata?.event_type === metadataType && metadata.event_payload?.id === delivery.id;
 }

@@ -1,5 +1,5 @@
 /** Rows as they stand in an export (V2): times in ISO, and nothing that JSON does not know. */
-import type { Json } from '../features/stores-privacy.js';
+import type { Json } from '../domain/member-export.js';
 import type { Row, Tx } from './database.js';
 
 /** Far more than one member has; a bound all the same. */

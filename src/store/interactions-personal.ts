@@ -3,7 +3,8 @@
  * follow. The other's half goes as well: there is no interaction with nobody.
  */
 import type { MemberId } from '../domain/ids.js';
-import type { Exported, Personal } from '../features/stores-privacy.js';
+import type { Exported } from '../domain/member-export.js';
+import type { Personal } from '../features/stores-privacy.js';
 import type { Tx } from './database.js';
 import { everything, exportedRows } from './exported.js';
 

@@ -3,9 +3,10 @@
  * member's place, and the words that were the member's go. A kudos that was erased is sealed: no later telling changes it.
  */
 import type { MemberId } from '../domain/ids.js';
+import type { Exported } from '../domain/member-export.js';
 import { someone, withoutMentionsOf } from '../domain/someone.js';
 import type { GivenKudos } from '../features/stores.js';
-import type { Exported, Personal } from '../features/stores-privacy.js';
+import type { Personal } from '../features/stores-privacy.js';
 import type { Row, Tx } from './database.js';
 import { showAnew, showDigestsAnew } from './deliveries-showing.js';
 import { erasuresOf } from './erasures.js';
@@ -130,18 +131,17 @@ async function reword(tx: Tx, member: MemberId): Promise<readonly string[]> {
   return reworded.map(({ kudos_id }) => kudos_id);
 }
 
-/** What the giver took back is no longer the receiver's to read. */
+/** What the giver took back is no longer the receiver's to read, nor is whom else they thanked. */
 async function exportOf(tx: Tx, member: MemberId): Promise<Exported> {
-  const columns = `kudos_id as "kudosId", giver_id as "from",
-            array(select receiver_id
-                    from kudos_receivers as r
-                   where r.workspace_id = $1 and r.kudos_id = kudos.kudos_id
-                   order by receiver_id) as "to",
-            reason, value_names as "values", channel_id as "channelId", about_channel_id as "aboutChannelId",
+  const columns = `kudos_id as "kudosId", giver_id as "from", reason, value_names as "values", channel_id as "channelId", about_channel_id as "aboutChannelId",
             about_ts as "aboutTs", via, given_at as "givenAt"`;
   const given = await exportedRows(
     tx,
-    `select ${columns}, is_withdrawn as "isWithdrawn"
+    `select ${columns}, is_withdrawn as "isWithdrawn",
+            array(select receiver_id
+                    from kudos_receivers as r
+                   where r.workspace_id = $1 and r.kudos_id = kudos.kudos_id
+                   order by receiver_id) as "to"
        from kudos
       where workspace_id = $1 and giver_id = $2
       order by given_at, kudos_id
