@@ -1,8 +1,9 @@
 /** Where a file's bytes come in, from the app, and go out: to the app, and on the page to people who see its message. */
 import { type Context, Hono } from 'hono';
-import { bytesOf, isFileVisibleTo, mimetypeOf, receiveBytes } from './files.js';
+import { isVisibleTo } from './conversations.js';
+import { bytesOf, mimetypeOf, receiveBytes } from './files.js';
 import type { Env } from './listener.js';
-import type { StoredFile, Workspace } from './workspace.js';
+import type { Channel, Message, StoredFile, Workspace } from './workspace.js';
 import type { World } from './world.js';
 
 export function fileRoutes(world: World): Hono<Env> {
@@ -61,6 +62,19 @@ function show(world: World, http: Context): Response | Promise<Response> {
   if (workspace?.users[user] === undefined || file?.isComplete !== true) return http.notFound();
   return isFileVisibleTo(workspace, id, user) ? sent(http, file) : http.notFound();
 }
+
+/** Whether a person sees a message that has it: shared there, or in a picture of its blocks. */
+function isFileVisibleTo(workspace: Workspace, id: string, user: string): boolean {
+  return Object.values(workspace.channels).some((channel) => isVisibleTo(channel, user) && shows(channel, id, user));
+}
+
+function shows(channel: Channel, id: string, user: string): boolean {
+  const mine = channel.ephemerals.filter((message) => message.ephemeralFor === user);
+  return [...channel.messages, ...mine].some((message) => hasFile(message, id));
+}
+
+const hasFile = ({ fileIds = [], blocks }: Message, id: string): boolean =>
+  fileIds.includes(id) || (blocks.length > 0 && JSON.stringify(blocks).includes(`"slack_file":{"id":"${id}"`));
 
 function sent(http: Context, file: StoredFile): Response {
   const headers = { 'content-type': mimetypeOf(file), 'x-content-type-options': 'nosniff', 'cache-control': 'private' };

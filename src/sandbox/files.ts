@@ -3,19 +3,8 @@
  * One completed without a channel is the app's own, and may stand in its image blocks.
  */
 import { type CanShow, stringOf } from './blocks/problems.js';
-import { freshId, isVisibleTo } from './conversations.js';
-import type { Channel, Json, Message, StoredFile, Workspace } from './workspace.js';
+import type { Json, StoredFile, Workspace } from './workspace.js';
 import type { World } from './world.js';
-
-type Announced = { readonly name: string; readonly length: number; readonly altText: string; readonly created: number };
-
-export function announceFile(workspace: Workspace, { name, length, altText, created }: Announced): StoredFile {
-  const id = freshId(workspace, 'F');
-  const user = workspace.botUserId;
-  const file: StoredFile = { id, name, title: name, altText, length, user, created, bytes: null, isComplete: false };
-  workspace.files[id] = file;
-  return file;
-}
 
 /** False where it is not what was announced, or is complete already. */
 export function receiveBytes(file: StoredFile, bytes: Uint8Array): boolean {
@@ -58,19 +47,6 @@ export function pictureCheck({ world, workspace }: { world: World; workspace: Wo
     return world.faults.take('file_not_ready', { team: workspace.id }) === null;
   };
 }
-
-/** Whether a person sees a message that has it: shared there, or in a picture of its blocks. */
-export function isFileVisibleTo(workspace: Workspace, id: string, user: string): boolean {
-  return Object.values(workspace.channels).some((channel) => isVisibleTo(channel, user) && shows(channel, id, user));
-}
-
-function shows(channel: Channel, id: string, user: string): boolean {
-  const mine = channel.ephemerals.filter((message) => message.ephemeralFor === user);
-  return [...channel.messages, ...mine].some((message) => hasFile(message, id));
-}
-
-const hasFile = ({ fileIds = [], blocks }: Message, id: string): boolean =>
-  fileIds.includes(id) || (blocks.length > 0 && JSON.stringify(blocks).includes(`"slack_file":{"id":"${id}"`));
 
 /** Changes every slack_file within blocks, however deep. */
 export function withSlackFiles(blocks: readonly Json[], change: (file: Json) => Json): Json[] {

@@ -191,15 +191,16 @@ async function directMessage(client: WebClient, user: string): Promise<string> {
 }
 
 function carries(message: unknown, delivery: Delivery): boolean {
-  const { metadata, files, bot_id } = message as {
+  const { metadata, files, user } = message as {
     metadata?: { event_type?: string; event_payload?: { id?: string } };
     files?: readonly { name?: string }[];
-    bot_id?: string;
+    user?: string;
   };
-  // A file's message takes no metadata; anybody may share a file of that name, but only we as an app.
+  // A file's message takes no metadata. Whoever was sent one may share it again.
   const fileName = fileNameOf(delivery);
-  if (fileName !== null && bot_id !== undefined && files !== undefined) {
-    return files.some(({ name }) => name === fileName);
+  if (fileName !== null && files !== undefined) {
+    const isOurs = delivery.target.kind === 'member' && user !== delivery.target.memberId;
+    return isOurs && files.some(({ name }) => name === fileName);
   }
   return metadata?.event_type === metadataType && metadata.event_payload?.id === delivery.id;
 }

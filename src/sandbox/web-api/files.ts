@@ -1,8 +1,8 @@
 /** files.*: the three steps of an upload, of which the middle one goes to the upload URL, and taking back. */
 import { z } from 'zod';
-import { announceFile } from '../files.js';
+import { freshId } from '../conversations.js';
 import { postMessage, threadParent } from '../messages.js';
-import type { Channel, StoredFile } from '../workspace.js';
+import type { Channel, StoredFile, Workspace } from '../workspace.js';
 import { isIn, visibleChannel } from './access.js';
 import { SlackError } from './errors.js';
 import { type Caller, count, method, optionalText, structured, text } from './method.js';
@@ -56,6 +56,16 @@ export const fileMethods = {
     },
   }),
 };
+
+type Announced = { readonly name: string; readonly length: number; readonly altText: string; readonly created: number };
+
+function announceFile(workspace: Workspace, { name, length, altText, created }: Announced): StoredFile {
+  const id = freshId(workspace, 'F');
+  const user = workspace.botUserId;
+  const file: StoredFile = { id, name, title: name, altText, length, user, created, bytes: null, isComplete: false };
+  workspace.files[id] = file;
+  return file;
+}
 
 /** One that was sent and is not complete yet: a ticket is good for one completion. */
 function uploaded({ workspace }: Caller, id: string): StoredFile {
