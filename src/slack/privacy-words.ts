@@ -6,7 +6,7 @@ import { introductionLines } from './consent-words.js';
 const keptLines = (retentionMonths: number) =>
   [
     '*What I keep about you*',
-    `• Who mentioned, answered, reacted to or thanked whom, when and in which channel: never the words. For ${retentionMonths} months.`,
+    `• Who mentioned, answered, reacted to or thanked whom, when and in which channel: never the words. For ${retentionMonths === 1 ? 'a month' : `${retentionMonths} months`}.`,
     '• What you wrote to me: the reasons of your kudos and the notes of your follow-ups.',
     '• What follows from that: how often you and your colleagues are in touch, your nudges and your answers. And your settings.',
     'Nobody but you sees it here. Whoever runs me can open the database.',
@@ -21,7 +21,7 @@ export function privacyBlocks(retentionMonths: number): KnownBlock[] {
 }
 
 /** Within Slack's 300 characters. */
-export const eraseQuestion =
+const eraseQuestion =
   'Your follow-ups, nudges, ties and settings go, and so do your words in kudos you gave. Colleagues keep theirs, with “someone” in your place. This cannot be undone.';
 
 function eraseButton(): Button {
