@@ -12,6 +12,7 @@ import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js'
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
+import { draftKudos } from './features/kudos-drafts.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
@@ -37,6 +38,7 @@ import { connect, type SlackIdentity } from './slack/connections.js';
 import { openDirectory } from './slack/directory.js';
 import { publishHome } from './slack/home.js';
 import { openIntake } from './slack/intake.js';
+import { quickPermalinks } from './slack/permalinks.js';
 import { openHttpReceiver, openSilentReceiver, openSocketReceiver, type SlackReceiver } from './slack/receivers.js';
 import { openSpeech } from './slack/speech.js';
 import { openSurfaces } from './slack/surfaces.js';
@@ -89,7 +91,7 @@ export async function composeSlack(
     apiUrl: settings.apiUrl,
     logger,
     connections,
-    listeners: listenersFor(options, { directory, surfaces, showHome, connections }),
+    listeners: listenersFor(options, { directory, surfaces, linkTo: quickPermalinks(clients), showHome, connections }),
   });
   return {
     workspaces: [...connections.keys()],
@@ -116,6 +118,7 @@ function listenersFor(
   slack: {
     readonly directory: Directory;
     readonly surfaces: ReturnType<typeof openSurfaces>;
+    readonly linkTo: ReturnType<typeof quickPermalinks>;
     readonly showHome: SlackHalf['showHome'];
     readonly connections: ReadonlyMap<WorkspaceId, SlackIdentity>;
   },
@@ -168,6 +171,8 @@ function listenersFor(
       log,
       surfaces,
       settingsOf,
+      draftKudos: (input) => draftKudos(deps, input),
+      linkTo: slack.linkTo,
       giveKudos: (input) => giveKudos(deps, input),
       sayKudosThanks: (input) => sayKudosThanks(deps, input),
     },

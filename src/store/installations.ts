@@ -4,8 +4,18 @@ import { channelId, groupId, memberId, type WorkspaceId, workspaceId } from '../
 import type { Prior } from '../domain/receptivity.js';
 import type { Pace } from '../domain/tie-pace.js';
 import { defaultSettings, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
+import { spelled, type WorkspaceValue } from '../domain/workspace-values.js';
 import type { Installation, WorkspaceStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
+
+/** An older version stored the name alone, and its defaults that way, too. */
+const storedValue: z.ZodType<WorkspaceValue> = z.union([
+  z.object({ name: z.string(), emoji: z.string().nullable(), sentence: z.string().nullable() }),
+  z.string().transform((stored) => {
+    const name = spelled(stored);
+    return defaultSettings.values.find((value) => value.name === name) ?? { name, emoji: null, sentence: null };
+  }),
+]);
 
 /** What was stored by an older version lacks the newer settings: they take their defaults. */
 const storedSettings = z.object({
@@ -14,7 +24,7 @@ const storedSettings = z.object({
   triggerEmoji: z.array(z.string()).default([...defaultSettings.triggerEmoji]),
   kudosReactions: z.array(z.string()).default([...defaultSettings.kudosReactions]),
   acknowledgement: z.string().default(defaultSettings.acknowledgement),
-  values: z.array(z.string()).default([...defaultSettings.values]),
+  values: z.array(storedValue).default([...defaultSettings.values]),
   excludedChannels: z.array(z.string().transform(channelId)).default([...defaultSettings.excludedChannels]),
   kudosPerDay: z.number().int().min(1).nullable().default(defaultSettings.kudosPerDay),
   unlimitedGroups: z.array(z.string().transform(groupId)).default([...defaultSettings.unlimitedGroups]),
