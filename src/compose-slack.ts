@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http';
 import type { Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { adminListeners } from './compose-admin.js';
 import { followUpListeners } from './compose-follow-ups.js';
 import type { Config, Role, SlackSettings } from './config.js';
 import type { Heard } from './domain/heard.js';
@@ -24,11 +25,9 @@ import { whoIsNext } from './features/nudge-next.js';
 import { chooseQuestion } from './features/nudge-question.js';
 import { forgetReceptivity, showReceptivity } from './features/nudge-receptivity.js';
 import { answerTie } from './features/nudge-ties.js';
-import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
 import { choosePromises, hearPromise } from './features/promises.js';
 import type { InWorkspace } from './features/stores.js';
-import { setHolidayRegion, setKudosChannel } from './features/workspaces.js';
 import { promiseReader } from './language/promises.js';
 import { readWhen } from './language/when.js';
 import { slackLogger } from './logger.js';
@@ -147,6 +146,7 @@ function listenersFor(
     stopDigest: (input: Parameters<typeof stopDigest>[1]) => stopDigest(deps, input),
     previewDigest: (input: Parameters<typeof previewDigest>[1]) => previewDigest(deps, input),
   };
+  const admin = adminListeners({ ...deps, surfaces });
   const receptivity: SlackListeners['receptivity'] = {
     surfaces,
     showReceptivity: (who) => showReceptivity(deps, who),
@@ -194,8 +194,10 @@ function listenersFor(
       addNeverAbout: (input) => addNeverAbout(deps, input),
     },
     receptivity,
+    settings: admin,
     rapport: {
       ...digests,
+      ...admin,
       ...receptivity,
       keepInTouch: (input) => keepInTouch(deps, input),
       changeNeverAbout: (input) => changeNeverAbout(deps, input),
@@ -213,9 +215,6 @@ function listenersFor(
       },
       giveConsent: consent,
       choosePromises: (input) => choosePromises(deps, input),
-      setKudosChannel: (input) => setKudosChannel(deps, input),
-      setHoldOut: (input) => setHoldOut(deps, input),
-      setHolidayRegion: (input) => setHolidayRegion(deps, input),
       scheduleFacts: (who) => scheduleFacts(deps, who),
       adjustSchedule: (input) => adjustSchedule(deps, input),
       pause: (input) => pause(deps, input),

@@ -61,3 +61,37 @@ export const defaultSettings: WorkspaceSettings = {
   rho: 0.35,
   holdOut: 0.1,
 };
+
+/** What admins decide in one form (W3). */
+export const formSettings = [
+  'values',
+  'kudosChannelId',
+  'kudosPerDay',
+  'unlimitedGroups',
+  'triggerWords',
+  'triggerEmoji',
+  'kudosReactions',
+  'acknowledgement',
+  'excludedChannels',
+  'holidayRegion',
+  'holdOut',
+] as const satisfies readonly (keyof WorkspaceSettings)[];
+
+export type FormSetting = (typeof formSettings)[number];
+
+/** Settings are plain data, and lists of them have an order. */
+export function isSame(
+  name: keyof WorkspaceSettings,
+  one: Partial<WorkspaceSettings>,
+  other: Partial<WorkspaceSettings>,
+): boolean {
+  return JSON.stringify(one[name]) === JSON.stringify(other[name]);
+}
+
+/** What of a change is one. */
+export function differing(settings: WorkspaceSettings, change: Partial<WorkspaceSettings>): Partial<WorkspaceSettings> {
+  const names = Object.keys(change) as (keyof WorkspaceSettings)[];
+  return Object.fromEntries(
+    names.filter((name) => !isSame(name, settings, change)).map((name) => [name, change[name]]),
+  );
+}

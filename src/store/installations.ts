@@ -5,7 +5,7 @@ import type { Prior } from '../domain/receptivity.js';
 import type { Pace } from '../domain/tie-pace.js';
 import { defaultSettings, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
 import { spelled, type WorkspaceValue } from '../domain/workspace-values.js';
-import type { Installation, WorkspaceStore } from '../features/stores.js';
+import type { Installation, WorkspaceStore } from '../features/stores-workspace.js';
 import type { Row, Tx } from './database.js';
 
 /** An older version stored the name alone, and its defaults that way, too. */
@@ -49,22 +49,25 @@ type WorkspaceRow = Row & {
 };
 
 export function workspaceStore(tx: Tx): WorkspaceStore {
-  const find = async () => {
+  const read = async (lock: '' | 'for update') => {
     const [row] = await tx.rows<WorkspaceRow>(
       `select workspace_id, name, domain, bot_user_id, settings, pace, receptivity
          from workspaces
-        where workspace_id = $1`,
+        where workspace_id = $1
+        ${lock}`,
       [tx.workspaceId],
     );
     return row === undefined ? null : workspaceFrom(row);
   };
+  const get = async (lock: '' | 'for update') => {
+    const workspace = await read(lock);
+    if (workspace === null) throw new Error(`workspace ${tx.workspaceId} is not installed`);
+    return workspace;
+  };
   return {
-    find,
-    get: async () => {
-      const workspace = await find();
-      if (workspace === null) throw new Error(`workspace ${tx.workspaceId} is not installed`);
-      return workspace;
-    },
+    find: () => read(''),
+    get: () => get(''),
+    getToChange: () => get('for update'),
     install: async (installation: Installation) => {
       await tx.rows(
         `insert into workspaces (workspace_id, name, domain, bot_user_id, installed_at)
@@ -74,10 +77,10 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
         [tx.workspaceId, installation.name, installation.domain, installation.botUserId, installation.at],
       );
     },
-    saveSettings: async (settings: WorkspaceSettings) => {
-      await tx.rows('update workspaces set settings = $2 where workspace_id = $1', [
+    saveSettings: async (change: Partial<WorkspaceSettings>) => {
+      await tx.rows('update workspaces set settings = settings || $2 where workspace_id = $1', [
         tx.workspaceId,
-        JSON.stringify(settings),
+        JSON.stringify(change),
       ]);
     },
     markSynced: async (at) => {
