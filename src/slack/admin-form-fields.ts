@@ -2,6 +2,7 @@
 import { emojiNamesText, readEmojiName, readEmojiNames } from '../domain/emoji-name.js';
 import { channelId, groupId } from '../domain/ids.js';
 import { readTriggerWords } from '../domain/trigger-words.js';
+import { unescapeText } from '../domain/wire-text.js';
 import { type FormSetting, formSettings, type WorkspaceSettings } from '../domain/workspace.js';
 import { readValues, valuesText } from '../domain/workspace-values.js';
 import {
@@ -64,7 +65,7 @@ const readers: Readers = {
   excludedChannels: (text) => is(idsIn(text).map(channelId)),
   holidayRegion: (text) => {
     const region = regionIn(text);
-    return region === undefined ? mistake(unknownRegion(text).replaceAll('`', '')) : is(region);
+    return region === undefined ? mistake(unescapeText(unknownRegion(text)).replaceAll('`', '')) : is(region);
   },
   holdOut: (text) => {
     const percent = wholeNumber(text);

@@ -17,7 +17,7 @@ import { cut, listed } from './blocks.js';
 export const settingLabels = {
   values: 'What kudos can be given for',
   kudosChannelId: 'Kudos channel',
-  kudosPerDay: 'Kudos a day and giver',
+  kudosPerDay: 'Kudos a person may give in a day',
   unlimitedGroups: 'Groups without that limit',
   triggerWords: 'Words that begin a kudos message',
   triggerEmoji: 'Emoji that begin a kudos message',
@@ -31,7 +31,7 @@ export const settingLabels = {
 export const settingHints = {
   values: `One a line, up to ${maxValues}: an emoji, a name, a dash and a sentence, of which the name is enough.`,
   kudosChannelId:
-    'A public channel that I am in, for kudos that I cannot post where they were given. `/rapport admin kudos off` empties it.',
+    'A public channel that I am in, for kudos that I cannot post where they were given. “/rapport admin kudos off” empties it.',
   kudosPerDay: 'Empty for no limit. Kudos to a whole group count as one.',
   unlimitedGroups: 'Their people give as many as they like.',
   triggerWords: 'As in “kudos @ana for the release notes”. Several are parted by commas.',
@@ -134,7 +134,7 @@ export function savedSentence({ saved, meanwhile }: Extract<SaveSettingsOutcome,
   const own =
     saved.length === 0
       ? 'You changed nothing, so everything stays as it is.'
-      : `:white_check_mark: Saved: ${named(saved)}. From the next message on, that is how it goes.`;
+      : `:white_check_mark: Saved: ${named(saved)}. It counts from now on.`;
   if (meanwhile.length === 0) return own;
   return `${own} Somebody else changed ${named(meanwhile)} while you had this open; that stays as they left it.`;
 }

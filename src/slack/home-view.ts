@@ -73,7 +73,9 @@ function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
 }
 
 function adminBlocks({ member }: HomeFacts): KnownBlock[] {
-  return member.isAdmin ? [actions('workspace', [button('settings_open', 'Workspace settings')])] : [];
+  if (!member.isAdmin) return [];
+  const settings = button('settings_open', 'Workspace settings');
+  return [{ type: 'divider' }, section(':gear: You are an admin: what counts here is yours to decide.', settings)];
 }
 
 function stateOf(member: Member, now: Date): string {

@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { KudosRefusal } from '../domain/kudos-decision.js';
 import { plainText, tokensOf } from '../domain/wire-text.js';
-import type { WorkspaceValue } from '../domain/workspace-values.js';
+import type { WorkspaceSettings } from '../domain/workspace.js';
 import { actions, button, type Rendered, section } from './blocks.js';
 import { kudosHelp, refusalSentence } from './kudos-words.js';
 
@@ -11,8 +11,8 @@ export const finishAction = 'kudos_finish';
 /** What Slack lets a button carry. */
 const longestValue = 2000;
 
-export function helpAnswer(command: string, values: readonly WorkspaceValue[]): Rendered {
-  const text = kudosHelp(command, values);
+export function helpAnswer(command: string, settings: WorkspaceSettings): Rendered {
+  const text = kudosHelp(command, settings);
   return { text, blocks: [section(text)] };
 }
 

@@ -5,7 +5,8 @@ import { type Kudos, maxReasonLength, maxReceivers, type Receiver } from '../dom
 import type { KudosRefusal, NotThanked } from '../domain/kudos-decision.js';
 import type { Consent } from '../domain/member.js';
 import type { SayThanks } from '../domain/message.js';
-import type { ShownValue, WorkspaceValue } from '../domain/workspace-values.js';
+import type { WorkspaceSettings } from '../domain/workspace.js';
+import type { ShownValue } from '../domain/workspace-values.js';
 import type { GiveOutcome } from '../features/kudos.js';
 import { context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
 import { consentBlocks } from './consent-words.js';
@@ -155,19 +156,34 @@ export function elsewhereSentence(channel: ChannelId | null): string {
   return `I could not post your kudos there, so it is in <#${channel}>.`;
 }
 
-export function kudosHelp(command: string, values: readonly WorkspaceValue[]): string {
+type Helped = Pick<WorkspaceSettings, 'values' | 'triggerWords' | 'triggerEmoji' | 'kudosReactions'>;
+
+export function kudosHelp(command: string, settings: Helped): string {
+  const { values } = settings;
   return [
     '*Thank somebody, and say what for*',
     `\`${command} @ana for the release notes\``,
     `\`${command} @ana @ben #${safe(values[0]?.name ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
     `\`${command} @design-team for the new icons\` thanks a whole group`,
     `\`${command}\` alone opens a form`,
-    "Or say it in a channel: `kudos @ana for …`, or react to a message with :star2:, or use a message's menu → Give kudos.",
+    otherWays(settings),
     values.length === 0 ? '' : `Values here: ${valuesExplained(values)}`,
     'The people you thank get a message from me; your words are kept as their kudos, and nothing else you write is.',
   ]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** As this workspace has them. */
+function otherWays({ triggerWords, triggerEmoji, kudosReactions }: Helped): string {
+  const [said = triggerEmoji[0] === undefined ? undefined : `:${triggerEmoji[0]}:`] = triggerWords;
+  const [reaction] = kudosReactions;
+  const ways = [
+    ...(said === undefined ? [] : [`say it in a channel: \`${safe(said, 110)} @ana for …\``]),
+    ...(reaction === undefined ? [] : [`react to a message with :${safe(reaction, 100)}:`]),
+    'use a message’s menu → Give kudos',
+  ];
+  return `Or ${ways.join(', or ')}.`;
 }
 
 export const shortReason = (reason: string): string => cut(reason, 140);

@@ -36,7 +36,7 @@ function listenForCommand(app: App, deps: KudosListeners): void {
     let answer: { readonly text: string; readonly blocks?: KnownBlock[] } | null = null;
     const trouble = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
       if (/^help$/i.test(text)) {
-        answer = helpAnswer(deps.command, (await deps.settingsOf(workspaceId)).values);
+        answer = helpAnswer(deps.command, await deps.settingsOf(workspaceId));
         return null;
       }
       if (text === '') {

@@ -5,6 +5,7 @@ import { channelId, kudosId, memberId } from '../../src/domain/ids.js';
 import { type Kudos, maxReasonLength } from '../../src/domain/kudos.js';
 import type { KudosRefusal } from '../../src/domain/kudos-decision.js';
 import { tokensOf } from '../../src/domain/wire-text.js';
+import { defaultSettings } from '../../src/domain/workspace.js';
 import { shownValues, type WorkspaceValue } from '../../src/domain/workspace-values.js';
 import { checkBlocks } from '../../src/sandbox/blocks/limits.js';
 import { checkView } from '../../src/sandbox/blocks/view-limits.js';
@@ -127,7 +128,7 @@ test('K2: whatever the workspace’s values are, Slack takes the form, and the h
       (values, people) => {
         const form = kudosModal({ people, about: null, channelId: null, values });
         expect(() => checkView(form, 'modal')).not.toThrow();
-        expect(kudosHelp('/kudos', values).length).toBeLessThanOrEqual(longestText);
+        expect(kudosHelp('/kudos', { ...defaultSettings, values }).length).toBeLessThanOrEqual(longestText);
       },
     ),
     { numRuns: 100 },

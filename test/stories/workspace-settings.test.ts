@@ -98,6 +98,10 @@ test('W3: the form shows what stands, and what is saved counts from the next mes
   await ben.says(`${ana.mention} look`, { in: 'general' });
   expect(await database.rows('select * from interactions')).toHaveLength(before.length + 1);
 
+  const help = await ana.types('/kudos help');
+  expect(help).toMatch(/`props @ana for …`, or react to a message with :heart:/);
+  expect(help).toContain('Values here: :our-logo: *#team-work* We before me. · *#craft*');
+
   // The neighbours have theirs, and the form shows what was saved.
   expect(await settingsOf(world, 'T0TWO')).toEqual({});
   await neighbour('ana').types('/rapport admin');
