@@ -96,7 +96,7 @@ export type ReadFields = {
 /** What nobody touched is not judged either: it may be older than its rules. */
 export function readFields(shown: Fields, typed: Fields): ReadFields {
   const read: ReadFields = { shown: {}, wanted: {}, mistakes: {} };
-  return formSettings.reduce((so, name) => withField(so, name, shown[name], typed[name].trim()), read);
+  return formSettings.reduce((so, name) => withField(so, name, shown[name].trim(), typed[name].trim()), read);
 }
 
 function withField<K extends FormSetting>(so: ReadFields, name: K, before: string, typed: string): ReadFields {

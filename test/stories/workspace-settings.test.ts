@@ -38,8 +38,9 @@ async function makeAdmin({ sandbox, settles }: World, person: Person, isAdmin: b
 }
 
 test('W3: the form shows what stands, and what is saved counts from the next message on, here alone', async () => {
-  const world = await openWorld();
+  const world = await openWorld({ roles: ['app', 'worker'] });
   const { ana, ben, chloe, neighbour, postsIn, messageAt, database } = world;
+  await ana.types(`/kudos ${ben.mention} #care for the visit`, { in: 'design' });
 
   expect(await ana.types('/rapport admin')).toBe('');
   expect(await field(ana, 'values')).toMatch(/^:hammer_and_wrench: craft – Made well, .*\n:seedling: care – /);
@@ -97,6 +98,12 @@ test('W3: the form shows what stands, and what is saved counts from the next mes
   expect(await database.rows('select * from interactions')).toHaveLength(before.length);
   await ben.says(`${ana.mention} look`, { in: 'general' });
   expect(await database.rows('select * from interactions')).toHaveLength(before.length + 1);
+
+  // A value that was given up keeps its name on what was given for it, also where that is shown anew.
+  const [old] = await postsIn('design');
+  expect(wordsOf(old?.blocks)).toContain(':seedling: *#care*');
+  if (old !== undefined) await chloe.reacts(old, 'heart');
+  expect(wordsOf((await postsIn('design'))[0]?.blocks)).toMatch(/visit\n\*#care\*.*Seconded by/s);
 
   const help = await ana.types('/kudos help');
   expect(help).toMatch(/`props @ana for …`, or react to a message with :heart:/);
