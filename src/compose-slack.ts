@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http';
 import type { Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { adminListeners } from './compose-admin.js';
 import { followUpListeners } from './compose-follow-ups.js';
 import type { Config, Role, SlackSettings } from './config.js';
 import type { Heard } from './domain/heard.js';
@@ -12,6 +13,7 @@ import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js'
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
+import { draftKudos } from './features/kudos-drafts.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
@@ -23,11 +25,9 @@ import { whoIsNext } from './features/nudge-next.js';
 import { chooseQuestion } from './features/nudge-question.js';
 import { forgetReceptivity, showReceptivity } from './features/nudge-receptivity.js';
 import { answerTie } from './features/nudge-ties.js';
-import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech } from './features/ports.js';
 import { choosePromises, hearPromise } from './features/promises.js';
 import type { InWorkspace } from './features/stores.js';
-import { setHolidayRegion, setKudosChannel } from './features/workspaces.js';
 import { promiseReader } from './language/promises.js';
 import { readWhen } from './language/when.js';
 import { slackLogger } from './logger.js';
@@ -37,6 +37,7 @@ import { connect, type SlackIdentity } from './slack/connections.js';
 import { openDirectory } from './slack/directory.js';
 import { publishHome } from './slack/home.js';
 import { openIntake } from './slack/intake.js';
+import { quickPermalinks } from './slack/permalinks.js';
 import { openHttpReceiver, openSilentReceiver, openSocketReceiver, type SlackReceiver } from './slack/receivers.js';
 import { openSpeech } from './slack/speech.js';
 import { openSurfaces } from './slack/surfaces.js';
@@ -89,7 +90,7 @@ export async function composeSlack(
     apiUrl: settings.apiUrl,
     logger,
     connections,
-    listeners: listenersFor(options, { directory, surfaces, showHome, connections }),
+    listeners: listenersFor(options, { directory, surfaces, linkTo: quickPermalinks(clients), showHome, connections }),
   });
   return {
     workspaces: [...connections.keys()],
@@ -116,6 +117,7 @@ function listenersFor(
   slack: {
     readonly directory: Directory;
     readonly surfaces: ReturnType<typeof openSurfaces>;
+    readonly linkTo: ReturnType<typeof quickPermalinks>;
     readonly showHome: SlackHalf['showHome'];
     readonly connections: ReadonlyMap<WorkspaceId, SlackIdentity>;
   },
@@ -144,6 +146,7 @@ function listenersFor(
     stopDigest: (input: Parameters<typeof stopDigest>[1]) => stopDigest(deps, input),
     previewDigest: (input: Parameters<typeof previewDigest>[1]) => previewDigest(deps, input),
   };
+  const admin = adminListeners({ ...deps, surfaces });
   const receptivity: SlackListeners['receptivity'] = {
     surfaces,
     showReceptivity: (who) => showReceptivity(deps, who),
@@ -168,6 +171,8 @@ function listenersFor(
       log,
       surfaces,
       settingsOf,
+      draftKudos: (input) => draftKudos(deps, input),
+      linkTo: slack.linkTo,
       giveKudos: (input) => giveKudos(deps, input),
       sayKudosThanks: (input) => sayKudosThanks(deps, input),
     },
@@ -189,8 +194,10 @@ function listenersFor(
       addNeverAbout: (input) => addNeverAbout(deps, input),
     },
     receptivity,
+    settings: admin,
     rapport: {
       ...digests,
+      ...admin,
       ...receptivity,
       keepInTouch: (input) => keepInTouch(deps, input),
       changeNeverAbout: (input) => changeNeverAbout(deps, input),
@@ -208,9 +215,6 @@ function listenersFor(
       },
       giveConsent: consent,
       choosePromises: (input) => choosePromises(deps, input),
-      setKudosChannel: (input) => setKudosChannel(deps, input),
-      setHoldOut: (input) => setHoldOut(deps, input),
-      setHolidayRegion: (input) => setHolidayRegion(deps, input),
       scheduleFacts: (who) => scheduleFacts(deps, who),
       adjustSchedule: (input) => adjustSchedule(deps, input),
       pause: (input) => pause(deps, input),

@@ -3,6 +3,7 @@
  */
 import type { ChannelId, MemberId } from './ids.js';
 import type { Kudos } from './kudos.js';
+import { namesOf, shownValues, type WorkspaceValue } from './workspace-values.js';
 
 export type Cadence = 'weekly' | 'fortnightly' | 'monthly';
 
@@ -34,6 +35,8 @@ export type Digest = {
   /** By value, in the workspace's order; kudos for no value come last, under null. Kudos for two values stand under the first. */
   readonly groups: readonly {
     readonly value: string | null;
+    /** The value's. */
+    readonly emoji: string | null;
     readonly entries: readonly DigestEntry[];
     readonly more: number;
   }[];
@@ -59,7 +62,7 @@ export function composeDigest(facts: {
   readonly zone: string;
   readonly kudos: readonly Kudos[];
   readonly people: ReadonlySet<MemberId>;
-  readonly values: readonly string[];
+  readonly values: readonly WorkspaceValue[];
   readonly thankedBefore: ReadonlySet<MemberId>;
 }): Digest | null {
   const told = facts.kudos
@@ -87,16 +90,18 @@ function entryFor(kudos: Kudos, people: ReadonlySet<MemberId>): DigestEntry {
 
 type Told = { readonly value: string | null; readonly entry: DigestEntry };
 
-function groupByValue(told: readonly Told[], values: readonly string[]): Digest['groups'] {
+function groupByValue(told: readonly Told[], values: readonly WorkspaceValue[]): Digest['groups'] {
+  const names = namesOf(values);
   const known = told.map((item) =>
-    item.value !== null && values.includes(item.value) ? item : { ...item, value: null },
+    item.value !== null && names.includes(item.value) ? item : { ...item, value: null },
   );
   let left = maxQuoted;
-  return [...values, null].flatMap((value) => {
+  return [...names, null].flatMap((value) => {
     const entries = known.filter((item) => item.value === value).map((item) => item.entry);
     if (entries.length === 0) return [];
     const quoted = entries.slice(0, Math.max(left, 1));
     left -= quoted.length;
-    return [{ value, entries: quoted, more: entries.length - quoted.length }];
+    const emoji = value === null ? null : (shownValues([value], values)[0]?.emoji ?? null);
+    return [{ value, emoji, entries: quoted, more: entries.length - quoted.length }];
   });
 }

@@ -2,12 +2,14 @@
 import type { GroupId, MemberId } from './ids.js';
 import { type KudosText, maxReasonLength, maxReceivers, type Receiver, valuesIn } from './kudos.js';
 import type { Member } from './member.js';
+import { knownName, valueName } from './workspace-values.js';
 
 export type KudosFacts = {
   readonly giverId: MemberId;
   /** Everybody named, directly or through a group, as far as Rapport knows them. */
   readonly members: ReadonlyMap<MemberId, Member>;
   readonly groups: ReadonlyMap<GroupId, { readonly name: string; readonly memberIds: readonly MemberId[] }>;
+  /** By name. */
   readonly values: readonly string[];
 };
 
@@ -43,25 +45,44 @@ export function decideKudos(text: KudosText, facts: KudosFacts): KudosDecision {
   if (receivers.length > maxReceivers) {
     return { kind: 'refused', refusal: { because: 'too_many', count: receivers.length } };
   }
-  const values = [...new Set([...text.values, ...valuesIn(text.reason, facts.values)])];
-  return { kind: 'kudos', receivers, reason: withoutEndingValues(text.reason, facts.values), values, notThanked };
+  const reason = withoutEndingValues(text.reason, facts.values);
+  return { kind: 'kudos', receivers, reason, values: valuesNamed(text, facts), notThanked };
 }
 
 /** "…for the release notes #craft": the value is shown beside the reason, and need not end it. */
 function withoutEndingValues(reason: string, known: readonly string[]): string {
-  const ending = /[\s,]+#([\p{L}\p{N}_-]+)$/u.exec(reason);
-  if (ending === null || !known.includes((ending[1] ?? '').toLowerCase())) return reason;
+  const ending = endingValue.exec(reason);
+  if (ending === null || knownName(ending[1] ?? '', known) === null) return reason;
   return withoutEndingValues(reason.slice(0, ending.index), known);
 }
+
+const endingValue = new RegExp(`[\\s,]+[#＃](${valueName})$`, 'u');
 
 function refusalOf(text: KudosText, facts: KudosFacts): KudosRefusal | null {
   if (text.unresolved.length > 0) return { because: 'not_resolved', names: text.unresolved };
   if (text.people.length + text.groups.length === 0) return { because: 'nobody_named' };
-  const unknown = text.values.filter((value) => !facts.values.includes(value));
+  const unknown = text.values.filter((value) => knownName(value, facts.values) === null);
   if (unknown.length > 0) return { because: 'unknown_value', unknown, known: facts.values };
   if (text.reason === '') return { because: 'no_reason' };
   if (text.reason.length > maxReasonLength) return { because: 'reason_too_long', length: text.reason.length };
   return null;
+}
+
+/** As far as it was understood: a form that is to be put right starts with this. */
+export function draftOf(text: KudosText, facts: KudosFacts) {
+  const { receivers } = receiversOf(text, facts);
+  // A group that does not fit is left to be named anew, rather than some of it picked.
+  const fitting = receivers.length > maxReceivers ? receivers.filter((each) => each.throughGroup === null) : receivers;
+  return {
+    people: fitting.slice(0, maxReceivers).map(({ memberId }) => memberId),
+    reason: text.reason,
+    values: valuesNamed(text, facts),
+  };
+}
+
+function valuesNamed(text: KudosText, facts: KudosFacts): readonly string[] {
+  const named = text.values.flatMap((value) => knownName(value, facts.values) ?? []);
+  return [...new Set([...named, ...valuesIn(text.reason, facts.values)])];
 }
 
 function receiversOf(

@@ -4,6 +4,7 @@
  */
 import type { ChannelId, GroupId, KudosId, MemberId, MessageTs, WorkspaceId } from './ids.js';
 import { plainText, type Token, tokensOf } from './wire-text.js';
+import { folded, knownName, valueName } from './workspace-values.js';
 
 export const maxReceivers = 30;
 export const maxReasonLength = 3000;
@@ -80,34 +81,38 @@ type Names = (id: MemberId) => string | null;
 export function parseKudosText(wire: string, nameOf: Names): KudosText {
   const head = readHead(tokensOf(wire.trim()));
   const reason = plainText(head.rest, nameOf).replace(leadIn, '').trim();
-  return { ...head, reason: saysSomething.test(reason) ? reason : '' };
+  return { ...head, reason: saysSomething(reason) ? reason : '' };
 }
 
 /** Marks and a "for" between the names and the reason; a colon may also begin an :emoji:. */
 const leadIn = /^(?:[\s,;–—]|:(?![\w+'-]+:)|-+\s)*(?:(?:for|because|to)(?:\s+|$))?/i;
 
 /** "…" and "!!" are no reason. */
-const saysSomething = /[\p{L}\p{N}\p{S}]/u;
+export function saysSomething(words: string): boolean {
+  return /[\p{L}\p{N}\p{S}]/u.test(words);
+}
 
 /** The text after a kudos message's trigger, or null where it has none (K4). Slack sends emoji as :name:. */
 export function afterTrigger(
   wire: string,
   triggers: { readonly triggerWords: readonly string[]; readonly triggerEmoji: readonly string[] },
 ): string | null {
-  const first = /^\s*(:[^\s:]+:|[^\s:,!<]+)[:,!]*\s+/u.exec(wire);
+  const first = /^\s*(:[^\s:]+:(?=:skin-tone-)|:[^\s:]+:|[^\s:,!<]+)(?::skin-tone-[2-6]:)?[:,!]*\s+/u.exec(wire);
   const word = first?.[1];
   if (first === null || word === undefined) return null;
   const isEmoji = word.startsWith(':') && triggers.triggerEmoji.includes(word.slice(1, -1));
-  const isWord = triggers.triggerWords.includes(word.toLowerCase());
+  const isWord = triggers.triggerWords.some((trigger) => folded(trigger) === folded(word));
   if (!isEmoji && !isWord) return null;
   return wire.slice(first[0].length).replace(/^(to|and thanks to)\s+(?=[<@])/i, '');
 }
 
 /** Values named anywhere in a text, of those the workspace has. */
 export function valuesIn(text: string, known: readonly string[]): readonly string[] {
-  const named = [...text.matchAll(/#([\p{L}\p{N}_-]+)/gu)].map((match) => (match[1] ?? '').toLowerCase());
+  const named = [...text.matchAll(hashed)].map((match) => knownName(match[1] ?? '', known));
   return known.filter((value) => named.includes(value));
 }
+
+const hashed = new RegExp(`[#＃](${valueName})`, 'gu');
 
 type Head = Omit<KudosText, 'reason'> & { readonly rest: readonly Token[] };
 
@@ -145,15 +150,18 @@ function readHeadWords(text: string): { values: string[]; unresolved: string[]; 
     const match = namedInHead.exec(rest);
     const word = match?.[1];
     if (match === null || word === undefined) break;
-    if (word.startsWith('#')) values.push(word.slice(1).toLowerCase());
-    else unresolved.push(word);
+    if (word.startsWith('@')) unresolved.push(word);
+    else values.push(word.slice(1).toLowerCase());
     rest = rest.slice(match[0].length);
   }
   return { values, unresolved, rest: onlySeparators.test(rest) ? '' : rest };
 }
 
 /** A #value has a letter, so that "#1 of the week" and "#1234" are reasons. */
-const namedInHead = /^(?:[\s,;&]|:(?![\w+'-]+:)|and\s)*(#(?=[\p{N}_-]*\p{L})[\p{L}\p{N}_-]+|@[^\s,<>]+)/iu;
+const namedInHead = new RegExp(
+  `^(?:[\\s,;&]|:(?![\\w+'-]+:)|and\\s)*([#＃](?=[\\p{N}_-]*\\p{L})${valueName}|@[^\\s,<>]+)`,
+  'iu',
+);
 const onlySeparators = /^(?:[\s,;&]|:(?![\w+'-]+:)|and\s)*$/iu;
 
 function unique<T>(items: readonly T[]): readonly T[] {

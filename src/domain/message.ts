@@ -6,15 +6,22 @@ import type { Kudos } from './kudos.js';
 import type { KudosRefusal, NotThanked } from './kudos-decision.js';
 import type { Consent } from './member.js';
 import type { Nudge } from './nudge.js';
+import type { ShownValue } from './workspace-values.js';
 
 export type Link = { readonly channelId: ChannelId; readonly ts: MessageTs };
 
 export type Message =
-  | { readonly kind: 'kudos_post'; readonly kudos: Kudos; readonly link: Link | null }
+  | {
+      readonly kind: 'kudos_post';
+      readonly kudos: Kudos;
+      readonly link: Link | null;
+      readonly values: readonly ShownValue[];
+    }
   | {
       readonly kind: 'kudos_dm';
       readonly kudos: Kudos;
       readonly link: Link | null;
+      readonly values: readonly ShownValue[];
       /** With the first one, Rapport introduces itself and asks for consent, then shows the answer (P1). Null: another. */
       readonly asks: Consent | null;
       readonly thanks: SayThanks;

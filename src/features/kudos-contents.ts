@@ -4,13 +4,17 @@ import type { KudosId, MemberId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
 import type { Consent, Member } from '../domain/member.js';
 import type { Content, Link, Notice, SayThanks } from '../domain/message.js';
+import { type ShownValue, shownValues } from '../domain/workspace-values.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
 
 export const composeKudosPost: Compose = async (stores, _workspaceId, delivery) => {
   const kudos = await stores.kudos.find(delivery.subject as KudosId);
   if (kudos === null || kudos.isWithdrawn) return withdrawn;
-  return { kind: 'message', message: { kind: 'kudos_post', kudos, link: aboutOf(kudos) } };
+  return {
+    kind: 'message',
+    message: { kind: 'kudos_post', kudos, link: aboutOf(kudos), values: await valuesOf(stores, kudos) },
+  };
 };
 
 export const composeKudosReaction: Compose = async (stores, _workspaceId, delivery) => {
@@ -33,8 +37,17 @@ export const composeKudosDm: Compose = async (stores, _workspaceId, delivery, no
   }
   const asks = await asksForConsent(stores, receiver, delivery);
   const thanks = await thanksOf(stores, kudos, receiver.id);
-  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: post?.posted ?? aboutOf(kudos), asks, thanks } };
+  const values = await valuesOf(stores, kudos);
+  const link = post?.posted ?? aboutOf(kudos);
+  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link, values, asks, thanks } };
 };
+
+/** As they look now; one that was given up keeps its name. */
+async function valuesOf(stores: Stores, kudos: Kudos): Promise<readonly ShownValue[]> {
+  if (kudos.values.length === 0) return [];
+  const { settings } = await stores.workspaces.get();
+  return shownValues(kudos.values, settings.values);
+}
 
 async function thanksOf(stores: Stores, kudos: Kudos, receiver: MemberId): Promise<SayThanks> {
   if ((await stores.kudos.listThankers(kudos.id)).includes(receiver)) return 'said';

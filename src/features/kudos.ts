@@ -2,11 +2,12 @@
 import { kudosNewsHours, type PlannedDelivery } from '../domain/delivery.js';
 import type { ChannelId, DeliveryId, KudosId, MemberId, MessageTs, WorkspaceId } from '../domain/ids.js';
 import type { Source } from '../domain/interaction.js';
-import { type KudosText, type KudosVia, parseKudosText, type Receiver } from '../domain/kudos.js';
+import { type KudosText, type KudosVia, parseKudosText, type Receiver, saysSomething } from '../domain/kudos.js';
 import { decideKudos, type KudosRefusal, type NotThanked } from '../domain/kudos-decision.js';
 import type { Member } from '../domain/member.js';
 import { settlingOf } from '../domain/nudge-settling.js';
 import { membersIn } from '../domain/wire-text.js';
+import { namesOf } from '../domain/workspace-values.js';
 import type { Bell, Clock } from './ports.js';
 import type { GivenKudos, InWorkspace, Stores } from './stores.js';
 
@@ -94,6 +95,12 @@ async function placeFor(stores: Stores, given: ChannelId): Promise<ChannelId | n
 }
 
 export async function decide(stores: Stores, giverId: MemberId, words: KudosWords) {
+  const { text, facts } = await factsOf(stores, giverId, words);
+  return decideKudos(text, facts);
+}
+
+/** What was said, and what is known of everybody it names. */
+export async function factsOf(stores: Stores, giverId: MemberId, words: KudosWords) {
   const { settings } = await stores.workspaces.get();
   const named = words.kind === 'wire' ? membersIn(words.text) : words.people;
   const members = new Map((await stores.members.findAll(named)).map((member) => [member.id, member]));
@@ -101,12 +108,13 @@ export async function decide(stores: Stores, giverId: MemberId, words: KudosWord
   const groups = new Map((await stores.members.findGroups(text.groups)).map((group) => [group.id, group]));
   const grouped = await stores.members.findAll([...groups.values()].flatMap((group) => group.memberIds));
   for (const member of grouped) members.set(member.id, member);
-  return decideKudos(text, { giverId, members, groups, values: settings.values });
+  return { text, facts: { giverId, members, groups, values: namesOf(settings.values) }, settings };
 }
 
 function textOf(words: KudosWords, members: ReadonlyMap<MemberId, Member>): KudosText {
   if (words.kind === 'wire') return parseKudosText(words.text, (id) => members.get(id)?.name ?? null);
-  return { people: words.people, groups: [], values: words.values, unresolved: [], reason: words.reason.trim() };
+  const reason = saysSomething(words.reason) ? words.reason.trim() : '';
+  return { people: words.people, groups: [], values: words.values, unresolved: [], reason };
 }
 
 /** A kudos is an interaction with each receiver; the tie follows (I1). Answers nudges' messages that are to be shown anew (G3). */

@@ -20,13 +20,11 @@ import type { Kudos, KudosVia, Receiver } from '../domain/kudos.js';
 import type { Member, Preferences, Profile } from '../domain/member.js';
 import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudge.js';
 import type { Settling } from '../domain/nudge-settling.js';
-import type { Prior } from '../domain/receptivity.js';
 import type { SaidNudge } from '../domain/receptivity-lessons.js';
-import type { Pace } from '../domain/tie-pace.js';
 import type { Trial } from '../domain/uplift.js';
-import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
 import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
 import type { InteractionStore } from './stores-record.js';
+import type { AuditStore, WorkspaceStore } from './stores-workspace.js';
 
 export type Stores = {
   readonly workspaces: WorkspaceStore;
@@ -39,35 +37,11 @@ export type Stores = {
   readonly neverAbout: NeverAboutStore;
   readonly followUps: FollowUpStore;
   readonly digests: DigestStore;
+  readonly audit: AuditStore;
 };
 
 /** Runs `work` in one transaction of that workspace. It may run again after a deadlock, so it must do nothing but ask stores. */
 export type InWorkspace = <T>(workspaceId: WorkspaceId, work: (stores: Stores) => Promise<T>) => Promise<T>;
-
-export type Installation = {
-  readonly name: string;
-  readonly domain: string;
-  readonly botUserId: MemberId;
-  readonly at: Date;
-};
-
-export type WorkspaceStore = {
-  /** Null where it is not installed. */
-  find(): Promise<Workspace | null>;
-  get(): Promise<Workspace>;
-  /** Idempotent: a second install keeps settings and renews what Slack says. */
-  install(installation: Installation): Promise<void>;
-  saveSettings(settings: WorkspaceSettings): Promise<void>;
-  markSynced(at: Date): Promise<void>;
-  /** What was learned of its pace, and when to learn again. */
-  saveLearned(pace: Pace, nextAt: Date): Promise<void>;
-  /** What its members welcome on the whole (P8). */
-  saveReceptivity(prior: Prior): Promise<void>;
-  /** The record has changed by more than a week's worth: learn at the next chance. */
-  learnSoon(): Promise<void>;
-  /** Everything of this workspace, gone. */
-  erase(): Promise<void>;
-};
 
 export type UserGroup = {
   readonly id: GroupId;
@@ -100,6 +74,8 @@ export type MemberStore = {
   planAt(id: MemberId, at: Date | null): Promise<void>;
   saveGroups(groups: readonly UserGroup[]): Promise<void>;
   findGroups(ids: readonly GroupId[]): Promise<readonly UserGroup[]>;
+  /** By handle. */
+  listGroups(limit: number): Promise<readonly UserGroup[]>;
   saveChannels(channels: readonly Channel[]): Promise<void>;
   findChannel(id: ChannelId): Promise<Channel | null>;
   listChannels(): Promise<readonly Channel[]>;

@@ -1,6 +1,7 @@
 /** The Bolt app: one authorisation for every workspace that Rapport is connected to, and every listener. */
 import { App, type Logger } from '@slack/bolt';
 import { type WorkspaceId, workspaceId } from '../domain/ids.js';
+import { type AdminFormListeners, listenForSettings } from './admin-form.js';
 import { clientOptions } from './client.js';
 import { type DigestListeners, listenForDigests } from './digests.js';
 import { type EventListeners, listenForEvents } from './events.js';
@@ -28,6 +29,7 @@ export type SlackListeners = {
   readonly digests: DigestListeners;
   readonly ties: TieListeners;
   readonly receptivity: ReceptivityListeners;
+  readonly settings: AdminFormListeners;
   readonly rapport: RapportListeners;
 };
 
@@ -63,6 +65,7 @@ export function openSlackApp(options: {
   listenForDigests(app, options.listeners.digests);
   listenForTies(app, options.listeners.ties);
   listenForReceptivity(app, options.listeners.receptivity);
+  listenForSettings(app, options.listeners.settings);
   listenForRapport(app, options.listeners.rapport);
   return app;
 }

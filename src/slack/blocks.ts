@@ -18,7 +18,15 @@ export type Rendered = { readonly text: string; readonly blocks: KnownBlock[] };
 /** What words need to know of the place they are said in; a link to a message that is gone is null. */
 export type RenderContext = { readonly teamId: string; readonly linkTo: (link: Link) => string | null };
 
-export const limits = { section: 3000, text: 3900, header: 150, button: 75, home: 100, message: 50 } as const;
+export const limits = {
+  section: 3000,
+  text: 3900,
+  header: 150,
+  button: 75,
+  option: 75,
+  home: 100,
+  message: 50,
+} as const;
 
 export function section(mrkdwn: string, accessory?: Button | Overflow): SectionBlock {
   const block: SectionBlock = {

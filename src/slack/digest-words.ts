@@ -3,6 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Cadence, Digest, DigestEntry, DigestSchedule } from '../domain/digest.js';
 import { formatDay, formatMoment } from '../domain/time.js';
 import { context, cut, header, limits, listed, mention, type Rendered, safe, section } from './blocks.js';
+import { valueLabel } from './value-words.js';
 
 export function digestPost(digest: Digest, options: { readonly isPreview: boolean }): Rendered {
   const since = formatDay(digest.since, digest.zone, 'en-GB');
@@ -30,7 +31,8 @@ function breadthLine(digest: Digest, since: string): string {
 /** What stands alone needs no "and more" above it. */
 function groupBlocks(group: Digest['groups'][number], isAlone: boolean): KnownBlock[] {
   const more = group.more === 0 ? [] : [`…and ${group.more} more`];
-  const title = group.value === null ? (isAlone ? [] : ['*And more*']) : [`*#${safe(group.value, 60)}*`];
+  const title =
+    group.value === null ? (isAlone ? [] : ['*And more*']) : [valueLabel({ name: group.value, emoji: group.emoji })];
   const lines = [...title, ...group.entries.map(entryLine), ...more];
   return sectionsOf(lines).map((text) => section(text));
 }

@@ -17,7 +17,7 @@ export function homeView(facts: HomeFacts): HomeView {
   const people = [...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
   const blocks = [...greeting(facts), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts)];
   // However much there is to show, how to stop is on the page.
-  const last = preferenceBlocks(facts);
+  const last = [...preferenceBlocks(facts), ...adminBlocks(facts)];
   return { type: 'home', callback_id: 'home', blocks: [...blocks.slice(0, limits.home - last.length), ...last] };
 }
 
@@ -70,6 +70,12 @@ function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
     ]),
     context('I keep who mentions, answers and thanks whom, never the words. Nobody but you sees what is on this page.'),
   ];
+}
+
+function adminBlocks({ member }: HomeFacts): KnownBlock[] {
+  if (!member.isAdmin) return [];
+  const settings = button('settings_open', 'Workspace settings');
+  return [{ type: 'divider' }, section(':gear: You are an admin: what counts here is yours to decide.', settings)];
 }
 
 function stateOf(member: Member, now: Date): string {

@@ -5,9 +5,11 @@ import { type ChannelId, channelId, type MemberId, memberId, messageTs } from '.
 import { maxReasonLength } from '../domain/kudos.js';
 import type { KudosRefusal } from '../domain/kudos-decision.js';
 import type { Link } from '../domain/message.js';
+import type { WorkspaceValue } from '../domain/workspace-values.js';
 import type { KudosWords } from '../features/kudos.js';
 import { context, listed, plain } from './blocks.js';
 import { refusalSentence } from './kudos-words.js';
+import { valueOption } from './value-words.js';
 
 export const kudosCallback = 'kudos_form';
 
@@ -21,12 +23,17 @@ const remembered = z.object({
 export function kudosModal(prefill: {
   readonly people: readonly MemberId[];
   readonly about: Link | null;
+  /** To that message, to be shown over the reason; null where Slack gives none. */
+  readonly aboutLink?: string | null;
   readonly channelId: ChannelId | null;
-  readonly values: readonly string[];
+  readonly values: readonly WorkspaceValue[];
+  /** Of these, by name. */
+  readonly chosen?: readonly string[];
+  readonly reason?: string;
   /** To threads that the giver may want to look at again. */
   readonly links?: readonly string[];
 }): ModalView {
-  const values = prefill.values.slice(0, 100).map((value) => ({ text: plain(`#${value}`.slice(0, 75)), value }));
+  const { reason = '' } = prefill;
   return {
     type: 'modal',
     callback_id: kudosCallback,
@@ -47,25 +54,22 @@ export function kudosModal(prefill: {
           ...(prefill.people.length === 0 ? {} : { initial_users: [...prefill.people] }),
         },
       },
+      ...aboutLine(prefill.aboutLink),
       ...threadLinks(prefill.links ?? []),
       {
         type: 'input',
         block_id: 'reason',
         label: plain('What for?'),
         hint: plain('What did they do, and what did it make possible?'),
-        element: { type: 'plain_text_input', action_id: 'reason', multiline: true, max_length: maxReasonLength },
+        element: {
+          type: 'plain_text_input',
+          action_id: 'reason',
+          multiline: true,
+          max_length: maxReasonLength,
+          ...(reason === '' ? {} : { initial_value: reason.slice(0, maxReasonLength) }),
+        },
       },
-      ...(values.length === 0
-        ? []
-        : [
-            {
-              type: 'input' as const,
-              block_id: 'values',
-              optional: true,
-              label: plain('For which value?'),
-              element: { type: 'multi_static_select' as const, action_id: 'values', options: values },
-            },
-          ]),
+      ...valuesInput(prefill.values, prefill.chosen ?? []),
       {
         type: 'input',
         block_id: 'channel',
@@ -81,6 +85,34 @@ export function kudosModal(prefill: {
       },
     ],
   };
+}
+
+function valuesInput(values: readonly WorkspaceValue[], chosen: readonly string[]): ModalView['blocks'] {
+  if (values.length === 0) return [];
+  const options = values.slice(0, 100).map((value) => {
+    const { label, detail } = valueOption(value);
+    return { text: plain(label), value: value.name, ...(detail === null ? {} : { description: plain(detail) }) };
+  });
+  const initial = options.filter(({ value }) => chosen.includes(value));
+  return [
+    {
+      type: 'input',
+      block_id: 'values',
+      optional: true,
+      label: plain('For which value?'),
+      element: {
+        type: 'multi_static_select',
+        action_id: 'values',
+        options,
+        ...(initial.length === 0 ? {} : { initial_options: initial }),
+      },
+    },
+  ];
+}
+
+function aboutLine(link: string | null | undefined): ModalView['blocks'] {
+  if (link === undefined) return [];
+  return [context(link === null ? 'For the message you chose' : `For <${link}|this message>`)];
 }
 
 function threadLinks(links: readonly string[]): ModalView['blocks'] {

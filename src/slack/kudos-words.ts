@@ -5,19 +5,20 @@ import { type Kudos, maxReasonLength, maxReceivers, type Receiver } from '../dom
 import type { KudosRefusal, NotThanked } from '../domain/kudos-decision.js';
 import type { Consent } from '../domain/member.js';
 import type { SayThanks } from '../domain/message.js';
+import type { WorkspaceSettings } from '../domain/workspace.js';
+import type { ShownValue } from '../domain/workspace-values.js';
 import type { GiveOutcome } from '../features/kudos.js';
 import { context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
 import { consentBlocks } from './consent-words.js';
 import { sayThanksBlocks } from './kudos-thanks-words.js';
+import { nearestValue, valueLabel, valuesExplained } from './value-words.js';
 
-export function kudosPost(kudos: Kudos, link: string | null): Rendered {
+export function kudosPost(kudos: Kudos, link: string | null, values: readonly ShownValue[]): Rendered {
   const who = `${mention(kudos.giverId)} thanks ${receiversOf(kudos.receivers)}`;
   if (kudos.via === 'reaction')
     return { text: `${who} for this message`, blocks: [section(`:star2: ${who} for this`)] };
   const blocks: KnownBlock[] = [section(`:raised_hands: ${who}`), quote(kudos.reason)];
-  const footnotes = [valuesLine(kudos.values), linkLine(link), secondsLine(kudos.seconders)].filter(
-    (line) => line !== '',
-  );
+  const footnotes = [valuesLine(values), linkLine(link), secondsLine(kudos.seconders)].filter((line) => line !== '');
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
   return { text: fallback(who, kudos.reason), blocks };
 }
@@ -29,7 +30,12 @@ function fallback(who: string, reason: string): string {
 
 export function kudosDm(
   kudos: Kudos,
-  options: { readonly link: string | null; readonly asks: Consent | null; readonly thanks: SayThanks },
+  options: {
+    readonly link: string | null;
+    readonly values: readonly ShownValue[];
+    readonly asks: Consent | null;
+    readonly thanks: SayThanks;
+  },
 ): Rendered {
   const group = kudos.receivers.length > 1 ? ` (and ${kudos.receivers.length - 1} more)` : '';
   const giver = mention(kudos.giverId);
@@ -37,7 +43,7 @@ export function kudosDm(
     kudos.via === 'reaction'
       ? [section(`:star2: ${giver} thanked you for something you wrote.`)]
       : [section(`:raised_hands: ${giver} thanked you${group}:`), quote(kudos.reason)];
-  const footnotes = [valuesLine(kudos.values), linkLine(options.link)].filter((line) => line !== '');
+  const footnotes = [valuesLine(options.values), linkLine(options.link)].filter((line) => line !== '');
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
   blocks.push(...sayThanksBlocks(kudos.id, options.thanks));
   if (options.asks !== null) blocks.push({ type: 'divider' }, ...consentBlocks(options.asks));
@@ -57,8 +63,9 @@ function receiversOf(receivers: readonly Receiver[]): string {
   return listed([...people, ...named]);
 }
 
-function valuesLine(values: readonly string[]): string {
-  return values.map((value) => `*#${safe(value, 40)}*`).join(' ');
+function valuesLine(values: readonly ShownValue[]): string {
+  const shown = values.slice(0, 10).map(valueLabel).join(' ');
+  return values.length > 10 ? `${shown} and ${values.length - 10} more` : shown;
 }
 
 function linkLine(link: string | null): string {
@@ -124,7 +131,7 @@ function whatToDo(refusal: KudosRefusal, example: string): string {
     case 'no_reason':
       return `What for? Add a few words, they are the best part${example}.`;
     case 'unknown_value':
-      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. ${valuesToChoose(refusal.known)}`;
+      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. ${valuesToChoose(refusal)}`;
     case 'reason_too_long':
       return `That is ${refusal.length.toLocaleString('en')} characters; up to ${maxReasonLength.toLocaleString('en')} fit. Could you shorten it a little?`;
     case 'too_many':
@@ -137,9 +144,11 @@ function hashed(values: readonly string[], separator: string): string {
   return safe(values.map((value) => `#${cut(value, 40)}`).join(separator), 600);
 }
 
-function valuesToChoose(known: readonly string[]): string {
+function valuesToChoose({ unknown, known }: Extract<KudosRefusal, { because: 'unknown_value' }>): string {
   if (known.length === 0) return 'There are none yet: leave it out.';
-  return `Choose from ${hashed(known, ', ')}, or leave it out.`;
+  const nearest = unknown.map((value) => nearestValue(value, known)).find((name) => name !== null) ?? null;
+  const meant = nearest === null ? '' : `Did you mean ${hashed([nearest], '')}? `;
+  return `${meant}Choose from ${hashed(known, ', ')}, or leave it out.`;
 }
 
 export function elsewhereSentence(channel: ChannelId | null): string {
@@ -147,19 +156,34 @@ export function elsewhereSentence(channel: ChannelId | null): string {
   return `I could not post your kudos there, so it is in <#${channel}>.`;
 }
 
-export function kudosHelp(command: string, values: readonly string[]): string {
+type Helped = Pick<WorkspaceSettings, 'values' | 'triggerWords' | 'triggerEmoji' | 'kudosReactions'>;
+
+export function kudosHelp(command: string, settings: Helped): string {
+  const { values } = settings;
   return [
     '*Thank somebody, and say what for*',
     `\`${command} @ana for the release notes\``,
-    `\`${command} @ana @ben #${safe(values[0] ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
+    `\`${command} @ana @ben #${safe(values[0]?.name ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
     `\`${command} @design-team for the new icons\` thanks a whole group`,
     `\`${command}\` alone opens a form`,
-    "Or say it in a channel: `kudos @ana for …`, or react to a message with :star2:, or use a message's menu → Give kudos.",
-    values.length === 0 ? '' : `Values here: ${hashed(values, ' ')}`,
+    otherWays(settings),
+    values.length === 0 ? '' : `Values here: ${valuesExplained(values)}`,
     'The people you thank get a message from me; your words are kept as their kudos, and nothing else you write is.',
   ]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** As this workspace has them. */
+function otherWays({ triggerWords, triggerEmoji, kudosReactions }: Helped): string {
+  const [said = triggerEmoji[0] === undefined ? undefined : `:${triggerEmoji[0]}:`] = triggerWords;
+  const [reaction] = kudosReactions;
+  const ways = [
+    ...(said === undefined ? [] : [`say it in a channel: \`${safe(said, 110)} @ana for …\``]),
+    ...(reaction === undefined ? [] : [`react to a message with :${safe(reaction, 100)}:`]),
+    'use a message’s menu → Give kudos',
+  ];
+  return `Or ${ways.join(', or ')}.`;
 }
 
 export const shortReason = (reason: string): string => cut(reason, 140);

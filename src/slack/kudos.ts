@@ -1,22 +1,22 @@
 /** Kudos by command, form and shortcut (K1-K3). */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { type ChannelId, channelId, kudosId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
-import { plainText, tokensOf } from '../domain/wire-text.js';
+import type { KnownBlock } from '@slack/types';
+import { channelId, kudosId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { GiveKudos, GiveOutcome } from '../features/kudos.js';
 import type { SayKudosThanks, ThanksOutcome } from '../features/kudos-thanks.js';
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
-import { formErrors, kudosCallback, kudosModal, readKudosForm } from './kudos-modal.js';
+import { helpAnswer, refusedAnswer } from './kudos-answers.js';
+import { emptyForm, type KudosFormListeners, listenForKudosForms, openKudosForm } from './kudos-form.js';
+import { formErrors, kudosCallback, readKudosForm } from './kudos-modal.js';
 import { thanksModal } from './kudos-thanks-words.js';
-import { kudosHelp, outcomeSentence } from './kudos-words.js';
-import type { Surfaces } from './surfaces.js';
+import { outcomeSentence } from './kudos-words.js';
 
-export type KudosListeners = {
+export type KudosListeners = KudosFormListeners & {
   readonly command: string;
   readonly log: Log;
-  readonly surfaces: Surfaces;
   readonly settingsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSettings>;
   readonly giveKudos: (input: GiveKudos) => Promise<GiveOutcome>;
   readonly sayKudosThanks: (input: SayKudosThanks) => Promise<ThanksOutcome>;
@@ -24,7 +24,7 @@ export type KudosListeners = {
 
 export function listenForKudos(app: App, deps: KudosListeners): void {
   listenForCommand(app, deps);
-  listenForShortcuts(app, deps);
+  listenForKudosForms(app, deps);
   listenForForm(app, deps);
   listenForThanks(app, deps);
 }
@@ -33,12 +33,21 @@ function listenForCommand(app: App, deps: KudosListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
     const workspaceId = workspaceOf(command);
     const text = command.text.trim();
-    const answer = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
-      const settings = await deps.settingsOf(workspaceId);
-      if (/^help$/i.test(text)) return kudosHelp(deps.command, settings.values);
+    let answer: { readonly text: string; readonly blocks?: KnownBlock[] } | null = null;
+    const trouble = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
+      if (/^help$/i.test(text)) {
+        answer = helpAnswer(deps.command, await deps.settingsOf(workspaceId));
+        return null;
+      }
       if (text === '') {
-        const prefill = { people: [], about: null, channelId: postable(command.channel_id), values: settings.values };
-        await deps.surfaces.open(workspaceId, command.trigger_id, kudosModal(prefill));
+        await openKudosForm(deps, {
+          workspaceId,
+          giverId: memberId(command.user_id),
+          triggerId: command.trigger_id,
+          words: emptyForm,
+          about: null,
+          channel: command.channel_id,
+        });
         return null;
       }
       const outcome = await deps.giveKudos({
@@ -50,37 +59,14 @@ function listenForCommand(app: App, deps: KudosListeners): void {
         words: { kind: 'wire', text },
         via: 'command',
       });
-      return outcomeSentence(outcome, { command: deps.command, text: plainText(tokensOf(text), () => null) });
+      answer =
+        outcome.kind === 'refused'
+          ? refusedAnswer(outcome.refusal, deps.command, text)
+          : { text: outcomeSentence(outcome, null) };
+      return null;
     });
-    await ack(answer === null ? undefined : { response_type: 'ephemeral', text: answer });
-  });
-}
-
-/** A direct message is no place for a post: there the form asks. */
-function postable(channel: string): ChannelId | null {
-  return /^[CG]/.test(channel) ? channelId(channel) : null;
-}
-
-function listenForShortcuts(app: App, deps: KudosListeners): void {
-  app.shortcut({ type: 'message_action', callback_id: 'kudos_for_message' }, async ({ shortcut, ack }) => {
-    const workspaceId = workspaceOf(shortcut);
-    const settings = await deps.settingsOf(workspaceId);
-    const author = shortcut.message.user;
-    const prefill = {
-      people: author === undefined || author === shortcut.user.id ? [] : [memberId(author)],
-      about: { channelId: channelId(shortcut.channel.id), ts: messageTs(shortcut.message_ts) },
-      channelId: channelId(shortcut.channel.id),
-      values: settings.values,
-    };
-    await deps.surfaces.open(workspaceId, shortcut.trigger_id, kudosModal(prefill));
-    await ack();
-  });
-  app.shortcut({ type: 'shortcut', callback_id: 'kudos_anywhere' }, async ({ shortcut, ack }) => {
-    const workspaceId = workspaceOf(shortcut);
-    const settings = await deps.settingsOf(workspaceId);
-    const prefill = { people: [], about: null, channelId: settings.kudosChannelId, values: settings.values };
-    await deps.surfaces.open(workspaceId, shortcut.trigger_id, kudosModal(prefill));
-    await ack();
+    const said = trouble === null ? answer : { text: trouble };
+    await ack(said === null ? undefined : { response_type: 'ephemeral', ...said });
   });
 }
 

@@ -4,10 +4,8 @@ import { distance } from 'fastest-levenshtein';
 import { type ChannelId, channelId, type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { Consent } from '../domain/member.js';
 import { formatMoment } from '../domain/time.js';
-import type { SetHoldOut } from '../features/nudge-trials.js';
 import type { ReadWhen } from '../features/ports.js';
-import type { AdminOutcome, SetKudosChannel } from '../features/workspaces.js';
-import { adminHelp, holdOutHelp, holdOutSentence, kudosChannelSentence } from './admin-words.js';
+import { type AdminListeners, admin } from './admin-command.js';
 import { safe } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
@@ -19,11 +17,12 @@ import { type KeepListeners, keep, keepHelp, never, suggestMe } from './rapport-
 import { type QuestionListeners, question } from './rapport-question.js';
 import { learned, type ReceptivityListeners } from './receptivity.js';
 import { learnedHelp } from './receptivity-words.js';
-import { adminHolidays, type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
+import { type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
 import { scheduleHelp } from './schedule-words.js';
 import type { Surfaces } from './surfaces.js';
 
 export type RapportListeners = DigestListeners &
+  AdminListeners &
   ScheduleListeners &
   ReceptivityListeners &
   KeepListeners &
@@ -41,8 +40,6 @@ export type RapportListeners = DigestListeners &
       consent: Exclude<Consent, 'unknown'>;
     }) => Promise<void>;
     readonly choosePromises: PromiseListeners['choosePromises'];
-    readonly setKudosChannel: (input: SetKudosChannel) => Promise<AdminOutcome>;
-    readonly setHoldOut: (input: SetHoldOut) => Promise<'done' | 'not_admin'>;
     readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<Consent>;
   };
 
@@ -157,26 +154,6 @@ async function channel(deps: RapportListeners, call: Call): Promise<Answer | nul
   return { text: scheduledSentence(outcome) };
 }
 
-async function admin(deps: RapportListeners, call: Call): Promise<Answer> {
-  const share = /^holdout\b\s*(.*)$/i.exec(call.rest)?.[1];
-  if (share !== undefined) return holdOut(deps, call, share);
-  const region = /^holidays (.+)$/i.exec(call.rest)?.[1];
-  if (region !== undefined) return adminHolidays(deps, { ...call, rest: region });
-  const wish = /^kudos (here|off)$/i.exec(call.rest)?.[1]?.toLowerCase();
-  if (wish === undefined) return { text: adminHelp };
-  const channelId = wish === 'here' ? call.channelId : null;
-  const outcome = await deps.setKudosChannel({ workspaceId: call.workspaceId, memberId: call.memberId, channelId });
-  return { text: kudosChannelSentence(outcome, channelId) };
-}
-
-async function holdOut(deps: RapportListeners, call: Call, typed: string): Promise<Answer> {
-  const percent = /^off$/i.test(typed) ? 0 : Number(/^(\d{1,2})\s*%?$/.exec(typed)?.[1] ?? Number.NaN);
-  if (!(percent <= 50)) return { text: holdOutHelp };
-  const { workspaceId, memberId } = call;
-  const share = percent / 100;
-  return { text: holdOutSentence(await deps.setHoldOut({ workspaceId, memberId, holdOut: share }), share) };
-}
-
 async function preview(
   deps: RapportListeners,
   place: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
@@ -211,6 +188,7 @@ function help(deps: RapportListeners): string {
     learnedHelp(deps.command),
     `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
     `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
+    `\`${deps.command} admin\`  for admins: this workspace’s settings`,
     'My Home tab shows who to reach out to, your follow-ups and your kudos. Only you see it.',
   ].join('\n');
 }

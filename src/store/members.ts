@@ -1,7 +1,7 @@
 /** Members, with what Slack says of them kept apart from what they chose: a sync never touches a preference. */
 import { type ChannelId, channelId, groupId, type MemberId, memberId } from '../domain/ids.js';
 import type { Consent, Member, MemberKind, Preferences } from '../domain/member.js';
-import type { Channel, MemberStore } from '../features/stores.js';
+import type { Channel, MemberStore, UserGroup } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
 
 type MemberRow = Row & {
@@ -134,7 +134,9 @@ export function memberStore(tx: Tx): MemberStore {
   };
 }
 
-function groupsOf(tx: Tx): Pick<MemberStore, 'saveGroups' | 'findGroups'> {
+type GroupRow = { group_id: string; handle: string; name: string; member_ids: string[] };
+
+function groupsOf(tx: Tx): Pick<MemberStore, 'saveGroups' | 'findGroups' | 'listGroups'> {
   return {
     saveGroups: async (groups) => {
       await tx.rows(
@@ -147,7 +149,7 @@ function groupsOf(tx: Tx): Pick<MemberStore, 'saveGroups' | 'findGroups'> {
       );
     },
     findGroups: async (ids) => {
-      const rows = await tx.rows<{ group_id: string; handle: string; name: string; member_ids: string[] }>(
+      const rows = await tx.rows<GroupRow>(
         `select group_id, handle, name, member_ids
            from user_groups
           where workspace_id = $1 and group_id = any($2)
@@ -155,13 +157,28 @@ function groupsOf(tx: Tx): Pick<MemberStore, 'saveGroups' | 'findGroups'> {
           limit 100`,
         [tx.workspaceId, ids],
       );
-      return rows.map((row) => ({
-        id: groupId(row.group_id),
-        handle: row.handle,
-        name: row.name,
-        memberIds: row.member_ids.map(memberId),
-      }));
+      return rows.map(groupFrom);
     },
+    listGroups: async (limit) => {
+      const rows = await tx.rows<GroupRow>(
+        `select group_id, handle, name, member_ids
+           from user_groups
+          where workspace_id = $1
+          order by handle, group_id
+          limit $2`,
+        [tx.workspaceId, limit],
+      );
+      return rows.map(groupFrom);
+    },
+  };
+}
+
+function groupFrom(row: GroupRow): UserGroup {
+  return {
+    id: groupId(row.group_id),
+    handle: row.handle,
+    name: row.name,
+    memberIds: row.member_ids.map(memberId),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Every store of one workspace, bound to one transaction. */
 import type { InWorkspace, Stores } from '../features/stores.js';
+import { auditStore } from './audit.js';
 import { cadenceStore } from './cadences.js';
 import type { Database, Tx } from './database.js';
 import { deliveryStore } from './deliveries.js';
@@ -28,5 +29,6 @@ export function storesOn(tx: Tx): Stores {
     neverAbout: neverAboutStore(tx),
     followUps: followUpStore(tx),
     digests: digestStore(tx),
+    audit: auditStore(tx),
   };
 }

@@ -17,7 +17,7 @@ function said(kudos: readonly Kudos[], values: readonly string[] = ['craft', 'ca
     zone: 'Europe/Berlin',
     kudos,
     people: new Set(people),
-    values,
+    values: values.map((name) => ({ name, emoji: name === 'care' ? 'seedling' : null, sentence: null })),
     thankedBefore: new Set([memberId('U1')]),
   });
   if (digest === null) return null;
@@ -43,7 +43,7 @@ test('T2: values come in the order of the workspace, and what has none comes las
     thanks([3], { reason: 'sharp', values: ['craft', 'care'] }),
   ]);
 
-  expect(said3?.words).toMatch(/#craft\*\n.*sharp.*#care\*\n.*warm.*And more\*\n.*plain/s);
+  expect(said3?.words).toMatch(/#craft\*\n.*sharp.*:seedling: \*#care\*\n.*warm.*And more\*\n.*plain/s);
   expect(said([thanks([1], { reason: 'plain' })])?.words).not.toContain('And more');
 });
 

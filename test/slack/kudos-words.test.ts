@@ -5,6 +5,8 @@ import { channelId, kudosId, memberId } from '../../src/domain/ids.js';
 import { type Kudos, maxReasonLength } from '../../src/domain/kudos.js';
 import type { KudosRefusal } from '../../src/domain/kudos-decision.js';
 import { tokensOf } from '../../src/domain/wire-text.js';
+import { defaultSettings } from '../../src/domain/workspace.js';
+import { shownValues, type WorkspaceValue } from '../../src/domain/workspace-values.js';
 import { checkBlocks } from '../../src/sandbox/blocks/limits.js';
 import { checkView } from '../../src/sandbox/blocks/view-limits.js';
 import { formErrors, kudosModal } from '../../src/slack/kudos-modal.js';
@@ -36,6 +38,11 @@ const anyKudos: fc.Arbitrary<Kudos> = fc.record({
   isWithdrawn: fc.constant(false),
   seconders: fc.uniqueArray(member, { maxLength: 40 }),
 });
+const aValue: fc.Arbitrary<WorkspaceValue> = fc.record({
+  name: words(60),
+  emoji: fc.option(words(100)),
+  sentence: fc.option(words(150)),
+});
 const link = fc.option(fc.constant('https://lindenbaum.slack.com/archives/C1/p1'));
 
 test('K10: any kudos makes a post and a message that Slack takes, with nothing of the reason lost', () => {
@@ -45,8 +52,11 @@ test('K10: any kudos makes a post and a message that Slack takes, with nothing o
       link,
       fc.constantFrom(null, 'unknown' as const, 'yes' as const, 'no' as const),
       fc.constantFrom('offered' as const, 'said' as const, 'nobody' as const),
-      (kudos, about, asks, thanks) => {
-        for (const { text, blocks } of [kudosPost(kudos, about), kudosDm(kudos, { link: about, asks, thanks })]) {
+      fc.array(aValue, { maxLength: 20 }),
+      (kudos, about, asks, thanks, offered) => {
+        const values = [...offered, ...shownValues(kudos.values, offered)];
+        const said = [kudosPost(kudos, about, values), kudosDm(kudos, { link: about, values, asks, thanks })];
+        for (const { text, blocks } of said) {
           expect(checkBlocks(blocks, 'message').problems).toEqual([]);
           expect(text.length).toBeLessThanOrEqual(longestText);
           if (kudos.via !== 'reaction') expect(JSON.stringify(blocks)).toContain(JSON.stringify(kudos.reason));
@@ -60,7 +70,7 @@ test('K10: any kudos makes a post and a message that Slack takes, with nothing o
 test('K10: any kudos mentions its people whole, and nobody and nothing else', () => {
   fc.assert(
     fc.property(anyKudos, (kudos) => {
-      const { text, blocks } = kudosPost(kudos, null);
+      const { text, blocks } = kudosPost(kudos, null, shownValues(kudos.values, []));
       const mrkdwn = blocks.flatMap((block) => (block.type === 'section' && block.text ? [block.text.text] : []));
       const people = new Set([kudos.giverId, ...kudos.receivers.map(({ memberId: id }) => id)]);
       for (const line of [text, ...mrkdwn]) {
@@ -113,12 +123,12 @@ test('K2: whatever was typed, a refusal fits one message and acts on nothing of 
 test('K2: whatever the workspace’s values are, Slack takes the form, and the help fits one screen', () => {
   fc.assert(
     fc.property(
-      fc.uniqueArray(words(100), { maxLength: 150 }),
+      fc.uniqueArray(aValue, { maxLength: 150, selector: ({ name }) => name }),
       fc.uniqueArray(member, { maxLength: 30 }),
       (values, people) => {
         const form = kudosModal({ people, about: null, channelId: null, values });
         expect(() => checkView(form, 'modal')).not.toThrow();
-        expect(kudosHelp('/kudos', values).length).toBeLessThanOrEqual(longestText);
+        expect(kudosHelp('/kudos', { ...defaultSettings, values }).length).toBeLessThanOrEqual(longestText);
       },
     ),
     { numRuns: 100 },

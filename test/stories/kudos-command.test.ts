@@ -92,7 +92,7 @@ test('K1: values stand on the post, wherever in the text they were written', asy
 
   const [post] = await postsIn('general');
   const words = wordsOf(post?.blocks);
-  expect(words).toContain('*#craft* *#care*');
+  expect(words).toContain(':hammer_and_wrench: *#craft* :seedling: *#care*');
   expect(words).toContain('the release notes, with so much #care and #coffee');
   expect(words).not.toContain('*#coffee*');
 });

@@ -6,6 +6,7 @@ import { defaultPreferences, type Member } from '../../src/domain/member.js';
 import type { Nudge, NudgeFacts } from '../../src/domain/nudge.js';
 import { noOpeners } from '../../src/domain/nudge-openers.js';
 import { utcDay } from '../../src/domain/time.js';
+import { defaultSettings, type WorkspaceSettings } from '../../src/domain/workspace.js';
 import type { HomeFacts } from '../../src/features/home.js';
 
 export const longestName = 'Ñandú-Øystein '.repeat(40);
@@ -32,6 +33,10 @@ export function aMember(different: Partial<Member> = {}): Member {
     lastActiveAt: wednesday,
     ...different,
   };
+}
+
+export function aWorkspaceSettings(different: Partial<WorkspaceSettings>): WorkspaceSettings {
+  return { ...defaultSettings, ...different };
 }
 
 export function aFollowUp(different: Partial<Omit<FollowUp, 'id'>> & { readonly id?: string } = {}): FollowUp {
