@@ -12,6 +12,8 @@ import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js'
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
+import { chooseThanked } from './features/kudos-choice.js';
+import { changeKudosLimit } from './features/kudos-limit.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
@@ -195,6 +197,8 @@ function listenersFor(
       keepInTouch: (input) => keepInTouch(deps, input),
       changeNeverAbout: (input) => changeNeverAbout(deps, input),
       chooseQuestion: (input) => chooseQuestion(deps, input),
+      chooseThanked: (input) => chooseThanked(deps, input),
+      changeKudosLimit: (input) => changeKudosLimit(deps, input),
       chooseSuggestable: (input) => chooseSuggestable(deps, input),
       command: commands.rapport,
       kudosCommand: commands.kudos,

@@ -13,6 +13,7 @@ import { answering, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
 import { digestPost, scheduleSentence } from './digest-words.js';
 import { type DigestListeners, digestModal, readSchedule, scheduledSentence, stoppedSentence } from './digests.js';
+import { adminLimit, type LimitListeners } from './limit-command.js';
 import { promisesHelp, promisesSentence } from './promise-words.js';
 import type { PromiseListeners } from './promises.js';
 import { type KeepListeners, keep, keepHelp, never, suggestMe } from './rapport-keep.js';
@@ -22,12 +23,16 @@ import { learnedHelp } from './receptivity-words.js';
 import { adminHolidays, type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
 import { scheduleHelp } from './schedule-words.js';
 import type { Surfaces } from './surfaces.js';
+import { type ThankingListeners, thanks } from './thanking.js';
+import { thankedHelp } from './thanking-words.js';
 
 export type RapportListeners = DigestListeners &
   ScheduleListeners &
   ReceptivityListeners &
   KeepListeners &
-  QuestionListeners & {
+  QuestionListeners &
+  ThankingListeners &
+  LimitListeners & {
     readonly command: string;
     readonly kudosCommand: string;
     readonly followUpCommand: string;
@@ -67,6 +72,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['never', never],
   ['suggest-me', suggestMe],
   ...scheduleVerbs,
+  ['thanks', thanks],
   ['question', question],
   ['learned', learned],
   ['promises', promises],
@@ -160,6 +166,8 @@ async function channel(deps: RapportListeners, call: Call): Promise<Answer | nul
 async function admin(deps: RapportListeners, call: Call): Promise<Answer> {
   const share = /^holdout\b\s*(.*)$/i.exec(call.rest)?.[1];
   if (share !== undefined) return holdOut(deps, call, share);
+  const limit = /^limit\b\s*(.*)$/is.exec(call.rest)?.[1];
+  if (limit !== undefined) return adminLimit(deps, { ...call, rest: limit });
   const region = /^holidays (.+)$/i.exec(call.rest)?.[1];
   if (region !== undefined) return adminHolidays(deps, { ...call, rest: region });
   const wish = /^kudos (here|off)$/i.exec(call.rest)?.[1]?.toLowerCase();
@@ -188,7 +196,7 @@ async function preview(
       text: 'Nothing to say yet: nobody here was thanked since the last post. With nothing to say, I post nothing.',
     };
   }
-  return digestPost(content.message.digest, { isPreview: true });
+  return digestPost(content.message.digest, content.message);
 }
 
 function unknownWord(deps: RapportListeners, word: string): string {
@@ -207,6 +215,7 @@ function help(deps: RapportListeners): string {
     `\`${deps.command} pause 2 weeks\` and \`${deps.command} resume\`  a break from them`,
     ...keepHelp(deps.command),
     scheduleHelp(deps.command),
+    thankedHelp(deps.command),
     `\`${deps.command} question off\`  I no longer ask who made your week easier`,
     learnedHelp(deps.command),
     `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
