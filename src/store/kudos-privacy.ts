@@ -53,7 +53,7 @@ async function makePrivate(tx: Tx, receiver: MemberId, limit: number): Promise<r
      select k.kudos_id
        from kudos as k
        join hidden on hidden.kudos_id = k.kudos_id
-      where k.workspace_id = $1 and not k.is_withdrawn
+      where k.workspace_id = $1
       order by k.given_at desc, k.kudos_id
       limit $3`,
     [tx.workspaceId, receiver, limit],
@@ -62,7 +62,7 @@ async function makePrivate(tx: Tx, receiver: MemberId, limit: number): Promise<r
   return [...kudos, ...(await postsTelling(tx, kudos, limit))];
 }
 
-/** The appreciation posts whose period has one of these kudos in it. */
+/** The appreciation posts whose period has one of these kudos in it, also where that was withdrawn after the post. */
 async function postsTelling(tx: Tx, kudos: readonly string[], limit: number): Promise<readonly string[]> {
   if (kudos.length === 0) return [];
   const rows = await tx.rows<{ subject: string }>(
