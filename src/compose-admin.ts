@@ -1,5 +1,6 @@
 /** What admins decide, put together for the Slack half of the composition. */
 import type { Directory, Log } from './features/ports.js';
+import { changeKudosLimit } from './features/workspace-limit.js';
 import { saveSettings, showSettings } from './features/workspace-settings.js';
 import { type AdminDeps, setHoldOut, setHolidayRegion, setKudosChannel } from './features/workspaces.js';
 import type { AdminListeners } from './slack/admin-command.js';
@@ -21,6 +22,7 @@ export function adminListeners(
     showSettings: (who) => showSettings({ ...deps, mayName }, who),
     saveSettings: (input) => saveSettings(deps, input),
     setKudosChannel: (input) => setKudosChannel(deps, input),
+    changeKudosLimit: (input) => changeKudosLimit(deps, input),
     setHoldOut: (input) => setHoldOut(deps, input),
     setHolidayRegion: (input) => setHolidayRegion(deps, input),
   };

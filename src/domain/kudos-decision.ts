@@ -25,7 +25,9 @@ export type KudosRefusal =
   | { readonly because: 'no_reason' }
   | { readonly because: 'unknown_value'; readonly unknown: readonly string[]; readonly known: readonly string[] }
   | { readonly because: 'reason_too_long'; readonly length: number }
-  | { readonly because: 'too_many'; readonly count: number };
+  | { readonly because: 'too_many'; readonly count: number }
+  /** The giver's day holds no more (K8). */
+  | { readonly because: 'over_limit'; readonly perDay: number };
 
 export type KudosDecision =
   | {
@@ -91,21 +93,37 @@ function receiversOf(
 ): { readonly receivers: readonly Receiver[]; readonly notThanked: readonly NotThanked[] } {
   const receivers = new Map<MemberId, Receiver>();
   const notThanked: NotThanked[] = [];
+  const groups = text.groups.flatMap((id) => facts.groups.get(id) ?? []);
+  const thank = (memberId: MemberId, throughGroup: string | null) => {
+    if (!receivers.has(memberId)) receivers.set(memberId, receiverOf(memberId, throughGroup, groups, facts));
+  };
   for (const memberId of text.people) {
     const because = whyNot(memberId, facts);
-    if (because === null) receivers.set(memberId, { memberId, throughGroup: null });
+    if (because === null) thank(memberId, null);
     else notThanked.push({ memberId, because });
   }
-  for (const id of text.groups) {
-    const group = facts.groups.get(id);
-    // Of a group, the active people are meant; the giver and the rest are left out without a word (K1).
-    for (const memberId of group?.memberIds ?? []) {
-      if (whyNot(memberId, facts) === null && !receivers.has(memberId)) {
-        receivers.set(memberId, { memberId, throughGroup: group?.name ?? null });
-      }
-    }
+  // Of a group, the active people are meant; the giver and the rest are left out without a word (K1).
+  for (const group of groups) {
+    for (const memberId of group.memberIds) if (whyNot(memberId, facts) === null) thank(memberId, group.name);
   }
   return { receivers: [...receivers.values()], notThanked };
+}
+
+type NamedGroup = { readonly name: string; readonly memberIds: readonly MemberId[] };
+
+function receiverOf(
+  memberId: MemberId,
+  throughGroup: string | null,
+  groups: readonly NamedGroup[],
+  { members }: KudosFacts,
+): Receiver {
+  const member = members.get(memberId);
+  return {
+    memberId,
+    throughGroup,
+    groups: groups.filter(({ memberIds }) => memberIds.includes(memberId)).map(({ name }) => name),
+    called: member === undefined ? [] : [member.name, member.handle],
+  };
 }
 
 function whyNot(id: MemberId, facts: KudosFacts): NotThanked['because'] | null {

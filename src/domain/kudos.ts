@@ -12,7 +12,7 @@ export const maxReasonLength = 3000;
 export type Kudos = {
   readonly id: KudosId;
   readonly giverId: MemberId;
-  readonly receivers: readonly Receiver[];
+  readonly receivers: readonly ThankedReceiver[];
   /** Plain text; empty for kudos given by a reaction, whose reason is the message reacted to. */
   readonly reason: string;
   readonly values: readonly string[];
@@ -24,6 +24,7 @@ export type Kudos = {
   readonly via: KudosVia;
   readonly givenAt: Date;
   readonly isWithdrawn: boolean;
+  /** Neither the giver nor those whom everybody sees thanked: they second nothing of their own (K5). */
   readonly seconders: readonly MemberId[];
 };
 
@@ -31,9 +32,16 @@ export type KudosVia = 'command' | 'modal' | 'message' | 'reaction';
 
 export type Receiver = {
   readonly memberId: MemberId;
-  /** The user group that they were thanked as part of, by name. */
+  /** The user group that they were thanked as part of, by name; null where they were named themselves. */
   readonly throughGroup: string | null;
+  /** Every group of this kudos that they belong to, by name, whether or not they were thanked through it. */
+  readonly groups: readonly string[];
+  /** What they were called when the reason was written: a mention in it reads as one of these after an @. */
+  readonly called: readonly string[];
 };
+
+/** A receiver of a kudos that was saved; a private one is known to the giver and to themselves alone (K6). */
+export type ThankedReceiver = Receiver & { readonly isPrivate: boolean };
 
 /** What somebody typed, understood as far as the words alone allow. */
 export type KudosText = {

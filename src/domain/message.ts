@@ -3,6 +3,7 @@ import type { Digest } from './digest.js';
 import type { FollowUp } from './follow-up.js';
 import type { ChannelId, DeliveryId, MemberId, MessageTs } from './ids.js';
 import type { Kudos } from './kudos.js';
+import type { PublicKudos } from './kudos-audience.js';
 import type { KudosRefusal, NotThanked } from './kudos-decision.js';
 import type { Consent } from './member.js';
 import type { Nudge } from './nudge.js';
@@ -13,17 +14,21 @@ export type Link = { readonly channelId: ChannelId; readonly ts: MessageTs };
 export type Message =
   | {
       readonly kind: 'kudos_post';
-      readonly kudos: Kudos;
+      readonly kudos: PublicKudos;
       readonly link: Link | null;
       readonly values: readonly ShownValue[];
+      readonly unpinged: Unpinged;
     }
   | {
       readonly kind: 'kudos_dm';
+      /** As its receiver may see it. */
       readonly kudos: Kudos;
       readonly link: Link | null;
       readonly values: readonly ShownValue[];
       /** With the first one, Rapport introduces itself and asks for consent, then shows the answer (P1). Null: another. */
       readonly asks: Consent | null;
+      /** Whether to say that receivers choose how they are thanked (K6): once, to who never chose. */
+      readonly tellsOfChoice: boolean;
       readonly thanks: SayThanks;
     }
   /** To the giver, from those of the receivers who say thanks, in the order in which they did (G4). */
@@ -36,7 +41,7 @@ export type Message =
     }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'nudge'; readonly items: readonly NudgeItem[]; readonly zone: string; readonly locale: string }
-  | { readonly kind: 'digest'; readonly digest: Digest; readonly isPreview: boolean }
+  | { readonly kind: 'digest'; readonly digest: Digest; readonly isPreview: boolean; readonly unpinged: Unpinged }
   | { readonly kind: 'digest_prompt'; readonly channelId: ChannelId }
   | {
       readonly kind: 'follow_up';
@@ -56,6 +61,9 @@ export type Message =
       readonly zone: string;
       readonly locale: string;
     };
+
+/** Those who asked to be named without a ping where everybody reads it (K6), with their names. */
+export type Unpinged = ReadonlyMap<MemberId, string>;
 
 /** Whether a receiver may say thanks, or has; `nobody` once the giver is gone. */
 export type SayThanks = 'offered' | 'said' | 'nobody';

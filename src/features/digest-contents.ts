@@ -40,12 +40,9 @@ export const composeDigestPost: Compose = async (_stores, _workspaceId, delivery
         zone: subject.zone,
         isPreview: false,
       });
-      if (content.kind !== 'gone') {
-        await countSilence(stores, channel, 0);
-        return content;
-      }
-      const silentPeriods = subject.silentPeriods + 1;
-      await countSilence(stores, channel, silentPeriods);
+      const silentPeriods = content.kind === 'gone' ? subject.silentPeriods + 1 : 0;
+      // One that is shown anew was counted when it was posted.
+      if (delivery.state !== 'sent') await countSilence(stores, channel, silentPeriods);
       if (silentPeriods !== silentPeriodsBeforePrompt) return content;
       return { kind: 'message', message: { kind: 'digest_prompt', channelId: channel } };
     },
@@ -101,5 +98,7 @@ async function digestContent(
     thankedBefore: await stores.kudos.receivedBefore([...new Set(receivers)], period.since),
   });
   if (digest === null) return { kind: 'gone', because: 'nothing to say' };
-  return { kind: 'message', message: { kind: 'digest', digest, isPreview: period.isPreview } };
+  const told = digest.groups.flatMap(({ entries }) => entries);
+  const unpinged = await stores.members.unpinged(told.flatMap(({ giverId, receiverIds }) => [giverId, ...receiverIds]));
+  return { kind: 'message', message: { kind: 'digest', digest, isPreview: period.isPreview, unpinged } };
 }

@@ -2,6 +2,7 @@
 import type { Delivery } from '../domain/delivery.js';
 import type { KudosId, MemberId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
+import { forEverybody, seenBy } from '../domain/kudos-audience.js';
 import type { Consent, Member } from '../domain/member.js';
 import type { Content, Link, Notice, SayThanks } from '../domain/message.js';
 import { type ShownValue, shownValues } from '../domain/workspace-values.js';
@@ -10,11 +11,12 @@ import type { Stores } from './stores.js';
 
 export const composeKudosPost: Compose = async (stores, _workspaceId, delivery) => {
   const kudos = await stores.kudos.find(delivery.subject as KudosId);
-  if (kudos === null || kudos.isWithdrawn) return withdrawn;
-  return {
-    kind: 'message',
-    message: { kind: 'kudos_post', kudos, link: aboutOf(kudos), values: await valuesOf(stores, kudos) },
-  };
+  const seen = kudos === null || kudos.isWithdrawn ? null : forEverybody(kudos);
+  if (seen === null) return withdrawn;
+  const named = [seen.giverId, ...seen.receivers.map(({ memberId }) => memberId), ...seen.seconders];
+  const unpinged = await stores.members.unpinged(named);
+  const values = await valuesOf(stores, seen);
+  return { kind: 'message', message: { kind: 'kudos_post', kudos: seen, link: aboutOf(seen), values, unpinged } };
 };
 
 export const composeKudosReaction: Compose = async (stores, _workspaceId, delivery) => {
@@ -35,11 +37,14 @@ export const composeKudosDm: Compose = async (stores, _workspaceId, delivery, no
   if (delivery.state === 'claimed' && isComing(post, kudos.givenAt, now)) {
     return { kind: 'wait', until: new Date(now.getTime() + waitSeconds * 1000), because: 'its post is not up yet' };
   }
+  const seen = seenBy(kudos, receiver.id);
+  if (seen === null) return withdrawn;
   const asks = await asksForConsent(stores, receiver, delivery);
+  const tellsOfChoice = asks !== null && receiver.thanked === null;
   const thanks = await thanksOf(stores, kudos, receiver.id);
   const values = await valuesOf(stores, kudos);
   const link = post?.posted ?? aboutOf(kudos);
-  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link, values, asks, thanks } };
+  return { kind: 'message', message: { kind: 'kudos_dm', kudos: seen, link, values, asks, tellsOfChoice, thanks } };
 };
 
 /** As they look now; one that was given up keeps its name. */

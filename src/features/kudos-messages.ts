@@ -12,6 +12,7 @@ import {
 } from '../domain/ids.js';
 import { messageKey, reactionKey } from '../domain/interaction.js';
 import type { Kudos, KudosReaction, KudosSaid } from '../domain/kudos.js';
+import type { KudosRefusal } from '../domain/kudos-decision.js';
 import type { Notice } from '../domain/message.js';
 import {
   decide,
@@ -24,8 +25,10 @@ import {
   ringFor,
   takeThanksBack,
 } from './kudos.js';
+import { saveWithinDay } from './kudos-limit.js';
 import type { Bell } from './ports.js';
-import type { GivenKudos, Stores } from './stores.js';
+import type { Stores } from './stores.js';
+import type { GivenKudos } from './stores-kudos.js';
 
 /** What there is to say, and what was said and has changed. */
 type News = { readonly toSend: readonly DeliveryId[]; readonly toShow: readonly DeliveryId[] };
@@ -64,8 +67,7 @@ async function say(stores: Stores, said: KudosSaid, words: string): Promise<News
     const taken = await unsay(stores, said);
     // "kudos to everyone!" is talk, not a command gone wrong.
     if (decision.refusal.because === 'nobody_named') return taken;
-    const notice = noticeOf(said, { code: 'kudos_refused', refusal: decision.refusal });
-    return { ...taken, toSend: await stores.deliveries.plan([notice]) };
+    return { ...(await refuse(stores, said, decision.refusal)), toShow: taken.toShow };
   }
   const given: GivenKudos = {
     sourceKey: messageKey(said.channelId, said.ts),
@@ -80,8 +82,9 @@ async function say(stores: Stores, said: KudosSaid, words: string): Promise<News
     givenAt: momentOf(said.ts),
     version: microsecondsOf(said.changedTs),
   };
-  const saved = await stores.kudos.save(given);
-  if (saved === null) return noNews;
+  const saved = await saveWithinDay(stores, given);
+  if (saved.kind === 'known') return noNews;
+  if (saved.kind === 'over_limit') return refuse(stores, said, { because: saved.kind, perDay: saved.perDay });
   const settled = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
   const notices =
     decision.notThanked.length === 0 ? [] : [noticeOf(said, { code: 'not_thanked', notThanked: decision.notThanked })];
@@ -112,15 +115,20 @@ function reactionTo(id: KudosId, said: KudosSaid): PlannedDelivery {
   };
 }
 
-function noticeOf(
-  about: {
-    readonly channelId: ChannelId;
-    readonly ts: MessageTs;
-    readonly authorId: MemberId;
-    readonly changedTs: string;
-  },
-  notice: Notice,
-): PlannedDelivery {
+type About = {
+  readonly channelId: ChannelId;
+  readonly ts: MessageTs;
+  readonly authorId: MemberId;
+  readonly changedTs: string;
+};
+
+/** Told to its author alone; the message itself stays as it is. */
+async function refuse(stores: Stores, about: About, refusal: KudosRefusal): Promise<News> {
+  const notice = noticeOf(about, { code: 'kudos_refused', refusal });
+  return { toSend: await stores.deliveries.plan([notice]), toShow: [] };
+}
+
+function noticeOf(about: About, notice: Notice): PlannedDelivery {
   return {
     dedupeKey: `notice:${notice.code}:${about.channelId}:${about.ts}:${about.authorId}:${about.changedTs}`,
     kind: 'notice',
@@ -162,8 +170,8 @@ async function kudosAt(stores: Stores, { channelId, messageTs }: KudosReaction):
 }
 
 async function second(stores: Stores, kudos: Kudos, reaction: KudosReaction): Promise<News> {
-  const isOwn = kudos.giverId === reaction.from || kudos.receivers.some(({ memberId }) => memberId === reaction.from);
-  if (isOwn) return noNews;
+  // A receiver's is kept, and not counted among the seconders while everybody sees them thanked.
+  if (kudos.giverId === reaction.from) return noNews;
   const version = microsecondsOf(reaction.changedTs);
   const changed = await stores.kudos.second(kudos.id, reaction.from, version, reaction.isPresent);
   return changed ? { toSend: [], toShow: await stores.deliveries.revise(kudos.id) } : noNews;
@@ -175,11 +183,8 @@ async function thank(stores: Stores, reaction: KudosReaction): Promise<News> {
   if (!reaction.isPresent) return withdraw(stores, sourceKey, version);
   const words = { kind: 'form', people: [reaction.to], reason: 'this message', values: [] } as const;
   const decision = await decide(stores, reaction.from, words);
-  if (decision.kind === 'refused') {
-    const about = { ...reaction, ts: reaction.messageTs, authorId: reaction.from };
-    const notice = noticeOf(about, { code: 'kudos_refused', refusal: decision.refusal });
-    return { toSend: await stores.deliveries.plan([notice]), toShow: [] };
-  }
+  const about = { ...reaction, ts: reaction.messageTs, authorId: reaction.from };
+  if (decision.kind === 'refused') return refuse(stores, about, decision.refusal);
   const given: GivenKudos = {
     sourceKey,
     giverId: reaction.from,
@@ -193,10 +198,12 @@ async function thank(stores: Stores, reaction: KudosReaction): Promise<News> {
     givenAt: momentOf(reaction.changedTs),
     version,
   };
-  const saved = await stores.kudos.save(given);
-  if (saved === null) return noNews;
+  const saved = await saveWithinDay(stores, given);
+  if (saved.kind === 'known') return noNews;
+  if (saved.kind === 'over_limit') return refuse(stores, about, { because: saved.kind, perDay: saved.perDay });
   const settled = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
-  const post = postOf(saved.kudosId, reaction.channelId, reaction.messageTs, given.givenAt);
+  const isPublic = saved.receivers.some(({ isPrivate }) => !isPrivate);
+  const post = isPublic ? postOf(saved.kudosId, reaction.channelId, reaction.messageTs, given.givenAt) : null;
   const toSend = await planNews(stores, post, dmsOf(saved.kudosId, given, given.givenAt));
   return { toSend, toShow: [...settled, ...(await stores.deliveries.revise(saved.kudosId))] };
 }

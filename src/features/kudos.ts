@@ -2,14 +2,16 @@
 import { kudosNewsHours, type PlannedDelivery } from '../domain/delivery.js';
 import type { ChannelId, DeliveryId, KudosId, MemberId, MessageTs, WorkspaceId } from '../domain/ids.js';
 import type { Source } from '../domain/interaction.js';
-import { type KudosText, type KudosVia, parseKudosText, type Receiver, saysSomething } from '../domain/kudos.js';
+import { type KudosText, type KudosVia, parseKudosText, saysSomething, type ThankedReceiver } from '../domain/kudos.js';
 import { decideKudos, type KudosRefusal, type NotThanked } from '../domain/kudos-decision.js';
 import type { Member } from '../domain/member.js';
 import { settlingOf } from '../domain/nudge-settling.js';
 import { membersIn } from '../domain/wire-text.js';
 import { namesOf } from '../domain/workspace-values.js';
+import { saveWithinDay } from './kudos-limit.js';
 import type { Bell, Clock } from './ports.js';
-import type { GivenKudos, InWorkspace, Stores } from './stores.js';
+import type { InWorkspace, Stores } from './stores.js';
+import type { GivenKudos } from './stores-kudos.js';
 
 export type KudosDeps = { readonly inWorkspace: InWorkspace; readonly bell: Bell; readonly clock: Clock };
 
@@ -37,53 +39,78 @@ export type GiveOutcome =
   | { readonly kind: 'refused'; readonly refusal: KudosRefusal }
   | {
       readonly kind: 'given';
-      readonly receivers: readonly Receiver[];
+      readonly receivers: readonly ThankedReceiver[];
       readonly notThanked: readonly NotThanked[];
-      /** Where it is posted; null where there is no place to post it. */
+      /** Where it is posted; null where there is no place to post it, or nothing to post. */
       readonly postedIn: ChannelId | null;
-      /** True where that is not where it was given (K11). */
+      /** True where it would be posted if Rapport could post where it was given (K11). */
       readonly isElsewhere: boolean;
     };
 
 /** Records a kudos given by command or modal, and plans its post and DMs, together or not at all (K1). */
 export async function giveKudos(deps: KudosDeps, input: GiveKudos): Promise<GiveOutcome> {
-  const now = deps.clock.now();
-  const { outcome, rings, shown } = await deps.inWorkspace(input.workspaceId, async (stores) => {
-    const decision = await decide(stores, input.giverId, input.words);
-    if (decision.kind === 'refused') return { outcome: decision, rings: [], shown: [] };
-    const place = await placeFor(stores, input.channelId);
-    const given: GivenKudos = {
-      sourceKey: input.sourceKey,
-      giverId: input.giverId,
-      receivers: decision.receivers,
-      reason: decision.reason,
-      values: decision.values,
-      channelId: place ?? input.channelId,
-      aboutChannelId: input.about?.channelId ?? null,
-      aboutTs: input.about?.ts ?? null,
-      via: input.via,
-      givenAt: now,
-      version: now.getTime() * 1000,
-    };
-    const known = await stores.kudos.findBySource(input.sourceKey);
-    const saved = known === null ? await stores.kudos.save(given) : null;
-    const outcome: GiveOutcome = {
-      kind: 'given',
-      receivers: decision.receivers,
-      notThanked: decision.notThanked,
-      postedIn: place,
-      isElsewhere: place !== input.channelId,
-    };
-    if (saved === null) return { outcome, rings: [], shown: [] };
-    const shown = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
-    const post = place === null ? null : postOf(saved.kudosId, place, null, now);
-    return { outcome, rings: await planNews(stores, post, dmsOf(saved.kudosId, given, now)), shown };
-  });
   const { workspaceId } = input;
+  const now = deps.clock.now();
+  const { outcome, rings, shown } = await deps.inWorkspace(workspaceId, (stores) => give(stores, input, now));
   await ringFor(deps.bell, workspaceId, rings);
   await deps.bell.ring(shown.map((id) => ({ name: 'show', workspaceId, id })));
   return outcome;
 }
+
+type Giving = {
+  readonly outcome: GiveOutcome;
+  readonly rings: readonly DeliveryId[];
+  readonly shown: readonly DeliveryId[];
+};
+
+async function give(stores: Stores, input: GiveKudos, now: Date): Promise<Giving> {
+  const decision = await decide(stores, input.giverId, input.words);
+  if (decision.kind === 'refused') return onlySaying(decision);
+  const place = await placeFor(stores, input.channelId);
+  const given: GivenKudos = {
+    sourceKey: input.sourceKey,
+    giverId: input.giverId,
+    receivers: decision.receivers,
+    reason: decision.reason,
+    values: decision.values,
+    channelId: place ?? input.channelId,
+    aboutChannelId: input.about?.channelId ?? null,
+    aboutTs: input.about?.ts ?? null,
+    via: input.via,
+    givenAt: now,
+    version: now.getTime() * 1000,
+  };
+  const saved = await saveOnce(stores, given);
+  if (saved.kind === 'over_limit') return onlySaying(overLimit(saved.perDay));
+  const hasPublic = saved.receivers.some(({ isPrivate }) => !isPrivate);
+  const outcome: GiveOutcome = {
+    kind: 'given',
+    receivers: saved.receivers,
+    notThanked: decision.notThanked,
+    postedIn: hasPublic ? place : null,
+    isElsewhere: hasPublic && place !== input.channelId,
+  };
+  if (saved.kind === 'known') return onlySaying(outcome);
+  const shown = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
+  const post = place === null || !hasPublic ? null : postOf(saved.kudosId, place, null, now);
+  return { outcome, rings: await planNews(stores, post, dmsOf(saved.kudosId, given, now)), shown };
+}
+
+/** Told again, a command or form changes nothing, and is answered as it was. */
+async function saveOnce(stores: Stores, given: GivenKudos) {
+  const before = await stores.kudos.findBySource(given.sourceKey);
+  const saved = before === null ? await saveWithinDay(stores, given) : null;
+  if (saved !== null && saved.kind !== 'known') return saved;
+  const known = before ?? (await stores.kudos.findBySource(given.sourceKey));
+  return { kind: 'known' as const, receivers: known?.receivers ?? [] };
+}
+
+const onlySaying = (outcome: GiveOutcome): Giving => ({ outcome, rings: [], shown: [] });
+
+const overLimit = (perDay: number): GiveOutcome => ({
+  kind: 'refused',
+  refusal: { because: 'over_limit', perDay },
+});
 
 /** The bot's own place for a kudos: where it was given, else the kudos channel (K11), else none. */
 async function placeFor(stores: Stores, given: ChannelId): Promise<ChannelId | null> {

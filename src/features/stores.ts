@@ -5,24 +5,14 @@
 import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Showing, Target } from '../domain/delivery.js';
 import type { DigestSchedule } from '../domain/digest.js';
 import type { FollowUp } from '../domain/follow-up.js';
-import type {
-  ChannelId,
-  DeliveryId,
-  FollowUpId,
-  GroupId,
-  KudosId,
-  MemberId,
-  MessageTs,
-  NudgeId,
-  WorkspaceId,
-} from '../domain/ids.js';
-import type { Kudos, KudosVia, Receiver } from '../domain/kudos.js';
-import type { Member, Preferences, Profile } from '../domain/member.js';
+import type { ChannelId, DeliveryId, FollowUpId, GroupId, MemberId, NudgeId, WorkspaceId } from '../domain/ids.js';
+import type { Member, Preferences, Profile, ThankedWay } from '../domain/member.js';
 import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudge.js';
 import type { Settling } from '../domain/nudge-settling.js';
 import type { SaidNudge } from '../domain/receptivity-lessons.js';
 import type { Trial } from '../domain/uplift.js';
 import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
+import type { KudosStore } from './stores-kudos.js';
 import type { InteractionStore } from './stores-record.js';
 import type { AuditStore, WorkspaceStore } from './stores-workspace.js';
 
@@ -64,7 +54,14 @@ export type MemberStore = {
   /** Active people, by name. */
   listPeople(limit: number): Promise<readonly Member[]>;
   saveProfiles(profiles: readonly Profile[]): Promise<void>;
-  savePreferences(id: MemberId, preferences: Partial<Preferences>): Promise<void>;
+  savePreferences(id: MemberId, preferences: Partial<Omit<Preferences, 'thanked'>>): Promise<void>;
+  /**
+   * How they like to be thanked, from now on (K6). Until this transaction ends, no kudos to them is saved. Answers what they had
+   * chosen before, null for never; undefined for somebody unknown.
+   */
+  chooseThanked(id: MemberId, way: ThankedWay): Promise<ThankedWay | null | undefined>;
+  /** Those of them who are to be named without a ping, with their names. */
+  unpinged(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, string>>;
   /**
    * Whether Rapport introduces itself to them here: true for the first place that asks, and for that place again. `by` is a
    * delivery's id, or the surface's name.
@@ -79,48 +76,6 @@ export type MemberStore = {
   saveChannels(channels: readonly Channel[]): Promise<void>;
   findChannel(id: ChannelId): Promise<Channel | null>;
   listChannels(): Promise<readonly Channel[]>;
-};
-
-export type GivenKudos = {
-  readonly sourceKey: string;
-  readonly giverId: MemberId;
-  readonly receivers: readonly Receiver[];
-  readonly reason: string;
-  readonly values: readonly string[];
-  readonly channelId: ChannelId;
-  readonly aboutChannelId: ChannelId | null;
-  readonly aboutTs: MessageTs | null;
-  readonly via: KudosVia;
-  readonly givenAt: Date;
-  readonly version: number;
-};
-
-export type KudosStore = {
-  /** Null where this version, or a newer one, is known already (K12). Answers since when it counts. */
-  save(given: GivenKudos): Promise<{ readonly kudosId: KudosId; readonly givenAt: Date } | null>;
-  /** Null where there is none, or it was withdrawn already, or a newer telling is known. */
-  withdraw(sourceKey: string, version: number): Promise<KudosId | null>;
-  find(id: KudosId): Promise<Kudos | null>;
-  findBySource(sourceKey: string): Promise<Kudos | null>;
-  /** Answers whether the seconding changed. */
-  second(id: KudosId, memberId: MemberId, version: number, isPresent: boolean): Promise<boolean>;
-  /** Newest first, without withdrawn ones. */
-  listOf(memberId: MemberId, role: 'given' | 'received', limit: number): Promise<readonly Kudos[]>;
-  /**
-   * Oldest first, without withdrawn ones, and only what that channel's people could have read anyway: given there, or in a
-   * public channel that Rapport is in. What was said in another private channel stays there.
-   */
-  listReadableIn(channelId: ChannelId, since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
-  /** Of those receivers, who had received kudos before that moment. */
-  receivedBefore(memberIds: readonly MemberId[], before: Date): Promise<ReadonlySet<MemberId>>;
-  /** The newest that one of the two gave the other since then, in either direction. */
-  newestBetween(one: MemberId, other: MemberId, since: Date): Promise<Kudos | null>;
-  /** A receiver says thanks; answers whether that is new, and the kudos stands. */
-  sayThanks(id: KudosId, receiver: MemberId, at: Date): Promise<boolean>;
-  /** The receivers who said thanks, in the order in which they did. */
-  listThankers(id: KudosId): Promise<readonly MemberId[]>;
-  /** To whom this member has given kudos since then. */
-  thankedSince(giverId: MemberId, since: Date): Promise<ReadonlySet<MemberId>>;
 };
 
 export type DeliveryOutcome =
@@ -148,6 +103,7 @@ export type DeliveryStore = {
   lookAgain(claim: Pick<Delivery, 'id' | 'attempts'>, at: Date): Promise<void>;
   /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
   revise(subject: string): Promise<readonly DeliveryId[]>;
+  reviseAll(subjects: readonly string[]): Promise<readonly DeliveryId[]>;
   /** The same for a single one, by its dedupe key. */
   reviseOne(dedupeKey: string): Promise<readonly DeliveryId[]>;
   /** For one caller only, until its lease ends; null where it is up to date, somebody else shows it, or it has to wait. */

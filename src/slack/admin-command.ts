@@ -3,9 +3,11 @@ import type { ChannelId, MemberId, WorkspaceId } from '../domain/ids.js';
 import type { AdminOutcome, SetHoldOut, SetKudosChannel } from '../features/workspaces.js';
 import { type AdminFormListeners, openSettings } from './admin-form.js';
 import { adminHelp, adminsOnly, holdOutHelp, holdOutSentence, kudosChannelSentence } from './admin-words.js';
+import { adminLimit, type LimitListeners } from './limit-command.js';
 import { adminHolidays, type ScheduleListeners } from './schedule-command.js';
 
 export type AdminListeners = AdminFormListeners &
+  LimitListeners &
   Pick<ScheduleListeners, 'setHolidayRegion'> & {
     readonly setKudosChannel: (input: SetKudosChannel) => Promise<AdminOutcome>;
     readonly setHoldOut: (input: SetHoldOut) => Promise<AdminOutcome>;
@@ -25,6 +27,8 @@ export async function admin(deps: AdminListeners, call: Call): Promise<Said | nu
   if (call.rest === '') return (await openSettings(deps, call)) ? null : { text: adminsOnly };
   const share = /^holdout\b\s*(.*)$/i.exec(call.rest)?.[1];
   if (share !== undefined) return holdOut(deps, call, share);
+  const limit = /^limit\b\s*(.*)$/is.exec(call.rest)?.[1];
+  if (limit !== undefined) return adminLimit(deps, { ...call, rest: limit });
   const region = /^holidays (.+)$/i.exec(call.rest)?.[1];
   if (region !== undefined) return adminHolidays(deps, { ...call, rest: region });
   const wish = /^kudos (here|off)$/i.exec(call.rest)?.[1]?.toLowerCase();

@@ -12,6 +12,7 @@ import { listenForPromises, type PromiseListeners } from './promises.js';
 import { listenForRapport, type RapportListeners } from './rapport-command.js';
 import type { SlackReceiver } from './receivers.js';
 import { listenForReceptivity, type ReceptivityListeners } from './receptivity.js';
+import { listenForThanking } from './thanking.js';
 import { listenForTies, type TieListeners } from './ties.js';
 
 export type SlackConnection = {
@@ -66,6 +67,7 @@ export function openSlackApp(options: {
   listenForTies(app, options.listeners.ties);
   listenForReceptivity(app, options.listeners.receptivity);
   listenForSettings(app, options.listeners.settings);
+  listenForThanking(app, options.listeners.rapport);
   listenForRapport(app, options.listeners.rapport);
   return app;
 }

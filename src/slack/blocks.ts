@@ -10,7 +10,8 @@ import type {
   RichTextBlock,
   SectionBlock,
 } from '@slack/types';
-import type { Link } from '../domain/message.js';
+import type { MemberId } from '../domain/ids.js';
+import type { Link, Unpinged } from '../domain/message.js';
 import { escapeText } from '../domain/wire-text.js';
 
 export type Rendered = { readonly text: string; readonly blocks: KnownBlock[] };
@@ -77,6 +78,17 @@ export function plain(text: string): PlainTextElement {
 }
 
 export const mention = (id: string): string => `<@${id}>`;
+
+const nameLength = 60;
+
+/** Somebody where everybody reads it: pinged, or by name alone where they asked for that (K6). */
+export function addressed(id: MemberId, unpinged: Unpinged): string {
+  const name = unpinged.get(id);
+  if (name === undefined) return mention(id);
+  // Formatting marks in a name would end the bold, or begin something else.
+  const words = name.replaceAll(/[*_~`\s]+/g, ' ').trim();
+  return `*${safe(words === '' ? 'a colleague' : words, nameLength)}*`;
+}
 
 /** "Ana", "Ana and Ben", "Ana, Ben and Chloe". */
 export function listed(items: readonly string[]): string {

@@ -1,17 +1,22 @@
 /** The appreciation post (T2) and what is said around it. */
 import type { KnownBlock } from '@slack/types';
 import type { Cadence, Digest, DigestEntry, DigestSchedule } from '../domain/digest.js';
+import type { Unpinged } from '../domain/message.js';
 import { formatDay, formatMoment } from '../domain/time.js';
-import { context, cut, header, limits, listed, mention, type Rendered, safe, section } from './blocks.js';
+import { addressed, context, cut, header, limits, listed, type Rendered, safe, section } from './blocks.js';
 import { valueLabel } from './value-words.js';
 
-export function digestPost(digest: Digest, options: { readonly isPreview: boolean }): Rendered {
+export function digestPost(
+  digest: Digest,
+  options: { readonly isPreview: boolean; readonly unpinged?: Unpinged },
+): Rendered {
+  const unpinged = options.unpinged ?? new Map();
   const since = formatDay(digest.since, digest.zone, 'en-GB');
   const blocks: KnownBlock[] = [
     ...(options.isPreview ? [context(':eyes: Only you see this preview.')] : []),
     header('Thanks going round'),
     section(breadthLine(digest, since)),
-    ...digest.groups.flatMap((group) => groupBlocks(group, digest.groups.length === 1)),
+    ...digest.groups.flatMap((group) => groupBlocks(group, digest.groups.length === 1, unpinged)),
     context('Thank somebody: `/kudos @name for …`, or begin a message with `kudos`.'),
   ];
   return { text: breadthLine(digest, since), blocks: blocks.slice(0, limits.message) };
@@ -29,20 +34,20 @@ function breadthLine(digest: Digest, since: string): string {
 }
 
 /** What stands alone needs no "and more" above it. */
-function groupBlocks(group: Digest['groups'][number], isAlone: boolean): KnownBlock[] {
+function groupBlocks(group: Digest['groups'][number], isAlone: boolean, unpinged: Unpinged): KnownBlock[] {
   const more = group.more === 0 ? [] : [`…and ${group.more} more`];
   const title =
     group.value === null ? (isAlone ? [] : ['*And more*']) : [valueLabel({ name: group.value, emoji: group.emoji })];
-  const lines = [...title, ...group.entries.map(entryLine), ...more];
+  const lines = [...title, ...group.entries.map((entry) => entryLine(entry, unpinged)), ...more];
   return sectionsOf(lines).map((text) => section(text));
 }
 
-function entryLine(entry: DigestEntry): string {
-  const who = listed(entry.receiverIds.slice(0, 10).map(mention));
+function entryLine(entry: DigestEntry, unpinged: Unpinged): string {
+  const who = listed(entry.receiverIds.slice(0, 10).map((id) => addressed(id, unpinged)));
   const others = entry.receiverIds.length > 10 ? ` and ${entry.receiverIds.length - 10} more` : '';
   // Formatting marks in somebody's words would swallow the lines around them.
   const reason = safe(cut(entry.reason, 180).replaceAll(/[*_~`\n]/g, ' '), 900);
-  return `• ${who}${others}${reason === '' ? '' : ` for ${reason}`} — from ${mention(entry.giverId)}`;
+  return `• ${who}${others}${reason === '' ? '' : ` for ${reason}`} — from ${addressed(entry.giverId, unpinged)}`;
 }
 
 /** As few sections as hold the lines. */

@@ -12,12 +12,13 @@ import { shortReason } from './kudos-words.js';
 import { promiseBlocks } from './promise-words.js';
 import { quietState, startAgainButton } from './quiet-words.js';
 import { receptivityLine } from './receptivity-words.js';
+import { thankedBlock } from './thanking-words.js';
 
 export function homeView(facts: HomeFacts): HomeView {
   const people = [...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
   const blocks = [...greeting(facts), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts)];
   // However much there is to show, how to stop is on the page.
-  const last = [...preferenceBlocks(facts), ...adminBlocks(facts)];
+  const last = [...thankedBlocks(facts), ...preferenceBlocks(facts), ...adminBlocks(facts)];
   return { type: 'home', callback_id: 'home', blocks: [...blocks.slice(0, limits.home - last.length), ...last] };
 }
 
@@ -53,13 +54,17 @@ function reasonOf(kudos: Kudos): string {
   return kudos.reason === '' ? '_for a message_' : safe(shortReason(kudos.reason).replaceAll('\n', ' '), 600);
 }
 
+/** Kudos reach everybody, also without a yes to nudges. */
+function thankedBlocks({ member }: HomeFacts): KnownBlock[] {
+  return [{ type: 'divider' }, thankedBlock(member)];
+}
+
 function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
   if (member.consent === 'unknown') return [];
   const choice =
     member.consent === 'no' ? button('consent_yes', 'Turn nudges on') : button('consent_no', 'Turn nudges off');
   const isQuiet = member.consent === 'yes' && member.quietSince !== null;
   return [
-    { type: 'divider' },
     section(stateOf(member, now)),
     ...promiseBlocks(member),
     receptivityLine(),

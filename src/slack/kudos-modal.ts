@@ -157,6 +157,7 @@ export function formErrors(refusal: KudosRefusal): Record<string, string> {
   switch (refusal.because) {
     case 'no_reason':
     case 'reason_too_long':
+    case 'over_limit':
       return { reason: sentence };
     case 'unknown_value':
       return { values: sentence };

@@ -4,21 +4,30 @@ import type { ChannelId, MemberId } from '../domain/ids.js';
 import { type Kudos, maxReasonLength, maxReceivers, type Receiver } from '../domain/kudos.js';
 import type { KudosRefusal, NotThanked } from '../domain/kudos-decision.js';
 import type { Consent } from '../domain/member.js';
-import type { SayThanks } from '../domain/message.js';
+import type { SayThanks, Unpinged } from '../domain/message.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { ShownValue } from '../domain/workspace-values.js';
 import type { GiveOutcome } from '../features/kudos.js';
-import { context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
+import { addressed, context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
 import { consentBlocks } from './consent-words.js';
 import { sayThanksBlocks } from './kudos-thanks-words.js';
+import { overLimitSentence } from './limit-words.js';
+import { choiceLine, privateReceiversSentence } from './thanking-words.js';
 import { nearestValue, valueLabel, valuesExplained } from './value-words.js';
 
-export function kudosPost(kudos: Kudos, link: string | null, values: readonly ShownValue[]): Rendered {
-  const who = `${mention(kudos.giverId)} thanks ${receiversOf(kudos.receivers)}`;
+export function kudosPost(
+  kudos: Kudos,
+  options: { readonly link: string | null; readonly values: readonly ShownValue[]; readonly unpinged?: Unpinged },
+): Rendered {
+  const { link, values, unpinged = new Map() } = options;
+  const address = (id: MemberId) => addressed(id, unpinged);
+  const who = `${address(kudos.giverId)} thanks ${receiversOf(kudos.receivers, address)}`;
   if (kudos.via === 'reaction')
     return { text: `${who} for this message`, blocks: [section(`:star2: ${who} for this`)] };
   const blocks: KnownBlock[] = [section(`:raised_hands: ${who}`), quote(kudos.reason)];
-  const footnotes = [valuesLine(values), linkLine(link), secondsLine(kudos.seconders)].filter((line) => line !== '');
+  const footnotes = [valuesLine(values), linkLine(link), secondsLine(kudos.seconders, address)].filter(
+    (line) => line !== '',
+  );
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
   return { text: fallback(who, kudos.reason), blocks };
 }
@@ -35,6 +44,7 @@ export function kudosDm(
     readonly values: readonly ShownValue[];
     readonly asks: Consent | null;
     readonly thanks: SayThanks;
+    readonly tellsOfChoice?: boolean;
   },
 ): Rendered {
   const group = kudos.receivers.length > 1 ? ` (and ${kudos.receivers.length - 1} more)` : '';
@@ -46,21 +56,17 @@ export function kudosDm(
   const footnotes = [valuesLine(options.values), linkLine(options.link)].filter((line) => line !== '');
   if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
   blocks.push(...sayThanksBlocks(kudos.id, options.thanks));
+  if (options.tellsOfChoice === true) blocks.push(context(choiceLine));
   if (options.asks !== null) blocks.push({ type: 'divider' }, ...consentBlocks(options.asks));
   const reason = kudos.reason === '' ? 'something you wrote' : kudos.reason;
   return { text: fallback(`${giver} thanked you`, reason), blocks };
 }
 
-function receiversOf(receivers: readonly Receiver[]): string {
-  const people = receivers
-    .filter((receiver) => receiver.throughGroup === null)
-    .map(({ memberId }) => mention(memberId));
-  const groups = new Map<string, MemberId[]>();
-  for (const { memberId, throughGroup } of receivers) {
-    if (throughGroup !== null) groups.set(throughGroup, [...(groups.get(throughGroup) ?? []), memberId]);
-  }
-  const named = [...groups].map(([name, members]) => `${safe(name, 60)} (${listed(members.map(mention))})`);
-  return listed([...people, ...named]);
+/** A group stands for its people, who are not listed. */
+function receiversOf(receivers: readonly Receiver[], address: (id: MemberId) => string): string {
+  const people = receivers.filter(({ throughGroup }) => throughGroup === null).map(({ memberId }) => address(memberId));
+  const groups = new Set(receivers.flatMap(({ throughGroup }) => throughGroup ?? []));
+  return listed([...people, ...[...groups].map((name) => safe(name, 60))]);
 }
 
 function valuesLine(values: readonly ShownValue[]): string {
@@ -72,9 +78,9 @@ function linkLine(link: string | null): string {
   return link === null ? '' : `<${link}|See the message>`;
 }
 
-function secondsLine(seconders: readonly MemberId[]): string {
+function secondsLine(seconders: readonly MemberId[], address: (id: MemberId) => string): string {
   if (seconders.length === 0) return '';
-  const shown = seconders.slice(0, 10).map(mention);
+  const shown = seconders.slice(0, 10).map(address);
   const more = seconders.length - shown.length;
   return `Seconded by ${listed(more > 0 ? [...shown, `${more} more`] : shown)}`;
 }
@@ -86,7 +92,10 @@ export type Typed = { readonly command: string; readonly text: string } | null;
 export function outcomeSentence(outcome: GiveOutcome, typed: Typed): string {
   if (outcome.kind === 'refused') return refusalSentence(outcome.refusal, typed);
   const told = `:raised_hands: Your thanks are on their way to ${listed(outcome.receivers.map(({ memberId }) => mention(memberId)))}.`;
-  return [told, placeSentence(outcome), notThankedSentence(outcome.notThanked)].filter((part) => part !== '').join(' ');
+  const kept = privateReceiversSentence(outcome.receivers, outcome.postedIn !== null);
+  return [told, placeSentence(outcome), kept, notThankedSentence(outcome.notThanked)]
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
 function placeSentence(outcome: Extract<GiveOutcome, { kind: 'given' }>): string {
@@ -136,6 +145,8 @@ function whatToDo(refusal: KudosRefusal, example: string): string {
       return `That is ${refusal.length.toLocaleString('en')} characters; up to ${maxReasonLength.toLocaleString('en')} fit. Could you shorten it a little?`;
     case 'too_many':
       return `That would thank ${refusal.count} people at once; up to ${maxReceivers} fit. Name the ones you mean most.`;
+    case 'over_limit':
+      return overLimitSentence(refusal.perDay);
   }
 }
 

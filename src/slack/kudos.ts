@@ -104,7 +104,8 @@ function formAnswer(outcome: GiveOutcome | null, trouble: string | null) {
   if (trouble !== null) return { response_action: 'errors' as const, errors: { reason: trouble } };
   if (outcome === null) return undefined;
   if (outcome.kind === 'refused') return { response_action: 'errors' as const, errors: formErrors(outcome.refusal) };
-  if (!outcome.isElsewhere && outcome.notThanked.length === 0) return undefined;
+  const hasPrivate = outcome.receivers.some(({ isPrivate }) => isPrivate);
+  if (!outcome.isElsewhere && !hasPrivate && outcome.notThanked.length === 0) return undefined;
   // There is something to know: the form turns into the answer.
   return {
     response_action: 'update' as const,

@@ -20,13 +20,16 @@ import { learnedHelp } from './receptivity-words.js';
 import { type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
 import { scheduleHelp } from './schedule-words.js';
 import type { Surfaces } from './surfaces.js';
+import { type ThankingListeners, thanks } from './thanking.js';
+import { thankedHelp } from './thanking-words.js';
 
 export type RapportListeners = DigestListeners &
   AdminListeners &
   ScheduleListeners &
   ReceptivityListeners &
   KeepListeners &
-  QuestionListeners & {
+  QuestionListeners &
+  ThankingListeners & {
     readonly command: string;
     readonly kudosCommand: string;
     readonly followUpCommand: string;
@@ -64,6 +67,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['never', never],
   ['suggest-me', suggestMe],
   ...scheduleVerbs,
+  ['thanks', thanks],
   ['question', question],
   ['learned', learned],
   ['promises', promises],
@@ -165,7 +169,7 @@ async function preview(
       text: 'Nothing to say yet: nobody here was thanked since the last post. With nothing to say, I post nothing.',
     };
   }
-  return digestPost(content.message.digest, { isPreview: true });
+  return digestPost(content.message.digest, content.message);
 }
 
 function unknownWord(deps: RapportListeners, word: string): string {
@@ -184,6 +188,7 @@ function help(deps: RapportListeners): string {
     `\`${deps.command} pause 2 weeks\` and \`${deps.command} resume\`  a break from them`,
     ...keepHelp(deps.command),
     scheduleHelp(deps.command),
+    thankedHelp(deps.command),
     `\`${deps.command} question off\`  I no longer ask who made your week easier`,
     learnedHelp(deps.command),
     `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,

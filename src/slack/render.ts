@@ -12,7 +12,10 @@ import { quietNotice } from './quiet-words.js';
 export function render(message: Message, context: RenderContext): Rendered {
   switch (message.kind) {
     case 'kudos_post':
-      return kudosPost(message.kudos, message.link === null ? null : context.linkTo(message.link), message.values);
+      return kudosPost(message.kudos, {
+        ...message,
+        link: message.link === null ? null : context.linkTo(message.link),
+      });
     case 'kudos_dm':
       return kudosDm(message.kudos, { ...message, link: message.link === null ? null : context.linkTo(message.link) });
     case 'kudos_thanks':
@@ -22,7 +25,7 @@ export function render(message: Message, context: RenderContext): Rendered {
     case 'nudge':
       return nudgeDm(message, context);
     case 'digest':
-      return digestPost(message.digest, { isPreview: message.isPreview });
+      return digestPost(message.digest, message);
     case 'digest_prompt':
       return digestPrompt();
     case 'follow_up':

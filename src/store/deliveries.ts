@@ -134,7 +134,7 @@ async function settle(tx: Tx, claim: Claim, outcome: DeliveryOutcome): Promise<v
   }
 }
 
-function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseOne' | 'retract'> {
+function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseAll' | 'reviseOne' | 'retract'> {
   const ids = async (sql: string, values: readonly unknown[]) => {
     const rows = await tx.rows<{ delivery_id: string }>(sql, [tx.workspaceId, ...values]);
     return rows.map((row) => deliveryId(row.delivery_id));
@@ -150,6 +150,23 @@ function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseOne' | '
     );
   return {
     revise,
+    // In one order, so that two who change many of the same ones do not wait for each other.
+    reviseAll: (subjects) =>
+      ids(
+        `with changed as materialized (
+            select delivery_id
+              from deliveries
+             where workspace_id = $1 and subject = any($2) and state in ('claimed', 'sent')
+             order by delivery_id
+               for update
+         )
+         update deliveries
+            set revision = revision + 1
+           from changed
+          where deliveries.workspace_id = $1 and deliveries.delivery_id = changed.delivery_id
+         returning deliveries.delivery_id`,
+        [subjects],
+      ),
     reviseOne: (dedupeKey) =>
       ids(
         `update deliveries

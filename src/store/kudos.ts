@@ -1,8 +1,11 @@
 /** Kudos, their receivers and who seconded them. A source key tells once (K12); a newer telling of the same one rewords it. */
-import { channelId, type KudosId, kudosId, type MemberId, memberId, messageTs } from '../domain/ids.js';
+import { channelId, kudosId, type MemberId, memberId, messageTs } from '../domain/ids.js';
 import type { Kudos, KudosVia } from '../domain/kudos.js';
-import type { GivenKudos, KudosStore } from '../features/stores.js';
+import { forEverybody, seenBy } from '../domain/kudos-audience.js';
+import type { GivenKudos, KudosAllowance, KudosStore } from '../features/stores-kudos.js';
 import type { Row, Tx } from './database.js';
+import { giveBackOfDay, takeOfDay } from './kudos-limit.js';
+import { kudosPrivacy, saveReceivers } from './kudos-privacy.js';
 import { forgetThanks, kudosThanks } from './kudos-thanks.js';
 
 type KudosRow = Row & {
@@ -16,20 +19,32 @@ type KudosRow = Row & {
   via: KudosVia;
   given_at: Date;
   is_withdrawn: boolean;
-  receivers: { memberId: string; throughGroup: string | null }[];
+  receivers: {
+    memberId: string;
+    throughGroup: string | null;
+    groups: string[];
+    called: string[];
+    isPrivate: boolean;
+  }[];
   seconders: string[];
 };
 
 const selectKudos = `
   select k.kudos_id, k.giver_id, k.reason, k.value_names, k.channel_id, k.about_channel_id, k.about_ts, k.via, k.given_at,
          k.is_withdrawn,
-         coalesce((select jsonb_agg(jsonb_build_object('memberId', r.receiver_id, 'throughGroup', r.through_group)
+         coalesce((select jsonb_agg(jsonb_build_object('memberId', r.receiver_id, 'throughGroup', r.through_group,
+                                                       'groups', r.group_names, 'called', r.called,
+                                                       'isPrivate', r.is_private)
                                     order by r.receiver_id)
                      from kudos_receivers as r
                     where r.workspace_id = k.workspace_id and r.kudos_id = k.kudos_id), '[]') as receivers,
          array(select s.member_id
                  from kudos_seconds as s
                 where s.workspace_id = k.workspace_id and s.kudos_id = k.kudos_id and s.is_present
+                  and not exists (
+                      select from kudos_receivers as r
+                       where r.workspace_id = s.workspace_id and r.kudos_id = s.kudos_id and r.receiver_id = s.member_id
+                         and not r.is_private)
                 order by s.member_id) as seconders
     from kudos as k`;
 
@@ -42,17 +57,18 @@ export function kudosStore(tx: Tx): KudosStore {
     return rows.map(kudosFrom)[0] ?? null;
   };
   return {
-    save: (given) => save(tx, given),
+    save: (given, allowance) => save(tx, given, allowance),
     withdraw: async (sourceKey, version) => {
-      const [row] = await tx.rows<{ kudos_id: string }>(
+      const [row] = await tx.rows<{ kudos_id: string; giver_id: string; counted_day: string | null }>(
         `update kudos
             set is_withdrawn = true, version = $3, reason = ''
           where workspace_id = $1 and source_key = $2 and version < $3 and not is_withdrawn
-         returning kudos_id`,
+         returning kudos_id, giver_id, counted_day::text`,
         [tx.workspaceId, sourceKey, version],
       );
       if (row === undefined) return null;
       await forgetThanks(tx, row.kudos_id);
+      await giveBackOfDay(tx, row.giver_id, row.counted_day);
       return kudosId(row.kudos_id);
     },
     find: (id) => find('k.kudos_id = $2', id),
@@ -71,19 +87,55 @@ export function kudosStore(tx: Tx): KudosStore {
     },
     ...kudosLists(tx),
     ...kudosThanks(tx),
+    ...kudosPrivacy(tx),
   };
 }
 
-/** A retelling keeps the time of the first, unless the kudos had been taken back in between. */
-async function save(tx: Tx, given: GivenKudos): Promise<{ kudosId: KudosId; givenAt: Date } | null> {
+type Known = { readonly version: number; readonly isStanding: boolean };
+
+/** Tellings of one source come one at a time, so that of several the first counts, and the others find it. */
+async function holdSource(tx: Tx, sourceKey: string): Promise<Known | null> {
+  await tx.rows(`select pg_advisory_xact_lock(hashtextextended('rapport.kudos:' || $1 || ' ' || $2, 0))`, [
+    tx.workspaceId,
+    sourceKey,
+  ]);
+  const [row] = await tx.rows<{ version: string; is_standing: boolean }>(
+    `select version, not is_withdrawn as is_standing
+       from kudos
+      where workspace_id = $1 and source_key = $2
+        for update`,
+    [tx.workspaceId, sourceKey],
+  );
+  return row === undefined ? null : { version: Number(row.version), isStanding: row.is_standing };
+}
+
+async function save(tx: Tx, given: GivenKudos, allowance: KudosAllowance): ReturnType<KudosStore['save']> {
+  const known = await holdSource(tx, given.sourceKey);
+  if (known !== null && known.version >= given.version) return { kind: 'known' };
+  const { perDay } = allowance;
+  const isNew = known?.isStanding !== true;
+  if (isNew && !(await takeOfDay(tx, given.giverId, allowance)) && perDay !== null)
+    return { kind: 'over_limit', perDay };
+  const row = await saveKudos(tx, given, allowance);
+  const receivers = await saveReceivers(tx, row.kudos_id, given);
+  return { kind: 'saved', kudosId: kudosId(row.kudos_id), givenAt: row.given_at, receivers };
+}
+
+/** A retelling keeps the time and the day of the first, unless the kudos had been taken back in between. */
+async function saveKudos(
+  tx: Tx,
+  given: GivenKudos,
+  { day }: KudosAllowance,
+): Promise<{ kudos_id: string; given_at: Date }> {
   const [row] = await tx.rows<{ kudos_id: string; given_at: Date }>(
     `insert into kudos as known (workspace_id, source_key, giver_id, reason, value_names, channel_id, about_channel_id,
-                                 about_ts, via, given_at, version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                                 about_ts, via, given_at, version, counted_day)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
      on conflict (workspace_id, source_key) do update
         set reason = excluded.reason, value_names = excluded.value_names, version = excluded.version,
-            given_at = case when known.is_withdrawn then excluded.given_at else known.given_at end, is_withdrawn = false
-      where known.version < excluded.version
+            given_at = case when known.is_withdrawn then excluded.given_at else known.given_at end,
+            counted_day = case when known.is_withdrawn then excluded.counted_day else known.counted_day end,
+            is_withdrawn = false
      returning kudos_id, given_at`,
     [
       tx.workspaceId,
@@ -97,26 +149,11 @@ async function save(tx: Tx, given: GivenKudos): Promise<{ kudosId: KudosId; give
       given.via,
       given.givenAt,
       given.version,
+      day,
     ],
   );
-  if (row === undefined) return null;
-  await saveReceivers(tx, row.kudos_id, given);
-  return { kudosId: kudosId(row.kudos_id), givenAt: row.given_at };
-}
-
-async function saveReceivers(tx: Tx, id: string, given: GivenKudos): Promise<void> {
-  await tx.rows('delete from kudos_receivers where workspace_id = $1 and kudos_id = $2 and receiver_id <> all($3)', [
-    tx.workspaceId,
-    id,
-    given.receivers.map((receiver) => receiver.memberId),
-  ]);
-  await tx.rows(
-    `insert into kudos_receivers (workspace_id, kudos_id, receiver_id, through_group)
-     select $1, $2, r."memberId", r."throughGroup"
-       from jsonb_to_recordset($3) as r ("memberId" text, "throughGroup" text)
-     on conflict (workspace_id, kudos_id, receiver_id) do update set through_group = excluded.through_group`,
-    [tx.workspaceId, id, JSON.stringify(given.receivers)],
-  );
+  if (row === undefined) throw new Error('a kudos that was held is gone');
+  return row;
 }
 
 function kudosLists(
@@ -135,12 +172,15 @@ function kudosLists(
           limit $3`,
         [tx.workspaceId, memberId, limit],
       );
-      return rows.map(kudosFrom);
+      return rows.flatMap((row) => seenBy(kudosFrom(row), memberId) ?? []);
     },
     listReadableIn: async (channel, since, until, limit) => {
       const rows = await tx.rows<KudosRow>(
         `${selectKudos}
           where k.workspace_id = $1 and not k.is_withdrawn and k.given_at > $2 and k.given_at <= $3
+            and exists (
+                select from kudos_receivers as r
+                 where r.workspace_id = $1 and r.kudos_id = k.kudos_id and not r.is_private)
             and (k.channel_id = $4
                  or exists (
                      select from channels as c
@@ -149,7 +189,7 @@ function kudosLists(
           limit $5`,
         [tx.workspaceId, since, until, channel, limit],
       );
-      return rows.map(kudosFrom);
+      return rows.flatMap((row) => forEverybody(kudosFrom(row)) ?? []);
     },
     receivedBefore: (memberIds, before) =>
       memberSet(
@@ -157,7 +197,8 @@ function kudosLists(
         `select distinct r.receiver_id as member_id
            from kudos_receivers as r
            join kudos as k on k.workspace_id = r.workspace_id and k.kudos_id = r.kudos_id
-          where r.workspace_id = $1 and r.receiver_id = any($2) and not k.is_withdrawn and k.given_at <= $3`,
+          where r.workspace_id = $1 and r.receiver_id = any($2) and not r.is_private
+            and not k.is_withdrawn and k.given_at <= $3`,
         [memberIds, before],
       ),
     newestBetween: async (one, other, since) => {
@@ -197,7 +238,7 @@ function kudosFrom(row: KudosRow): Kudos {
   return {
     id: kudosId(row.kudos_id),
     giverId: memberId(row.giver_id),
-    receivers: row.receivers.map((each) => ({ memberId: memberId(each.memberId), throughGroup: each.throughGroup })),
+    receivers: row.receivers.map((each) => ({ ...each, memberId: memberId(each.memberId) })),
     reason: row.reason,
     values: row.value_names,
     channelId: channelId(row.channel_id),

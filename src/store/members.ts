@@ -1,6 +1,6 @@
 /** Members, with what Slack says of them kept apart from what they chose: a sync never touches a preference. */
 import { type ChannelId, channelId, groupId, type MemberId, memberId } from '../domain/ids.js';
-import type { Consent, Member, MemberKind, Preferences } from '../domain/member.js';
+import type { Consent, Member, MemberKind, Preferences, ThankedWay } from '../domain/member.js';
 import type { Channel, MemberStore, UserGroup } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
 
@@ -30,6 +30,7 @@ type MemberRow = Row & {
   started_at: Date | null;
   offers_promises: boolean;
   receptivity_since: Date | null;
+  thanked: ThankedWay | null;
   last_active_at: Date | null;
   workspace_holidays: string | null;
 };
@@ -37,7 +38,7 @@ type MemberRow = Row & {
 const columns = `member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text, status_emoji,
   status_expires_at, consent, introduced_by, paused_until, work_days, work_start_minute, work_end_minute, holiday_region,
   daily_cap, weekly_cap, is_suggestable, offers_promises, quiet_since, started_at, last_active_at,
-  receptivity_since,
+  receptivity_since, thanked,
   (select settings->>'holidayRegion' from workspaces where workspace_id = $1) as workspace_holidays`;
 
 const preferenceColumns = {
@@ -55,7 +56,7 @@ const preferenceColumns = {
   startedAt: 'started_at',
   offersPromises: 'offers_promises',
   receptivitySince: 'receptivity_since',
-} as const satisfies Record<keyof Preferences, string>;
+} as const satisfies Record<Exclude<keyof Preferences, 'thanked'>, string>;
 
 export function memberStore(tx: Tx): MemberStore {
   const findAll = async (ids: readonly MemberId[]) => {
@@ -103,7 +104,7 @@ export function memberStore(tx: Tx): MemberStore {
     },
     savePreferences: async (id, preferences) => {
       for (const [name, column] of Object.entries(preferenceColumns)) {
-        const value = preferences[name as keyof Preferences];
+        const value = preferences[name as keyof typeof preferenceColumns];
         if (value === undefined) continue;
         await tx.rows(`update members set ${column} = $3 where workspace_id = $1 and member_id = $2`, [
           tx.workspaceId,
@@ -111,6 +112,29 @@ export function memberStore(tx: Tx): MemberStore {
           value,
         ]);
       }
+    },
+    chooseThanked: async (id, way) => {
+      const [before] = await tx.rows<{ thanked: ThankedWay | null }>(
+        'select thanked from members where workspace_id = $1 and member_id = $2 for update',
+        [tx.workspaceId, id],
+      );
+      await tx.rows('update members set thanked = $3 where workspace_id = $1 and member_id = $2', [
+        tx.workspaceId,
+        id,
+        way,
+      ]);
+      return before?.thanked;
+    },
+    unpinged: async (ids) => {
+      const rows = await tx.rows<{ member_id: string; name: string }>(
+        `select member_id, name
+           from members
+          where workspace_id = $1 and member_id = any($2) and thanked = 'unpinged'
+          order by member_id
+          limit 10000`,
+        [tx.workspaceId, ids],
+      );
+      return new Map(rows.map((row) => [memberId(row.member_id), row.name]));
     },
     introduce: async (id, by) => {
       const rows = await tx.rows(
@@ -242,6 +266,7 @@ function memberFrom(row: MemberRow): Member {
     startedAt: row.started_at,
     offersPromises: row.offers_promises,
     receptivitySince: row.receptivity_since,
+    thanked: row.thanked,
     lastActiveAt: row.last_active_at,
     workspaceHolidays: row.workspace_holidays,
   };

@@ -4,7 +4,7 @@ import { channelId, memberId } from '../../src/domain/ids.js';
 import type { Kudos } from '../../src/domain/kudos.js';
 import { checkMessageBlocks } from '../../src/sandbox/blocks/message-limits.js';
 import { digestPost, digestPrompt } from '../../src/slack/digest-words.js';
-import { aKudos, worstWords } from '../support/facts.js';
+import { aKudos, aReceiver, worstWords } from '../support/facts.js';
 import { wordsOf } from '../support/person.js';
 
 const people = Array.from({ length: 60 }, (_, index) => memberId(`U${index}`));
@@ -26,7 +26,7 @@ function said(kudos: readonly Kudos[], values: readonly string[] = ['craft', 'ca
 }
 
 const thanks = (ids: readonly number[], different: Partial<Kudos> = {}) =>
-  aKudos({ receivers: ids.map((id) => ({ memberId: memberId(`U${id}`), throughGroup: null })), ...different });
+  aKudos({ receivers: ids.map((id) => aReceiver(`U${id}`)), ...different });
 
 test('T2: the breadth line counts people, not kudos, and who was thanked for the first time', () => {
   expect(said([thanks([1]), thanks([1]), thanks([1, 2])])?.text).toBe(

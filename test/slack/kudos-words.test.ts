@@ -22,7 +22,23 @@ const words = (maxLength: number) =>
     fc.string({ unit: 'grapheme', minLength: 1, maxLength }).map((text) => text.slice(0, maxLength) || 'x'),
     fc.constantFrom('&', '<', '😀', '<!channel>', 'x').map((part) => part.repeat(Math.floor(maxLength / part.length))),
   );
-const receiver = fc.record({ memberId: member, throughGroup: fc.option(words(120)) });
+const receiver = fc.record({
+  memberId: member,
+  throughGroup: fc.option(words(120)),
+  groups: fc.constant([]),
+  called: fc.constant([]),
+  isPrivate: fc.constant(false),
+});
+const names = fc.oneof(words(120), fc.constantFrom('*', '*_~`', '> ', '<!here>', '*Ana* <@U1>'));
+/** Some of the people of a kudos asked not to be pinged. */
+const someUnpinged = fc.infiniteStream(fc.option(names, { freq: 2 })).map((stream) => (kudos: Kudos) => {
+  const people = [kudos.giverId, ...kudos.receivers.map(({ memberId: id }) => id), ...kudos.seconders];
+  const asked = people.flatMap((id) => {
+    const name = stream.next().value;
+    return name == null ? [] : [[id, name] as const];
+  });
+  return new Map(asked);
+});
 
 const anyKudos: fc.Arbitrary<Kudos> = fc.record({
   id: fc.constant(kudosId('k')),
@@ -53,10 +69,11 @@ test('K10: any kudos makes a post and a message that Slack takes, with nothing o
       fc.constantFrom(null, 'unknown' as const, 'yes' as const, 'no' as const),
       fc.constantFrom('offered' as const, 'said' as const, 'nobody' as const),
       fc.array(aValue, { maxLength: 20 }),
-      (kudos, about, asks, thanks, offered) => {
+      someUnpinged,
+      (kudos, about, asks, thanks, offered, unpinged) => {
         const values = [...offered, ...shownValues(kudos.values, offered)];
-        const said = [kudosPost(kudos, about, values), kudosDm(kudos, { link: about, values, asks, thanks })];
-        for (const { text, blocks } of said) {
+        const dm = kudosDm(kudos, { link: about, values, asks, thanks, tellsOfChoice: asks !== null });
+        for (const { text, blocks } of [kudosPost(kudos, { link: about, values, unpinged: unpinged(kudos) }), dm]) {
           expect(checkBlocks(blocks, 'message').problems).toEqual([]);
           expect(text.length).toBeLessThanOrEqual(longestText);
           if (kudos.via !== 'reaction') expect(JSON.stringify(blocks)).toContain(JSON.stringify(kudos.reason));
@@ -67,12 +84,14 @@ test('K10: any kudos makes a post and a message that Slack takes, with nothing o
   );
 });
 
-test('K10: any kudos mentions its people whole, and nobody and nothing else', () => {
+test('K6, K10: any kudos mentions its people whole, and nobody else: not those who asked for no ping, nor those of a group', () => {
   fc.assert(
-    fc.property(anyKudos, (kudos) => {
-      const { text, blocks } = kudosPost(kudos, null, shownValues(kudos.values, []));
+    fc.property(anyKudos, someUnpinged, (kudos, asked) => {
+      const unpinged = asked(kudos);
+      const { text, blocks } = kudosPost(kudos, { link: null, values: shownValues(kudos.values, []), unpinged });
       const mrkdwn = blocks.flatMap((block) => (block.type === 'section' && block.text ? [block.text.text] : []));
-      const people = new Set([kudos.giverId, ...kudos.receivers.map(({ memberId: id }) => id)]);
+      const named = kudos.receivers.filter(({ throughGroup }) => throughGroup === null);
+      const people = new Set([kudos.giverId, ...named.map(({ memberId: id }) => id)].filter((id) => !unpinged.has(id)));
       for (const line of [text, ...mrkdwn]) {
         const live = tokensOf(line).filter((token) => token.kind !== 'text');
         expect(new Set(live.map((token) => (token.kind === 'member' ? token.id : token.kind)))).toEqual(people);
@@ -101,13 +120,14 @@ test('G4: any kudos makes a thank-you that Slack takes, which names nobody but t
 
 test('K2: whatever was typed, a refusal fits one message and acts on nothing of it', () => {
   const typed = fc.record({ command: fc.constant('/kudos'), text: words(8000) });
-  const names = fc.array(words(300), { minLength: 1, maxLength: 40 });
+  const unknownNames = fc.array(words(300), { minLength: 1, maxLength: 40 });
   const refusal: fc.Arbitrary<KudosRefusal> = fc.oneof(
     fc.record({ because: fc.constantFrom('nobody_named' as const, 'no_reason' as const) }),
-    fc.record({ because: fc.constant('not_resolved' as const), names }),
-    fc.record({ because: fc.constant('unknown_value' as const), unknown: names, known: names }),
+    fc.record({ because: fc.constant('not_resolved' as const), names: unknownNames }),
+    fc.record({ because: fc.constant('unknown_value' as const), unknown: unknownNames, known: unknownNames }),
     fc.record({ because: fc.constant('reason_too_long' as const), length: fc.integer({ min: 3001, max: 40_000 }) }),
     fc.record({ because: fc.constant('too_many' as const), count: fc.integer({ min: 31, max: 5000 }) }),
+    fc.record({ because: fc.constant('over_limit' as const), perDay: fc.integer({ min: 1, max: 1000 }) }),
   );
   fc.assert(
     fc.property(refusal, typed, (refused, given) => {

@@ -1,7 +1,7 @@
 /** Facts for words and views, with whatever a test wants to be different. */
 import type { FollowUp } from '../../src/domain/follow-up.js';
 import { channelId, followUpId, kudosId, memberId, messageTs, nudgeId } from '../../src/domain/ids.js';
-import type { Kudos } from '../../src/domain/kudos.js';
+import type { Kudos, ThankedReceiver } from '../../src/domain/kudos.js';
 import { defaultPreferences, type Member } from '../../src/domain/member.js';
 import type { Nudge, NudgeFacts } from '../../src/domain/nudge.js';
 import { noOpeners } from '../../src/domain/nudge-openers.js';
@@ -59,7 +59,7 @@ export function aKudos(different: Partial<Kudos> = {}): Kudos {
   return {
     id: kudosId('kudos'),
     giverId: memberId('U0BEN'),
-    receivers: [{ memberId: memberId('U0ANA'), throughGroup: null }],
+    receivers: [aReceiver('U0ANA')],
     reason: 'the release notes',
     values: [],
     channelId: channelId('C0DESIGN'),
@@ -71,6 +71,10 @@ export function aKudos(different: Partial<Kudos> = {}): Kudos {
     seconders: [],
     ...different,
   };
+}
+
+export function aReceiver(id: string, different: Partial<ThankedReceiver> = {}): ThankedReceiver {
+  return { memberId: memberId(id), throughGroup: null, groups: [], called: [], isPrivate: false, ...different };
 }
 
 export function aHomeOf(
