@@ -8,13 +8,14 @@ import type { Config, Role, SlackSettings } from './config.js';
 import type { Heard } from './domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
 import { endCadences, keepInTouch, setCadence } from './features/cadences.js';
-import { previewDigest } from './features/digest-contents.js';
-import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
+import { previewDigest } from './features/digest-preview.js';
+import { chooseBoard, findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
 import { chooseThanked } from './features/kudos-choice.js';
 import { draftKudos } from './features/kudos-drafts.js';
+import { exportKudos } from './features/kudos-export.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
@@ -95,7 +96,7 @@ export async function composeSlack(
   });
   return {
     workspaces: [...connections.keys()],
-    speech: openSpeech(clients),
+    speech: openSpeech(clients, options.log),
     directory,
     showHome,
     sync,
@@ -145,6 +146,7 @@ function listenersFor(
     findSchedule: (workspaceId: WorkspaceId, channel: Parameters<typeof findSchedule>[2]) =>
       findSchedule(deps, workspaceId, channel),
     stopDigest: (input: Parameters<typeof stopDigest>[1]) => stopDigest(deps, input),
+    chooseBoard: (input: Parameters<typeof chooseBoard>[1]) => chooseBoard(deps, input),
     previewDigest: (input: Parameters<typeof previewDigest>[1]) => previewDigest(deps, input),
   };
   const admin = adminListeners({ ...deps, surfaces });
@@ -176,6 +178,7 @@ function listenersFor(
       linkTo: slack.linkTo,
       giveKudos: (input) => giveKudos(deps, input),
       sayKudosThanks: (input) => sayKudosThanks(deps, input),
+      exportKudos: (input) => exportKudos(deps, input),
     },
     ...followUpListeners({ ...deps, surfaces }, commands.followUp),
     nudges: {

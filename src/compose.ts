@@ -10,10 +10,12 @@ import type { WorkspaceId } from './domain/ids.js';
 import { type DeliveryDeps, deliver, reconcile } from './features/deliveries.js';
 import { show } from './features/deliveries-showing.js';
 import { composeDigestPost } from './features/digest-contents.js';
+import { composeDigestPreview } from './features/digest-preview.js';
 import { planDigest } from './features/digests.js';
 import { composeFollowUpKept } from './features/follow-up-saving.js';
 import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
 import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
+import { composeKudosExport } from './features/kudos-export.js';
 import { composeKudosThanks } from './features/kudos-thanks.js';
 import { composeNudge } from './features/nudge-contents.js';
 import { learnReceptivity } from './features/nudge-lesson.js';
@@ -62,10 +64,12 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   kudos_dm: composeKudosDm,
   kudos_reaction: composeKudosReaction,
   kudos_thanks: composeKudosThanks,
+  kudos_export: composeKudosExport,
   notice: (stores, workspaceId, delivery, now) =>
     (isQuietNotice(delivery) ? composeQuietNotice : composeNotice)(stores, workspaceId, delivery, now),
   nudge: composeNudge,
   digest: composeDigestPost,
+  digest_preview: composeDigestPreview,
   follow_up: composeFollowUp,
   follow_up_kept: composeFollowUpKept,
   promise: composePromise,

@@ -1,9 +1,15 @@
 /**
- * A digest is a team channel's appreciation post: who was thanked for what since the last one, and never a ranking (T2).
+ * A digest is a team channel's appreciation post: who was thanked for what since the last one, and never a ranking (T2), unless
+ * the channel turns a board on.
  */
+import { type BoardPlace, boardOf } from './digest-board.js';
+import { type DigestPicture, picturesOf } from './digest-picture.js';
+import { type DigestGroup, quotesOf } from './digest-quotes.js';
+import { toldOf } from './digest-told.js';
 import type { ChannelId, MemberId } from './ids.js';
 import type { Kudos } from './kudos.js';
-import { namesOf, shownValues, type WorkspaceValue } from './workspace-values.js';
+import { lotOf } from './lot.js';
+import { localDate } from './time.js';
 
 export type Cadence = 'weekly' | 'fortnightly' | 'monthly';
 
@@ -19,12 +25,8 @@ export type DigestSchedule = {
   readonly since: Date;
   readonly nextAt: Date;
   readonly silentPeriods: number;
-};
-
-export type DigestEntry = {
-  readonly giverId: MemberId;
-  readonly receiverIds: readonly MemberId[];
-  readonly reason: string;
+  /** Whether its post shows who was thanked from the most sides (T2). */
+  readonly hasBoard: boolean;
 };
 
 export type Digest = {
@@ -32,24 +34,38 @@ export type Digest = {
   readonly since: Date;
   readonly until: Date;
   readonly zone: string;
-  /** By value, in the workspace's order; kudos for no value come last, under null. Kudos for two values stand under the first. */
-  readonly groups: readonly {
-    readonly value: string | null;
-    /** The value's. */
-    readonly emoji: string | null;
-    readonly entries: readonly DigestEntry[];
-    readonly more: number;
-  }[];
+  /** Grows from week to week: what may be said in several ways is said in another. */
+  readonly turn: number;
+  readonly groups: readonly DigestGroup[];
+  /** Values that none is quoted of, and the kudos for them. */
+  readonly others: { readonly values: number; readonly kudos: number };
   readonly thankedCount: number;
   readonly firstTimeCount: number;
   readonly kudosCount: number;
+  /** Empty where the channel has none. */
+  readonly board: readonly BoardPlace[];
+  readonly pictures: readonly DigestPicture[];
 };
+
+/** What those in it are called, for where Slack does not say it. */
+export type DigestNames = {
+  readonly channel: string | null;
+  readonly people: ReadonlyMap<MemberId, string>;
+  /** Those who are named without a ping (K6). */
+  readonly unpinged: ReadonlyMap<MemberId, string>;
+  /** Of the values that have one. */
+  readonly emoji: ReadonlyMap<string, string>;
+};
+
+/** Everybody whom its words name. */
+export function namedIn({ groups, board }: Digest): readonly MemberId[] {
+  const quoted = groups.flatMap(({ entries }) => entries);
+  const ids = quoted.flatMap(({ giverId, receiverIds }) => [giverId, ...receiverIds]);
+  return [...new Set([...ids, ...board.map(({ memberId }) => memberId)])];
+}
 
 /** Silent periods after which one gentle prompt is due (T3). */
 export const silentPeriodsBeforePrompt = 4;
-
-/** A post is read in a minute: this many kudos are quoted, the rest are counted. */
-export const maxQuoted = 15;
 
 /**
  * What there is to say of a period, or null where there is nothing (T3). Only kudos with a receiver among the channel's
@@ -58,50 +74,38 @@ export const maxQuoted = 15;
 export function composeDigest(facts: {
   readonly channelId: ChannelId;
   readonly since: Date;
+  /** When its post is due. */
   readonly until: Date;
   readonly zone: string;
   readonly kudos: readonly Kudos[];
   readonly people: ReadonlySet<MemberId>;
-  readonly values: readonly WorkspaceValue[];
+  /** By name, in the workspace's order. */
+  readonly values: readonly string[];
   readonly thankedBefore: ReadonlySet<MemberId>;
+  readonly hasBoard: boolean;
 }): Digest | null {
-  const told = facts.kudos
-    .filter((kudos) => !kudos.isWithdrawn)
-    .map((kudos) => ({ value: kudos.values[0] ?? null, entry: entryFor(kudos, facts.people) }))
-    .filter((item) => item.entry.receiverIds.length > 0);
+  const told = toldOf(facts.kudos, facts.people, facts.values);
   if (told.length === 0) return null;
-  const thanked = new Set(told.flatMap((item) => item.entry.receiverIds));
+  const turn = turnOf(facts);
+  const seed = `${facts.channelId} ${turn}`;
+  const thanked = new Set(told.flatMap(({ receivers }) => receivers.map(({ memberId }) => memberId)));
   return {
     channelId: facts.channelId,
     since: facts.since,
     until: facts.until,
     zone: facts.zone,
-    groups: groupByValue(told, facts.values),
+    turn,
+    ...quotesOf(told, { ...facts, seed }),
     thankedCount: thanked.size,
     firstTimeCount: [...thanked].filter((id) => !facts.thankedBefore.has(id)).length,
     kudosCount: told.length,
+    board: facts.hasBoard ? boardOf(told, seed) : [],
+    pictures: picturesOf(told, facts),
   };
 }
 
-function entryFor(kudos: Kudos, people: ReadonlySet<MemberId>): DigestEntry {
-  const receiverIds = kudos.receivers.map((receiver) => receiver.memberId).filter((id) => people.has(id));
-  return { giverId: kudos.giverId, receiverIds, reason: kudos.reason };
-}
-
-type Told = { readonly value: string | null; readonly entry: DigestEntry };
-
-function groupByValue(told: readonly Told[], values: readonly WorkspaceValue[]): Digest['groups'] {
-  const names = namesOf(values);
-  const known = told.map((item) =>
-    item.value !== null && names.includes(item.value) ? item : { ...item, value: null },
-  );
-  let left = maxQuoted;
-  return [...names, null].flatMap((value) => {
-    const entries = known.filter((item) => item.value === value).map((item) => item.entry);
-    if (entries.length === 0) return [];
-    const quoted = entries.slice(0, Math.max(left, 1));
-    left -= quoted.length;
-    const emoji = value === null ? null : (shownValues([value], values)[0]?.emoji ?? null);
-    return [{ value, emoji, entries: quoted, more: entries.length - quoted.length }];
-  });
+/** The week on the channel's wall, from a start of its own: weekly posts take the next turn, and channels differ. */
+function turnOf({ channelId, until, zone }: Pick<Digest, 'channelId' | 'until' | 'zone'>): number {
+  const day = Date.parse(`${localDate(until, zone)}T00:00:00Z`) / 86_400_000;
+  return Math.floor(day / 7) + (lotOf(channelId) % 1000);
 }

@@ -1,5 +1,5 @@
 /** Everything that Rapport says, as facts. The words and blocks for each stand in slack/. */
-import type { Digest } from './digest.js';
+import type { Digest, DigestNames } from './digest.js';
 import type { FollowUp } from './follow-up.js';
 import type { ChannelId, DeliveryId, MemberId, MessageTs } from './ids.js';
 import type { Kudos } from './kudos.js';
@@ -41,7 +41,10 @@ export type Message =
     }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'nudge'; readonly items: readonly NudgeItem[]; readonly zone: string; readonly locale: string }
-  | { readonly kind: 'digest'; readonly digest: Digest; readonly isPreview: boolean; readonly unpinged: Unpinged }
+  | { readonly kind: 'digest'; readonly digest: Digest; readonly names: DigestNames; readonly isPreview: boolean }
+  | { readonly kind: 'nothing_to_preview' }
+  /** A file of one's own kudos, newest first. */
+  | { readonly kind: 'kudos_export'; readonly rows: readonly ExportedKudos[] }
   | { readonly kind: 'digest_prompt'; readonly channelId: ChannelId }
   | {
       readonly kind: 'follow_up';
@@ -64,6 +67,17 @@ export type Message =
 
 /** Those who asked to be named without a ping where everybody reads it (K6), with their names. */
 export type Unpinged = ReadonlyMap<MemberId, string>;
+/** A line of the file: names, not ids, since it is read elsewhere. */
+export type ExportedKudos = {
+  /** On the member's own wall, YYYY-MM-DD. */
+  readonly date: string;
+  readonly isGiven: boolean;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly reason: string;
+  readonly values: readonly string[];
+  readonly link: string | null;
+};
 
 /** Whether a receiver may say thanks, or has; `nobody` once the giver is gone. */
 export type SayThanks = 'offered' | 'said' | 'nobody';
@@ -114,6 +128,8 @@ export function linksOf(message: Message): readonly Link[] {
     case 'notice':
     case 'digest':
     case 'digest_prompt':
+    case 'nothing_to_preview':
+    case 'kudos_export':
       return [];
   }
 }

@@ -1,9 +1,17 @@
-/** What an appreciation post says when its time has come, or in a preview (T2, T3). */
-import { composeDigest, type DigestSchedule, silentPeriodsBeforePrompt } from '../domain/digest.js';
-import { type ChannelId, channelId, type MemberId, type WorkspaceId } from '../domain/ids.js';
+/** What an appreciation post says when its time has come, or in a preview of it (T2, T3). */
+import {
+  composeDigest,
+  type Digest,
+  type DigestNames,
+  type DigestSchedule,
+  namedIn,
+  silentPeriodsBeforePrompt,
+} from '../domain/digest.js';
+import { type ChannelId, channelId, type MemberId } from '../domain/ids.js';
 import type { Content } from '../domain/message.js';
-import type { Clock, Compose, Directory } from './ports.js';
-import type { InWorkspace, Stores } from './stores.js';
+import { namesOf, type WorkspaceValue } from '../domain/workspace-values.js';
+import type { Compose } from './ports.js';
+import type { Stores } from './stores.js';
 
 /** What a digest's delivery is about, kept with it. */
 export type DigestSubject = {
@@ -38,6 +46,7 @@ export const composeDigestPost: Compose = async (_stores, _workspaceId, delivery
         since: new Date(subject.since),
         until: new Date(subject.until),
         zone: subject.zone,
+        hasBoard: (await stores.digests.find(channel))?.hasBoard ?? false,
         isPreview: false,
       });
       const silentPeriods = content.kind === 'gone' ? subject.silentPeriods + 1 : 0;
@@ -55,28 +64,10 @@ async function countSilence({ digests }: Stores, channel: ChannelId, silentPerio
   if (schedule !== null && schedule.silentPeriods !== silentPeriods) await digests.save({ ...schedule, silentPeriods });
 }
 
-/** What the next post would say if it came now; null where it would say nothing (T5). */
-export async function previewDigest(
-  deps: {
-    readonly inWorkspace: InWorkspace;
-    readonly clock: Clock;
-    readonly directory: Pick<Directory, 'peopleIn'>;
-  },
-  input: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
-): Promise<Content | null> {
-  const now = deps.clock.now();
-  const schedule = await deps.inWorkspace(input.workspaceId, ({ digests }) => digests.find(input.channelId));
-  if (schedule === null) return null;
-  const people = await deps.directory.peopleIn(input.workspaceId, input.channelId);
-  return deps.inWorkspace(input.workspaceId, async (stores) => {
-    const since = await sinceLastPost(stores, schedule);
-    return digestContent(stores, people, { ...schedule, since, until: now, isPreview: true });
-  });
-}
-
 const maxKudosRead = 2000;
 
-async function digestContent(
+/** What there is to say of a period. */
+export async function digestContent(
   stores: Stores,
   people: readonly MemberId[],
   period: {
@@ -84,6 +75,7 @@ async function digestContent(
     readonly since: Date;
     readonly until: Date;
     readonly zone: string;
+    readonly hasBoard: boolean;
     readonly isPreview: boolean;
   },
 ): Promise<Content> {
@@ -94,11 +86,23 @@ async function digestContent(
     ...period,
     kudos,
     people: new Set(people),
-    values: settings.values,
+    values: namesOf(settings.values),
     thankedBefore: await stores.kudos.receivedBefore([...new Set(receivers)], period.since),
   });
   if (digest === null) return { kind: 'gone', because: 'nothing to say' };
-  const told = digest.groups.flatMap(({ entries }) => entries);
-  const unpinged = await stores.members.unpinged(told.flatMap(({ giverId, receiverIds }) => [giverId, ...receiverIds]));
-  return { kind: 'message', message: { kind: 'digest', digest, isPreview: period.isPreview, unpinged } };
+  const names = await namesFor(stores, digest, settings.values);
+  return { kind: 'message', message: { kind: 'digest', digest, names, isPreview: period.isPreview } };
+}
+
+/** A picture writes names; in words Slack writes them, but for those who are not to be pinged. */
+async function namesFor({ members }: Stores, digest: Digest, values: readonly WorkspaceValue[]): Promise<DigestNames> {
+  const drawn = digest.pictures.flatMap((picture) => (picture.kind === 'network' ? picture.people : []));
+  const people = await members.findAll(drawn);
+  const channel = await members.findChannel(digest.channelId);
+  return {
+    channel: channel?.name ?? null,
+    people: new Map(people.map(({ id, name }) => [id, name])),
+    unpinged: await members.unpinged(namedIn(digest)),
+    emoji: new Map(values.flatMap(({ name, emoji }) => (emoji === null ? [] : [[name, emoji]]))),
+  };
 }

@@ -23,6 +23,8 @@ export type ScheduleDigest = {
   readonly minute: number;
   /** Without one, the zone of who sets it. */
   readonly zone: string | null;
+  /** Null: as it was, and without one where it is new. */
+  readonly hasBoard: boolean | null;
 };
 
 export type ScheduleOutcome =
@@ -52,6 +54,7 @@ export async function scheduleDigest(deps: DigestDeps, input: ScheduleDigest): P
       since: known?.since ?? periodBefore(timing, now),
       nextAt: nextPostAt(timing, now),
       silentPeriods: known?.silentPeriods ?? 0,
+      hasBoard: input.hasBoard ?? known?.hasBoard ?? false,
     };
     await digests.save(schedule);
     return { kind: 'scheduled', schedule };
@@ -84,6 +87,31 @@ export async function stopDigest(
   if (!people.includes(stoppedBy)) return 'not_a_member';
   await deps.inWorkspace(workspaceId, ({ digests }) => digests.remove(channelId));
   return 'stopped';
+}
+
+export type ChooseBoard = {
+  readonly workspaceId: WorkspaceId;
+  readonly channelId: ChannelId;
+  readonly chosenBy: MemberId;
+  readonly hasBoard: boolean;
+};
+
+export type BoardOutcome = 'chosen' | 'not_set_up' | 'not_a_member';
+
+/** Only the channel itself turns its board on (T2). */
+export async function chooseBoard(
+  deps: Pick<DigestDeps, 'inWorkspace' | 'directory'>,
+  { workspaceId, channelId, chosenBy, hasBoard }: ChooseBoard,
+): Promise<BoardOutcome> {
+  if ((await findSchedule(deps, workspaceId, channelId)) === null) return 'not_set_up';
+  const people = await deps.directory.peopleIn(workspaceId, channelId);
+  if (!people.includes(chosenBy)) return 'not_a_member';
+  return deps.inWorkspace(workspaceId, async ({ digests }) => {
+    const schedule = await digests.find(channelId);
+    if (schedule === null) return 'not_set_up';
+    await digests.save({ ...schedule, hasBoard });
+    return 'chosen';
+  });
 }
 
 /** A due schedule becomes one delivery for its period, and moves on to the next. What there is to say is found out by then. */

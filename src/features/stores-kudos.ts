@@ -1,4 +1,5 @@
 /** The part of stores.ts about kudos: who thanked whom for what, who may see it (K6), and how many a day holds (K8). */
+import type { Posted } from '../domain/delivery.js';
 import type { ChannelId, KudosId, MemberId, MessageTs } from '../domain/ids.js';
 import type { Kudos, KudosVia, Receiver, ThankedReceiver } from '../domain/kudos.js';
 import type { PublicKudos } from '../domain/kudos-audience.js';
@@ -33,6 +34,9 @@ export type SavedKudos = {
   readonly receivers: readonly ThankedReceiver[];
 };
 
+/** And the message it can be read in, where there is one. */
+export type OwnKudos = { readonly kudos: Kudos; readonly link: Posted | null };
+
 export type KudosStore = {
   /**
    * Who of the receivers is thanked in private is settled here, by what each has chosen by now (K6). A kudos takes one of the
@@ -55,6 +59,8 @@ export type KudosStore = {
   second(id: KudosId, memberId: MemberId, version: number, isPresent: boolean): Promise<boolean>;
   /** Newest first, without withdrawn ones, each as that member may see it. */
   listOf(memberId: MemberId, role: 'given' | 'received', limit: number): Promise<readonly Kudos[]>;
+  /** Given and received, newest first, without withdrawn ones; the page that follows after that kudos. */
+  listOwn(memberId: MemberId, after: KudosId | null, limit: number): Promise<readonly OwnKudos[]>;
   /**
    * Oldest first, without withdrawn ones, and only what that channel's people could have read anyway: given there, or in a
    * public channel that Rapport is in. What was said in another private channel stays there, and so does who was thanked in

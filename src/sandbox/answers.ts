@@ -2,6 +2,7 @@
 
 import { checkMessageBlocks } from './blocks/message-limits.js';
 import { isObject, stringOf } from './blocks/problems.js';
+import { pictureCheck } from './files.js';
 import { deleteMessage, editMessage, type Place, postMessage } from './messages.js';
 import type { ResponseTarget } from './tickets.js';
 import { SlackError } from './web-api/errors.js';
@@ -11,7 +12,7 @@ import type { World } from './world.js';
 /** Shown to the person alone, unless response_type is in_channel. Null for an empty answer. */
 export function showAnswer(place: Place, user: string, body: unknown, threadTs?: string): Message | null {
   const answer = isObject(body) ? body : {};
-  const blocks = answer.blocks === undefined ? [] : checkMessageBlocks(answer.blocks);
+  const blocks = answer.blocks === undefined ? [] : checkMessageBlocks(answer.blocks, pictureCheck(place));
   const text = stringOf(answer.text);
   if (text === '' && blocks.length === 0) return null;
   const ephemeralFor = answer.response_type === 'in_channel' ? null : user;
@@ -41,7 +42,7 @@ export function respond(world: World, id: string, body: Json): void {
 }
 
 function replace(place: Place, original: Message, body: Json): void {
-  const blocks = body.blocks === undefined ? [] : checkMessageBlocks(body.blocks);
+  const blocks = body.blocks === undefined ? [] : checkMessageBlocks(body.blocks, pictureCheck(place));
   editMessage(place, original, { user: place.workspace.botUserId, text: stringOf(body.text), blocks });
 }
 

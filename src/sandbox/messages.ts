@@ -16,7 +16,7 @@ import type { World } from './world.js';
 export type Place = { readonly world: World; readonly workspace: Workspace; readonly channel: Channel };
 
 type Posting = { readonly user: string; readonly text: string; readonly threadTs?: string | undefined } & Partial<
-  Pick<Message, 'fromApp' | 'blocks' | 'metadata' | 'ephemeralFor' | 'subtype'>
+  Pick<Message, 'fromApp' | 'blocks' | 'metadata' | 'ephemeralFor' | 'subtype' | 'fileIds'>
 >;
 
 /** A reply to a reply joins its thread, and one to a message that does not exist stands alone, as in Slack. */
@@ -71,7 +71,7 @@ export function deleteMessage(place: Place, message: Message): void {
 
 function bury(message: Message): void {
   const buried = { subtype: 'tombstone', user: 'USLACKBOT', text: 'This message was deleted.' };
-  Object.assign(message, buried, { blocks: [], metadata: null, reactions: [], edited: null });
+  Object.assign(message, buried, { blocks: [], metadata: null, reactions: [], edited: null, fileIds: [] });
 }
 
 function forgetReply(channel: Channel, reply: Message): void {

@@ -121,6 +121,7 @@ export const controlRequests = {
           'duplicate', // events and interactions: delivered this many times more
           'late', // events: delivered this many seconds late
           'disconnect', // Socket Mode: drops every connection once
+          'file_not_ready', // image blocks: an uploaded picture is still being processed
         ]),
         /** A Web API method such as chat.postMessage; without it every method. */
         method: z.string().optional(),
@@ -198,6 +199,8 @@ export type MessageView = {
   /** The one person who sees it, for ephemeral messages. */
   readonly ephemeralFor: string | null;
   readonly metadata: { event_type: string; event_payload: Record<string, unknown> } | null;
+  /** Slack's file objects, with a `url` for the person who asks. */
+  readonly files: readonly Record<string, unknown>[];
 };
 
 /**

@@ -6,6 +6,7 @@ import { respond } from './answers.js';
 import { isObject } from './blocks/problems.js';
 import type { Control } from './control/dispatch.js';
 import { controlRoutes } from './control/routes.js';
+import { fileRoutes } from './file-routes.js';
 import type { Env } from './listener.js';
 import { SlackError } from './web-api/errors.js';
 import { webApiRoutes } from './web-api/routes.js';
@@ -16,6 +17,7 @@ type App = Hono<Env>;
 export function sandboxRoutes(world: World, control: Control, pageDir: string | undefined): App {
   const routes: App = new Hono<Env>();
   routes.route('/api', webApiRoutes(world));
+  routes.route('/', fileRoutes(world));
   routes.route('/', controlRoutes(world, control));
   routes.post('/response/:id', (http) => answerResponse(world, http));
   routes.get('/oauth/v2/authorize', (http) => authorize(world, http));

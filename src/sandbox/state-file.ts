@@ -27,8 +27,11 @@ export async function readSnapshot(path: string): Promise<Snapshot | null> {
   const snapshot: Snapshot = JSON.parse(text);
   if (snapshot.format !== FORMAT)
     throw new Error(`${path} is not a sandbox snapshot of format ${FORMAT}; move it away to start anew`);
-  return snapshot;
+  return { ...snapshot, workspaces: snapshot.workspaces.map(withFiles) };
 }
+
+/** A snapshot from before there were files has none. */
+const withFiles = (workspace: Workspace): Workspace => ({ ...workspace, files: workspace.files ?? {} });
 
 export type Saver = {
   /** Saves about a second later, however often it is called. */

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { stringOf } from './blocks/problems.js';
 import { checkView } from './blocks/view-limits.js';
 import { freshId } from './conversations.js';
+import { pictureCheck } from './files.js';
 import { initialValues } from './view-state.js';
 import { SlackError } from './web-api/errors.js';
 import type { StateValues, View, Workspace } from './workspace.js';
@@ -38,7 +39,7 @@ export function pushModal(owner: Owner, given: unknown): View {
 /** Keeps what was typed into elements that stay; an outdated hash is a conflict. */
 export function updateView(owner: Owner, view: View, given: unknown, hash?: string): View {
   if (hash !== undefined && hash !== view.hash) throw new SlackError('hash_conflict');
-  const checked = checkView(given, view.type);
+  const checked = checkView(given, view.type, pictureCheck(owner));
   refuseTakenExternalId(owner.workspace, stringOf(checked.external_id), view);
   Object.assign(view, checked, { hash: newHash(owner.world) });
   view.state = { values: keptValues(initialValues(view.blocks), view.state.values) };
@@ -85,7 +86,7 @@ export function findView(workspace: Workspace, isWanted: (view: View) => boolean
 
 function newView(owner: Owner, given: unknown, type: 'modal' | 'home'): View {
   const { workspace, world } = owner;
-  const checked = checkView(given, type);
+  const checked = checkView(given, type, pictureCheck(owner));
   refuseTakenExternalId(workspace, stringOf(checked.external_id), null);
   return {
     ...checked,

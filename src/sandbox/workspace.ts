@@ -25,6 +25,21 @@ export type Channel = {
 export type Reaction = { readonly name: string; users: string[] };
 export type Metadata = { readonly event_type: string; readonly event_payload: Record<string, unknown> };
 
+/** A file as it was announced, and its bytes once they came. */
+export type StoredFile = {
+  readonly id: string;
+  readonly name: string;
+  title: string;
+  readonly altText: string;
+  readonly length: number;
+  readonly user: string;
+  /** Unix seconds. */
+  readonly created: number;
+  /** Base64. */
+  bytes: string | null;
+  isComplete: boolean;
+};
+
 export type Message = {
   readonly ts: string;
   user: string;
@@ -41,6 +56,8 @@ export type Message = {
   replyUsers: string[];
   latestReply: string | null;
   readonly ephemeralFor: string | null;
+  /** Shared with it. */
+  readonly fileIds?: readonly string[];
 };
 
 /** Slack's view object; the sandbox reads these fields and passes the rest through. */
@@ -64,6 +81,7 @@ export type Workspace = TsCounter & {
   readonly users: Record<string, User>;
   readonly channels: Record<string, Channel>;
   readonly groups: Group[];
+  readonly files: Record<string, StoredFile>;
   readonly homes: Record<string, View>;
   readonly modals: Record<string, View[]>;
   nextId: number;
@@ -84,6 +102,7 @@ export function workspaceFromSeed(seed: WorkspaceSeed, appName: string): Workspa
     users: { ...users, [BOT_USER_ID]: botUser(appName, created) },
     channels: Object.fromEntries(seed.channels.map((channel) => [channel.id, channelFromSeed(channel, created)])),
     groups: seed.groups.map((group) => ({ ...group, users: [...group.users] })),
+    files: {},
     homes: {},
     modals: {},
     nextId: 1,
@@ -136,7 +155,7 @@ export type NewMessage = {
   readonly user: string;
   readonly text: string;
   readonly parent: Message | null;
-} & Partial<Pick<Message, 'subtype' | 'fromApp' | 'blocks' | 'metadata' | 'ephemeralFor'>>;
+} & Partial<Pick<Message, 'subtype' | 'fromApp' | 'blocks' | 'metadata' | 'ephemeralFor' | 'fileIds'>>;
 
 export function newMessage({ parent, ...given }: NewMessage): Message {
   return {

@@ -13,8 +13,16 @@ import type {
 import type { MemberId } from '../domain/ids.js';
 import type { Link, Unpinged } from '../domain/message.js';
 import { escapeText } from '../domain/wire-text.js';
+import type { ChartSpec, Heading } from './chart-paper.js';
 
-export type Rendered = { readonly text: string; readonly blocks: KnownBlock[] };
+export type Rendered = {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+  /** To be drawn, uploaded, and put in between; without it the message is complete all the same. */
+  readonly picture?: Picture & { readonly at: number };
+};
+
+export type Picture = { readonly chart: ChartSpec; readonly heading: Heading; readonly altText: string };
 
 /** What words need to know of the place they are said in; a link to a message that is gone is null. */
 export type RenderContext = { readonly teamId: string; readonly linkTo: (link: Link) => string | null };

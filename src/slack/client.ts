@@ -3,6 +3,7 @@
  * timeout, and rate limits as errors instead of a paused queue. Retries belong to the deliveries, with their read-back.
  */
 import {
+  type Logger,
   LogLevel,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
@@ -43,9 +44,20 @@ export function clientOptions(apiUrl: string): WebClientOptions {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: 10_000,
-    logLevel: LogLevel.ERROR,
+    logger: silent,
   };
 }
+
+/** The client prints what Slack answers besides throwing it; thrown, it reaches our own log. */
+const silent: Logger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  setLevel: () => undefined,
+  getLevel: () => LogLevel.ERROR,
+  setName: () => undefined,
+};
 
 export type Failure =
   | { readonly kind: 'platform'; readonly code: string }

@@ -1,53 +1,156 @@
-/** The appreciation post (T2) and what is said around it. */
+/** The appreciation post (T2, T3): who was thanked for what, as somebody would tell it who was there. */
 import type { KnownBlock } from '@slack/types';
-import type { Cadence, Digest, DigestEntry, DigestSchedule } from '../domain/digest.js';
-import type { Unpinged } from '../domain/message.js';
-import { formatDay, formatMoment } from '../domain/time.js';
+import { countInWords } from '../domain/count-words.js';
+import type { Digest, DigestNames } from '../domain/digest.js';
+import type { BoardPlace } from '../domain/digest-board.js';
+import type { DigestEntry, DigestGroup } from '../domain/digest-quotes.js';
+import type { MemberId } from '../domain/ids.js';
+import { formatDay } from '../domain/time.js';
 import { addressed, context, cut, header, limits, listed, type Rendered, safe, section } from './blocks.js';
+import { bigHeadings, smallLeads } from './digest-phrasings.js';
+import { digestPicture } from './digest-picture-words.js';
 import { valueLabel } from './value-words.js';
+
+/** Up to so many kudos are told as news among colleagues; more than that is a page with a heading. */
+const fewKudos = 3;
+
+/** How people and values are written in this post. */
+type Naming = { readonly person: (id: MemberId) => string; readonly value: (name: string) => string };
 
 export function digestPost(
   digest: Digest,
-  options: { readonly isPreview: boolean; readonly unpinged?: Unpinged },
+  options: { readonly isPreview: boolean; readonly names: DigestNames },
 ): Rendered {
-  const unpinged = options.unpinged ?? new Map();
-  const since = formatDay(digest.since, digest.zone, 'en-GB');
-  const blocks: KnownBlock[] = [
-    ...(options.isPreview ? [context(':eyes: Only you see this preview.')] : []),
-    header('Thanks going round'),
-    section(breadthLine(digest, since)),
-    ...digest.groups.flatMap((group) => groupBlocks(group, digest.groups.length === 1, unpinged)),
-    context('Thank somebody: `/kudos @name for …`, or begin a message with `kudos`.'),
-  ];
-  return { text: breadthLine(digest, since), blocks: blocks.slice(0, limits.message) };
+  const { names } = options;
+  const naming: Naming = {
+    person: (id) => addressed(id, names.unpinged),
+    value: (name) => valueLabel({ name, emoji: names.emoji.get(name) ?? null }),
+  };
+  const told = digest.kudosCount <= fewKudos ? tellFew(digest, naming) : tellMany(digest, naming);
+  const before: KnownBlock[] = options.isPreview ? [context(':eyes: Only you see this preview.')] : [];
+  const after = [context('Thank somebody: `/kudos @name for …`, or begin a message with `kudos`.')];
+  const blocks = [...before, ...told.lead, ...told.body, ...boardBlocks(digest.board, naming)];
+  const picture = digestPicture({ digest, names });
+  return {
+    text: cut(told.text, limits.text),
+    // One place is the picture's.
+    blocks: [...blocks.slice(0, limits.message - 2), ...after],
+    ...(picture === null ? {} : { picture: { ...picture, at: before.length + told.lead.length } }),
+  };
 }
 
-function breadthLine(digest: Digest, since: string): string {
-  const people = digest.thankedCount === 1 ? 'One person was thanked' : `${digest.thankedCount} people were thanked`;
+type Telling = { readonly text: string; readonly lead: readonly KnownBlock[]; readonly body: readonly KnownBlock[] };
+
+function tellFew(digest: Digest, naming: Naming): Telling {
+  const entries = digest.groups.flatMap(({ value, entries: quoted }) => quoted.map((entry) => ({ entry, value })));
+  const lines = entries.map(({ entry, value }) => entryLine(entry, value, naming));
+  const lead = smallLeads(digest.kudosCount, digest.turn, sinceOf(digest));
+  const first = firstSentence(
+    digest,
+    entries.flatMap(({ entry }) => entry.receiverIds),
+    naming,
+  );
+  const text = [lead, ...lines].join(' ');
+  if (lines.length === 1) return { text, lead: [section([lead, ...lines, first].join(' ').trim())], body: [] };
+  const list = lines.map((line) => `• ${line}`);
+  return {
+    text,
+    lead: [section(lead)],
+    body: [...sectionsOf(list), ...(first === '' ? [] : [first])].map((line) => section(line)),
+  };
+}
+
+function firstSentence({ thankedCount, firstTimeCount }: Digest, named: readonly MemberId[], naming: Naming): string {
+  if (firstTimeCount === 0) return '';
+  const [only] = named;
+  if (thankedCount === 1 && only !== undefined) return `It is the first for ${naming.person(only)}.`;
+  return `It is the first for ${firstTimeCount === thankedCount ? 'all' : countInWords(firstTimeCount)} of them.`;
+}
+
+function tellMany(digest: Digest, naming: Naming): Telling {
+  const heading = bigHeadings[digest.turn % bigHeadings.length] ?? bigHeadings[0];
+  const isAlone = digest.groups.length === 1 && digest.others.kudos === 0;
+  const others = othersLine(digest);
+  return {
+    text: `${heading}. ${breadthSentence(digest)}`,
+    lead: [header(heading), section(breadthSentence(digest))],
+    body: [
+      ...digest.groups.flatMap((group) => groupBlocks(group, isAlone, naming)),
+      ...(others === '' ? [] : [section(others)]),
+    ],
+  };
+}
+
+/** Breadth, not volume: how many people, and how many of them for the first time (T2). */
+function breadthSentence(digest: Digest): string {
+  const { thankedCount, firstTimeCount, turn } = digest;
+  const since = sinceOf(digest);
+  const people = thankedCount === 1 ? 'one person' : `${thankedCount} people`;
+  const were = thankedCount === 1 ? 'was' : 'were';
   const first =
-    digest.firstTimeCount === 0
+    firstTimeCount === 0
       ? ''
-      : digest.firstTimeCount === digest.thankedCount
+      : firstTimeCount === thankedCount
         ? ', for the first time'
-        : `, ${digest.firstTimeCount} of them for the first time`;
-  return `${people} here since ${since}${first}.`;
+        : `, ${countInWords(firstTimeCount)} of them for the first time`;
+  if (turn % 2 === 0) return `${cased(people)} ${were} thanked here since ${since}${first}.`;
+  return `Since ${since}, ${people} here ${were} thanked${first}.`;
 }
 
-/** What stands alone needs no "and more" above it. */
-function groupBlocks(group: Digest['groups'][number], isAlone: boolean, unpinged: Unpinged): KnownBlock[] {
-  const more = group.more === 0 ? [] : [`…and ${group.more} more`];
-  const title =
-    group.value === null ? (isAlone ? [] : ['*And more*']) : [valueLabel({ name: group.value, emoji: group.emoji })];
-  const lines = [...title, ...group.entries.map((entry) => entryLine(entry, unpinged)), ...more];
+const sinceOf = ({ since, zone }: Digest): string => formatDay(since, zone, 'en-GB');
+
+const cased = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What stands alone needs no title. */
+function groupBlocks({ value, entries, more }: DigestGroup, isAlone: boolean, naming: Naming): readonly KnownBlock[] {
+  const title = value === null ? (isAlone ? [] : ['*And also*']) : [naming.value(value)];
+  const rest = more === 0 ? [] : [`…and ${more} more${value === null ? '' : ` for #${inLine(value, 60)}`}`];
+  const lines = [...title, ...entries.map((entry) => `• ${entryLine(entry, null, naming)}`), ...rest];
   return sectionsOf(lines).map((text) => section(text));
 }
 
-function entryLine(entry: DigestEntry, unpinged: Unpinged): string {
-  const who = listed(entry.receiverIds.slice(0, 10).map((id) => addressed(id, unpinged)));
-  const others = entry.receiverIds.length > 10 ? ` and ${entry.receiverIds.length - 10} more` : '';
-  // Formatting marks in somebody's words would swallow the lines around them.
-  const reason = safe(cut(entry.reason, 180).replaceAll(/[*_~`\n]/g, ' '), 900);
-  return `• ${who}${others}${reason === '' ? '' : ` for ${reason}`} — from ${addressed(entry.giverId, unpinged)}`;
+function othersLine({ others }: Digest): string {
+  if (others.kudos === 0) return '';
+  const values = others.values === 1 ? 'another value' : `${others.values} other values`;
+  return `…and ${others.kudos} more for ${values}.`;
+}
+
+/** Told in a sentence where the reason continues one; else in its own words. */
+function entryLine(
+  { giverId, receiverIds, groups, reason }: DigestEntry,
+  value: string | null,
+  naming: Naming,
+): string {
+  const people = receiverIds.slice(0, mostNamed).map(naming.person);
+  const others = receiverIds.length - people.length;
+  const named = [...people, ...groups.slice(0, mostNamed).map((group) => `*${inLine(group, 60)}*`)];
+  const who = listed(others > 0 ? [...named, `${others} more`] : named);
+  const what = reason === '' ? '' : reasonPart(inLine(reason, mostOfReason));
+  const under = value === null ? '' : ` (#${inLine(value, 60)})`;
+  const line = `${naming.person(giverId)} thanked ${who}${what}${under}`;
+  return /[.!?…”]$/.test(line) ? line : `${line}.`;
+}
+
+const mostNamed = 10;
+const mostOfReason = 160;
+
+/** "for the release notes"; but "You saved us" is a sentence of its own. */
+function reasonPart(reason: string): string {
+  return startsSentence.test(reason) ? `: “${reason}”` : ` for ${reason}`;
+}
+
+const startsSentence =
+  /^(?:\P{Ll}|(?:you|we|i|i'm|i’m|he|she|they|it|it's|it’s|so|thanks?|thx|ty|always|never|what|when|while|because|without|if)\b)/u;
+
+/** Somebody's words within a line of ours: on one line, in its direction, and with no mark that would format what follows. */
+export function inLine(words: string, length: number): string {
+  const calm = words
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .replaceAll('`', '’')
+    .replace(/(?<![\p{L}\p{N}])[*_~]+|[*_~]+(?![\p{L}\p{N}])/gu, '')
+    .trim();
+  return safe(cut(calm, length), length * 5);
 }
 
 /** As few sections as hold the lines. */
@@ -65,24 +168,19 @@ function sectionsOf(lines: readonly string[]): readonly string[] {
   return current === '' ? sections : [...sections, current];
 }
 
+function boardBlocks(board: readonly BoardPlace[], naming: Naming): readonly KnownBlock[] {
+  if (board.length === 0) return [];
+  const places = board.map(({ memberId, givers }) => `${naming.person(memberId)} (by ${givers} people)`);
+  return [section(`*Thanked from the most sides:* ${listed(places)}.`)];
+}
+
 export function digestPrompt(): Rendered {
   const text =
     'It has been quiet here for a while. If somebody made your week easier, `/kudos @name for …` tells them, and the next post will too.';
   return { text, blocks: [section(text)] };
 }
 
-const cadenceWords = {
-  weekly: 'every',
-  fortnightly: 'every other',
-  monthly: 'every first',
-} as const satisfies Record<Cadence, string>;
-
-export function scheduleSentence(schedule: DigestSchedule): string {
-  const weekday = weekdays[schedule.weekday - 1] ?? 'Friday';
-  const time = `${String(Math.floor(schedule.minute / 60)).padStart(2, '0')}:${String(schedule.minute % 60).padStart(2, '0')}`;
-  const which = schedule.cadence === 'monthly' ? `${weekday} of the month` : weekday;
-  const next = formatMoment(schedule.nextAt, schedule.zone, 'en-GB');
-  return `<#${schedule.channelId}> gets an appreciation post ${cadenceWords[schedule.cadence]} ${which} at ${time} (${schedule.zone.replaceAll('_', ' ')}). The next one: ${next}.`;
+export function nothingToPreview(): Rendered {
+  const text = 'Nothing to say yet: nobody here was thanked since the last post. With nothing to say, I post nothing.';
+  return { text, blocks: [section(text)] };
 }
-
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;

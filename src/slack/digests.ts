@@ -4,12 +4,19 @@ import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Cadence, DigestSchedule } from '../domain/digest.js';
 import { type ChannelId, channelId, memberId, type WorkspaceId } from '../domain/ids.js';
-import type { Content } from '../domain/message.js';
-import type { ScheduleDigest, ScheduleOutcome, StopDigest, StopOutcome } from '../features/digests.js';
+import type { PreviewDigest } from '../features/digest-preview.js';
+import type {
+  BoardOutcome,
+  ChooseBoard,
+  ScheduleDigest,
+  ScheduleOutcome,
+  StopDigest,
+  StopOutcome,
+} from '../features/digests.js';
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
-import { scheduleSentence, weekdays } from './digest-words.js';
+import { scheduledSentence, weekdays } from './digest-schedule-words.js';
 import type { Surfaces } from './surfaces.js';
 
 export type DigestListeners = {
@@ -18,7 +25,8 @@ export type DigestListeners = {
   readonly scheduleDigest: (input: ScheduleDigest) => Promise<ScheduleOutcome>;
   readonly findSchedule: (workspaceId: WorkspaceId, channel: ChannelId) => Promise<DigestSchedule | null>;
   readonly stopDigest: (input: StopDigest) => Promise<StopOutcome>;
-  readonly previewDigest: (input: { workspaceId: WorkspaceId; channelId: ChannelId }) => Promise<Content | null>;
+  readonly chooseBoard: (input: ChooseBoard) => Promise<BoardOutcome>;
+  readonly previewDigest: (input: PreviewDigest) => Promise<'coming' | 'not_set_up'>;
 };
 
 export const digestCallback = 'digest_form';
@@ -55,7 +63,28 @@ export function digestModal(channel: ChannelId | null, known: DigestSchedule | n
         hint: plain('In your own time zone.'),
         element: { type: 'timepicker', action_id: 'time', initial_time: clockOf(minute) },
       },
+      boardInput(known?.hasBoard ?? false),
     ],
+  };
+}
+
+function boardInput(hasBoard: boolean): ModalView['blocks'][number] {
+  const option = {
+    text: plain('Name who was thanked from the most sides'),
+    description: plain('Up to five people. Without it nobody stands out.'),
+    value: 'board',
+  };
+  return {
+    type: 'input',
+    block_id: 'board',
+    optional: true,
+    label: plain('A board?'),
+    element: {
+      type: 'checkboxes',
+      action_id: 'board',
+      options: [option],
+      ...(hasBoard ? { initial_options: [option] } : {}),
+    },
   };
 }
 
@@ -100,6 +129,7 @@ const submitted = z.object({
   weekday: z.object({
     weekday: z.object({ selected_option: z.object({ value: z.coerce.number().int().min(1).max(7) }) }),
   }),
+  board: z.object({ board: z.object({ selected_options: z.array(z.unknown()) }) }).optional(),
   time: z.object({ time: z.object({ selected_time: z.string().regex(/^\d\d:\d\d$/) }) }),
 });
 
@@ -123,6 +153,7 @@ export function listenForDigests(app: App, deps: DigestListeners): void {
         weekday: state.weekday.weekday.selected_option.value,
         minute: hour * 60 + minute,
         zone: null,
+        hasBoard: boardIn(state.board?.board.selected_options.length ?? 0, asked.channelId),
       });
       return scheduledSentence(outcome);
     });
@@ -138,25 +169,9 @@ export function listenForDigests(app: App, deps: DigestListeners): void {
   });
 }
 
-export function scheduledSentence(outcome: ScheduleOutcome): string {
-  switch (outcome.kind) {
-    case 'scheduled':
-      return `:calendar: ${scheduleSentence(outcome.schedule)} \`/rapport channel preview\` shows it to you alone, \`/rapport channel off\` ends it.`;
-    case 'not_here':
-      return 'I am not in this channel yet. Invite me with `/invite @rapport`, then try again.';
-    case 'not_a_member':
-      return stopSentences.not_a_member;
-  }
-}
-
-const stopSentences = {
-  stopped: 'This channel gets no more appreciation posts. `/rapport channel` brings them back.',
-  not_set_up: 'This channel has no appreciation post.',
-  not_a_member: 'Only members of a channel decide on its post. Join it first, then try again.',
-} as const satisfies Record<StopOutcome, string>;
-
-export function stoppedSentence(outcome: StopOutcome): string {
-  return stopSentences[outcome];
+/** From App Home the form does not know what the channel has: only a tick says something there. */
+function boardIn(ticks: number, shownFor: string | null): boolean | null {
+  return shownFor === null && ticks === 0 ? null : ticks > 0;
 }
 
 /** `friday 16:00 fortnightly`, in any order; null where it says something else. */

@@ -176,7 +176,7 @@ export function kudosHelp(command: string, settings: Helped): string {
     `\`${command} @ana for the release notes\``,
     `\`${command} @ana @ben #${safe(values[0]?.name ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
     `\`${command} @design-team for the new icons\` thanks a whole group`,
-    `\`${command}\` alone opens a form`,
+    `\`${command}\` alone opens a form; \`${command} export\` sends you your own kudos as a file`,
     otherWays(settings),
     values.length === 0 ? '' : `Values here: ${valuesExplained(values)}`,
     'The people you thank get a message from me; your words are kept as their kudos, and nothing else you write is.',

@@ -9,24 +9,28 @@ import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
 import { helpAnswer, refusedAnswer } from './kudos-answers.js';
+import { type KudosExportListeners, listenForKudosExport } from './kudos-export.js';
+import { exportComing } from './kudos-export-file.js';
 import { emptyForm, type KudosFormListeners, listenForKudosForms, openKudosForm } from './kudos-form.js';
 import { formErrors, kudosCallback, readKudosForm } from './kudos-modal.js';
 import { thanksModal } from './kudos-thanks-words.js';
 import { outcomeSentence } from './kudos-words.js';
 
-export type KudosListeners = KudosFormListeners & {
-  readonly command: string;
-  readonly log: Log;
-  readonly settingsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSettings>;
-  readonly giveKudos: (input: GiveKudos) => Promise<GiveOutcome>;
-  readonly sayKudosThanks: (input: SayKudosThanks) => Promise<ThanksOutcome>;
-};
+export type KudosListeners = KudosFormListeners &
+  KudosExportListeners & {
+    readonly command: string;
+    readonly log: Log;
+    readonly settingsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSettings>;
+    readonly giveKudos: (input: GiveKudos) => Promise<GiveOutcome>;
+    readonly sayKudosThanks: (input: SayKudosThanks) => Promise<ThanksOutcome>;
+  };
 
 export function listenForKudos(app: App, deps: KudosListeners): void {
   listenForCommand(app, deps);
   listenForKudosForms(app, deps);
   listenForForm(app, deps);
   listenForThanks(app, deps);
+  listenForKudosExport(app, deps);
 }
 
 function listenForCommand(app: App, deps: KudosListeners): void {
@@ -38,6 +42,10 @@ function listenForCommand(app: App, deps: KudosListeners): void {
       if (/^help$/i.test(text)) {
         answer = helpAnswer(deps.command, await deps.settingsOf(workspaceId));
         return null;
+      }
+      if (/^export$/i.test(text)) {
+        await deps.exportKudos({ workspaceId, memberId: memberId(command.user_id), sourceKey: command.trigger_id });
+        return exportComing;
       }
       if (text === '') {
         await openKudosForm(deps, {

@@ -9,8 +9,16 @@ import { type AdminListeners, admin } from './admin-command.js';
 import { safe } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
-import { digestPost, scheduleSentence } from './digest-words.js';
-import { type DigestListeners, digestModal, readSchedule, scheduledSentence, stoppedSentence } from './digests.js';
+import {
+  boardHelp,
+  boardSentence,
+  notSetUp,
+  previewComing,
+  scheduledSentence,
+  scheduleSentence,
+  stoppedSentence,
+} from './digest-schedule-words.js';
+import { type DigestListeners, digestModal, readSchedule } from './digests.js';
 import { promisesHelp, promisesSentence } from './promise-words.js';
 import type { PromiseListeners } from './promises.js';
 import { type KeepListeners, keep, keepHelp, never, suggestMe } from './rapport-keep.js';
@@ -55,7 +63,7 @@ type Call = {
 };
 
 type Verb = (deps: RapportListeners, call: Call) => Promise<Answer | null>;
-type Answer = { readonly text: string; readonly blocks?: ReturnType<typeof digestPost>['blocks'] };
+type Answer = { readonly text: string };
 
 const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['help', async (deps) => ({ text: help(deps) })],
@@ -140,10 +148,18 @@ async function channel(deps: RapportListeners, call: Call): Promise<Answer | nul
       await deps.surfaces.open(call.workspaceId, call.triggerId, digestModal(call.channelId, known));
       return null;
     case 'preview':
-      return preview(deps, place);
+      return { text: await preview(deps, call) };
     case 'off':
     case 'stop':
       return { text: stoppedSentence(await deps.stopDigest({ ...place, stoppedBy: call.memberId })) };
+    case 'board':
+      return { text: boardHelp };
+    case 'board on':
+    case 'board off': {
+      const hasBoard = call.rest.toLowerCase() === 'board on';
+      const outcome = await deps.chooseBoard({ ...place, chosenBy: call.memberId, hasBoard });
+      return { text: boardSentence(outcome, hasBoard) };
+    }
     case 'when':
       return { text: known === null ? 'This channel has no appreciation post.' : scheduleSentence(known) };
   }
@@ -154,22 +170,14 @@ async function channel(deps: RapportListeners, call: Call): Promise<Answer | nul
       text: `I did not understand "${typed}". Try \`/rapport channel friday 16:00\`, or \`/rapport channel\` alone for a form.`,
     };
   }
-  const outcome = await deps.scheduleDigest({ ...place, ...timing, setBy: call.memberId, zone: null });
+  const outcome = await deps.scheduleDigest({ ...place, ...timing, setBy: call.memberId, zone: null, hasBoard: null });
   return { text: scheduledSentence(outcome) };
 }
 
-async function preview(
-  deps: RapportListeners,
-  place: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
-): Promise<Answer> {
-  const content = await deps.previewDigest(place);
-  if (content === null) return { text: 'This channel has no appreciation post yet. `/rapport channel` sets one up.' };
-  if (content.kind !== 'message' || content.message.kind !== 'digest') {
-    return {
-      text: 'Nothing to say yet: nobody here was thanked since the last post. With nothing to say, I post nothing.',
-    };
-  }
-  return digestPost(content.message.digest, content.message);
+/** Drawing its picture may take a moment, so that the preview comes by itself. */
+async function preview(deps: RapportListeners, { workspaceId, channelId, memberId, triggerId }: Call): Promise<string> {
+  const outcome = await deps.previewDigest({ workspaceId, channelId, memberId, sourceKey: triggerId });
+  return outcome === 'coming' ? previewComing : notSetUp;
 }
 
 function unknownWord(deps: RapportListeners, word: string): string {

@@ -1,8 +1,9 @@
 /** From facts to words and blocks: one place that knows which message has which words. */
 import type { Message, Notice } from '../domain/message.js';
 import { type RenderContext, type Rendered, section } from './blocks.js';
-import { digestPost, digestPrompt } from './digest-words.js';
+import { digestPost, digestPrompt, nothingToPreview } from './digest-words.js';
 import { followUpDm, keptSentence } from './follow-up-words.js';
+import { exportComment } from './kudos-export-file.js';
 import { thanksDm } from './kudos-thanks-words.js';
 import { elsewhereSentence, kudosDm, kudosPost, notThankedSentence, refusalSentence } from './kudos-words.js';
 import { nudgeDm } from './nudge-words.js';
@@ -26,6 +27,12 @@ export function render(message: Message, context: RenderContext): Rendered {
       return nudgeDm(message, context);
     case 'digest':
       return digestPost(message.digest, message);
+    case 'kudos_export': {
+      const text = exportComment(message.rows);
+      return { text, blocks: [section(text)] };
+    }
+    case 'nothing_to_preview':
+      return nothingToPreview();
     case 'digest_prompt':
       return digestPrompt();
     case 'follow_up':

@@ -3,31 +3,42 @@ import type { WebClient } from '@slack/web-api';
 import type { Delivery, Posted, Target } from '../domain/delivery.js';
 import { channelId, type MessageTs, messageTs, type WorkspaceId } from '../domain/ids.js';
 import { linksOf, type Message } from '../domain/message.js';
-import type { FoundPost, PostResult, Speech } from '../features/ports.js';
+import type { FoundPost, Log, PostResult, Speech } from '../features/ports.js';
 import type { Rendered } from './blocks.js';
 import { type Clients, failureOf } from './client.js';
+import { sayWithFile } from './file-speech.js';
+import { exportFileName } from './kudos-export-file.js';
 import { permalinkOf } from './permalinks.js';
+import { type Said, sayWithPicture } from './pictures.js';
 import { render } from './render.js';
+import { UploadFailed } from './uploads.js';
 
 export const metadataType = 'rapport_delivery';
 
 /** Clocks differ: a message is looked for from a minute before its claim. */
 const lookBackSeconds = 60;
 
-export function openSpeech(clients: Clients): Speech {
+export function openSpeech(clients: Clients, log: Log): Speech {
   return {
     post: async (workspaceId, delivery, message) => {
       const client = clients.of(workspaceId);
-      return attempt(async () => postTo(client, delivery, await rendered(client, workspaceId, message)));
+      return attempt(async () => {
+        const say = (words: Said) => postTo(client, delivery, words);
+        if (message.kind === 'kudos_export') return sayWithFile(client, { delivery, message }, say);
+        const said = await rendered(client, workspaceId, message);
+        return sayWithPicture({ client, log }, said, say);
+      });
     },
     update: async (workspaceId, delivery, message) => {
       const client = clients.of(workspaceId);
       const posted = delivery.posted;
       if (posted === null) return { kind: 'refused', because: 'not posted' };
       return attempt(async () => {
-        const { text, blocks } = await rendered(client, workspaceId, message);
-        const metadata = metadataOf(delivery);
-        await client.chat.update({ channel: posted.channelId, ts: posted.ts, text, blocks, metadata });
+        const said = await rendered(client, workspaceId, message);
+        const place = { channel: posted.channelId, ts: posted.ts, metadata: metadataOf(delivery) };
+        await sayWithPicture({ client, log }, said, ({ text, blocks }) =>
+          client.chat.update({ ...place, text, blocks }),
+        );
         return posted;
       });
     },
@@ -61,7 +72,7 @@ async function rendered(client: WebClient, workspaceId: WorkspaceId, message: Me
   return render(message, { teamId: workspaceId, linkTo: (link) => links.get(`${link.channelId} ${link.ts}`) ?? null });
 }
 
-async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: Rendered): Promise<Posted | null> {
+async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: Said): Promise<Posted | null> {
   const { target } = delivery;
   if (target.kind === 'reaction') return null;
   if (target.kind === 'ephemeral') {
@@ -106,6 +117,7 @@ async function attempt(call: () => Promise<Posted | null>, harmless: readonly st
   try {
     return { kind: 'posted', posted: await call() };
   } catch (error) {
+    if (error instanceof UploadFailed) return { kind: 'unclear', because: error.message };
     const failure = failureOf(error);
     if (failure.kind !== 'platform') return failure;
     if (harmless.includes(failure.code)) return { kind: 'posted', posted: null };
@@ -165,6 +177,15 @@ async function directMessage(client: WebClient, user: string): Promise<string> {
 }
 
 function carries(message: unknown, delivery: Delivery): boolean {
-  const { metadata } = message as { metadata?: { event_type?: string; event_payload?: { id?: string } } };
+  const { metadata, files, user } = message as {
+    metadata?: { event_type?: string; event_payload?: { id?: string } };
+    files?: readonly { name?: string }[];
+    user?: string;
+  };
+  // A file's message takes no metadata. Whoever was sent one may share it again.
+  if (delivery.kind === 'kudos_export' && files !== undefined) {
+    const isOurs = delivery.target.kind === 'member' && user !== delivery.target.memberId;
+    return isOurs && files.some(({ name }) => name === exportFileName(delivery));
+  }
   return metadata?.event_type === metadataType && metadata.event_payload?.id === delivery.id;
 }

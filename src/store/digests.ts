@@ -14,13 +14,14 @@ type ScheduleRow = Row & {
   since: Date;
   next_at: Date;
   silent_periods: number;
+  has_board: boolean;
 };
 
 export function digestStore(tx: Tx): DigestStore {
   return {
     find: async (id) => {
       const [row] = await tx.rows<ScheduleRow>(
-        `select channel_id, cadence, weekday, minute, zone, set_by, since, next_at, silent_periods
+        `select channel_id, cadence, weekday, minute, zone, set_by, since, next_at, silent_periods, has_board
            from digest_schedules
           where workspace_id = $1 and channel_id = $2`,
         [tx.workspaceId, id],
@@ -30,12 +31,12 @@ export function digestStore(tx: Tx): DigestStore {
     save: async (schedule) => {
       await tx.rows(
         `insert into digest_schedules (workspace_id, channel_id, cadence, weekday, minute, zone, set_by, since, next_at,
-                                       silent_periods)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                                       silent_periods, has_board)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          on conflict (workspace_id, channel_id) do update
             set cadence = excluded.cadence, weekday = excluded.weekday, minute = excluded.minute, zone = excluded.zone,
                 set_by = excluded.set_by, since = excluded.since, next_at = excluded.next_at,
-                silent_periods = excluded.silent_periods`,
+                silent_periods = excluded.silent_periods, has_board = excluded.has_board`,
         [
           tx.workspaceId,
           schedule.channelId,
@@ -47,6 +48,7 @@ export function digestStore(tx: Tx): DigestStore {
           schedule.since,
           schedule.nextAt,
           schedule.silentPeriods,
+          schedule.hasBoard,
         ],
       );
     },
@@ -67,5 +69,6 @@ function scheduleFrom(row: ScheduleRow): DigestSchedule {
     since: row.since,
     nextAt: row.next_at,
     silentPeriods: row.silent_periods,
+    hasBoard: row.has_board,
   };
 }

@@ -5,6 +5,7 @@ import { forEverybody, seenBy } from '../domain/kudos-audience.js';
 import type { GivenKudos, KudosAllowance, KudosStore } from '../features/stores-kudos.js';
 import type { Row, Tx } from './database.js';
 import { giveBackOfDay, takeOfDay } from './kudos-limit.js';
+import { kudosOwn } from './kudos-own.js';
 import { kudosPrivacy, saveReceivers } from './kudos-privacy.js';
 import { forgetThanks, kudosThanks } from './kudos-thanks.js';
 
@@ -88,6 +89,13 @@ export function kudosStore(tx: Tx): KudosStore {
     ...kudosLists(tx),
     ...kudosThanks(tx),
     ...kudosPrivacy(tx),
+    ...kudosOwn(tx, async (ids) => {
+      const rows = await tx.rows<KudosRow>(`${selectKudos} where k.workspace_id = $1 and k.kudos_id = any($2)`, [
+        tx.workspaceId,
+        ids,
+      ]);
+      return rows.map(kudosFrom);
+    }),
   };
 }
 

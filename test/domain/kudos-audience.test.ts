@@ -12,7 +12,7 @@ import { decideKudos } from '../../src/domain/kudos-decision.js';
 import type { Member } from '../../src/domain/member.js';
 import { digestPost } from '../../src/slack/digest-words.js';
 import { kudosDm, kudosPost } from '../../src/slack/kudos-words.js';
-import { aKudos, aMember, aReceiver } from '../support/facts.js';
+import { aKudos, aMember, aReceiver, noNames } from '../support/facts.js';
 
 /** No name begins another, and none is a word of what Rapport says. */
 const names = ['Zoë Quill', 'Xan', "D'Arcy O.", 'Qi (he/him)', 'İpek Çelik', 'J', '李雷', '$1 \\ [x]', 'q@oak.example'];
@@ -121,8 +121,9 @@ function digested(kudos: readonly (Kudos | null)[]) {
     people: new Set(ids),
     values: [],
     thankedBefore: new Set(),
+    hasBoard: true,
   });
-  return digest === null ? null : digestPost(digest, { isPreview: false });
+  return digest === null ? null : { digest, post: digestPost(digest, { isPreview: false, names: noNames }) };
 }
 
 /** All that others than the giver and those in private read of these kudos. */

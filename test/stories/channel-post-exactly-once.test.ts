@@ -89,6 +89,5 @@ test('T5: a post that could not come for a whole day is old news, and the next o
   expect(await appreciationPosts(world)).toEqual([]);
   await world.comesTo('2026-03-13T15:00:30Z');
   const [post] = await appreciationPosts(world);
-  expect(post?.words).toContain('since 27 February');
   expect(post?.words).toContain('the audit');
 });

@@ -24,9 +24,9 @@ test('T2: the post tells who was thanked for what, by value and in order of time
   const [post, ...others] = await appreciationPosts(world);
   expect(others).toEqual([]);
   expect(momentOf(post ?? { words: '', ts: '0' })).toMatch(/^Friday 6 March 16:00/);
-  expect(post?.words).toContain('3 people were thanked here since 25 February, for the first time.');
+  expect(post?.words).toMatch(/(?=.*\b3 people)(?=.*since 25 February).*, for the first time\./i);
   expect(post?.words).toMatch(/#craft.*the parser.*the tests.*#care.*the first aid.*the coffee/s);
-  expect(post?.words).toContain(`${ben.mention} and ${dev.mention} for the parser — from ${chloe.mention}`);
+  expect(post?.words).toContain(`${chloe.mention} thanked ${ben.mention} and ${dev.mention} for the parser.`);
   expect(post?.words).not.toMatch(/most|top|rank|\b3 times|winner/i);
 });
 
@@ -42,8 +42,7 @@ test('T2: the next post tells only what is new, and counts who is thanked for th
   await comesTo('2026-03-13T15:01:00Z');
 
   const [, second] = await appreciationPosts(world);
-  expect(second?.words).toContain('2 people were thanked here since 6 March, 1 of them for the first time.');
-  expect(second?.words).toContain('the offsite');
+  expect(second?.words).toContain('for the offsite. It is the first for one of them.');
   expect(second?.words).not.toContain('the release notes');
 });
 
@@ -59,8 +58,7 @@ test("T2: only kudos to the channel's people, given where everybody could see th
   await comesTo('2026-03-06T15:01:00Z');
 
   const [post] = await appreciationPosts(world);
-  expect(post?.words).toContain('One person was thanked here');
-  expect(post?.words).toContain('the workshop');
+  expect(post?.words).toContain(`${ana.mention} thanked ${chloe.mention} for the workshop.`);
   expect(post?.words).not.toContain(eli.mention);
   expect(post?.words).not.toMatch(/spreadsheet|merger/);
 });
@@ -110,7 +108,7 @@ test('T3: a post in between starts the count anew', async () => {
   await passes('P28D');
 
   const texts = (await messagesIn('design')).filter((message) => message.isApp).map(({ text }) => text);
-  expect(texts.map((text) => text.slice(0, 10))).toEqual(['One person']);
+  expect(texts).toEqual([expect.stringContaining('for the audit')]);
   await passes('P7D');
   expect((await messagesIn('design')).filter((message) => message.text.includes('quiet here'))).toHaveLength(1);
 });

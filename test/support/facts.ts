@@ -1,4 +1,5 @@
 /** Facts for words and views, with whatever a test wants to be different. */
+import type { DigestNames } from '../../src/domain/digest.js';
 import type { FollowUp } from '../../src/domain/follow-up.js';
 import { channelId, followUpId, kudosId, memberId, messageTs, nudgeId } from '../../src/domain/ids.js';
 import type { Kudos, ThankedReceiver } from '../../src/domain/kudos.js';
@@ -76,6 +77,9 @@ export function aKudos(different: Partial<Kudos> = {}): Kudos {
 export function aReceiver(id: string, different: Partial<ThankedReceiver> = {}): ThankedReceiver {
   return { memberId: memberId(id), throughGroup: null, groups: [], called: [], isPrivate: false, ...different };
 }
+
+/** Names of nobody: everybody is mentioned, and no value has an emoji. */
+export const noNames: DigestNames = { channel: null, people: new Map(), unpinged: new Map(), emoji: new Map() };
 
 export function aHomeOf(
   different: Partial<Omit<HomeFacts, 'member'>> & Partial<Pick<Member, 'name' | 'consent'>> = {},

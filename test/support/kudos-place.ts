@@ -6,7 +6,8 @@ import type { Delivery, DeliveryKind, Target } from '../../src/domain/delivery.j
 import { channelId, type GroupId, type MemberId, memberId, messageTs, type WorkspaceId } from '../../src/domain/ids.js';
 import { type DeliveryDeps, deliver } from '../../src/features/deliveries.js';
 import { show } from '../../src/features/deliveries-showing.js';
-import { composeDigestPost, previewDigest } from '../../src/features/digest-contents.js';
+import { composeDigestPost } from '../../src/features/digest-contents.js';
+import { composeDigestPreview } from '../../src/features/digest-preview.js';
 import { planDigest, scheduleDigest } from '../../src/features/digests.js';
 import { homeFacts } from '../../src/features/home.js';
 import {
@@ -74,6 +75,7 @@ export async function openKudosPlace(
     weekday: 5,
     minute: 960,
     zone: 'Europe/Berlin',
+    hasBoard: true,
   });
   return {
     deps,
@@ -102,8 +104,12 @@ export async function openKudosPlace(
       await works();
     },
     preview: async () => {
-      const content = await previewDigest(deps, { workspaceId, channelId: design });
-      if (content?.kind !== 'message' || content.message.kind !== 'digest') return '';
+      const content = await inWorkspace(workspaceId, async (stores) => {
+        const delivery = { subject: JSON.stringify({ channelId: design }) } as Delivery;
+        const composed = await composeDigestPreview(stores, workspaceId, delivery, now);
+        return composed.kind === 'needs_people' ? composed.compose(stores, everybody) : composed;
+      });
+      if (content.kind !== 'message' || content.message.kind !== 'digest') return '';
       return JSON.stringify(digestPost(content.message.digest, content.message));
     },
     /** Without what they gave themselves. */
@@ -122,6 +128,8 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   kudos_reaction: composeKudosReaction,
   notice: composeNotice,
   digest: composeDigestPost,
+  digest_preview: never,
+  kudos_export: never,
   kudos_thanks: never,
   nudge: never,
   follow_up: never,

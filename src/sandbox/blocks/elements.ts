@@ -102,7 +102,19 @@ const image: Check = (problems, element, pointer) => {
     problems.add('missing required field: image_url', pointer);
   checkLength(problems, element.image_url, 3000, `${pointer}/image_url`);
   checkLength(problems, element.alt_text, 2000, `${pointer}/alt_text`);
+  if (element.slack_file !== undefined) slackFile(problems, element.slack_file, `${pointer}/slack_file`);
 };
+
+/** By its id or by its URL, not by both. */
+function slackFile(problems: Problems, file: unknown, pointer: string): void {
+  if (!isObject(file) || (file.id === undefined) === (file.url === undefined)) {
+    problems.add('must provide either an id or a url', pointer);
+    return;
+  }
+  if (file.id !== undefined && !/^F[A-Z0-9]{8,}$/.test(stringOf(file.id)))
+    problems.add('failed to match regex: ^F[A-Z0-9]{8,}$', `${pointer}/id`);
+  else if (!problems.canShow(file)) problems.add('invalid slack file', pointer);
+}
 
 /** Every element type the sandbox knows; another is refused, as Slack refuses a misspelt one. */
 export const elementChecks: Readonly<Record<string, Check>> = {

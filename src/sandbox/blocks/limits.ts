@@ -2,6 +2,7 @@
 import type { Json } from '../workspace.js';
 import { checkElement } from './elements.js';
 import {
+  type CanShow,
   checkCount,
   checkLength,
   checkText,
@@ -88,8 +89,12 @@ const blockChecks: Readonly<Record<string, Check>> = {
 };
 
 /** The blocks with every id filled in, or what is wrong with them. */
-export function checkBlocks(given: unknown, surface: Surface): { blocks: Json[]; problems: string[] } {
-  const problems = gatherProblems();
+export function checkBlocks(
+  given: unknown,
+  surface: Surface,
+  canShow?: CanShow,
+): { blocks: Json[]; problems: string[] } {
+  const problems = gatherProblems(canShow);
   if (!Array.isArray(given)) return { blocks: [], problems: ['must provide an array [json-pointer:/blocks]'] };
   if (surface === 'modal') checkCount(problems, given, { least: 1, most: MOST_BLOCKS[surface] }, '/blocks');
   else checkCount(problems, given, { least: 0, most: MOST_BLOCKS[surface] }, '/blocks');

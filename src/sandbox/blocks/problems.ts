@@ -2,11 +2,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Json } from '../workspace.js';
 
-export type Problems = { readonly found: string[]; add(problem: string, pointer: string): void };
+/** Whether the app may show this uploaded picture now. */
+export type CanShow = (slackFile: Json) => boolean;
 
-export function gatherProblems(): Problems {
+export type Problems = {
+  readonly found: string[];
+  readonly canShow: CanShow;
+  add(problem: string, pointer: string): void;
+};
+
+export function gatherProblems(canShow: CanShow = () => true): Problems {
   const found: string[] = [];
-  return { found, add: (problem, pointer) => found.push(`${problem} [json-pointer:${pointer}]`) };
+  return { found, canShow, add: (problem, pointer) => found.push(`${problem} [json-pointer:${pointer}]`) };
 }
 
 export const isObject = (value: unknown): value is Json =>

@@ -2,13 +2,13 @@
 import { SlackError, slackErrorWith } from '../web-api/errors.js';
 import type { Json } from '../workspace.js';
 import { checkBlocks } from './limits.js';
-import { checkLength, checkText, gatherProblems, isObject, type Problems, stringOf } from './problems.js';
+import { type CanShow, checkLength, checkText, gatherProblems, isObject, type Problems, stringOf } from './problems.js';
 
 const VIEW_BYTES = 250 * 1024;
 const plain = { kind: 'plain_text' } as const;
 
 /** The fields an app decides, with defaults; throws invalid_arguments with what is wrong, or view_too_large. */
-export function checkView(given: unknown, type: 'modal' | 'home'): Json & { blocks: Json[] } {
+export function checkView(given: unknown, type: 'modal' | 'home', canShow?: CanShow): Json & { blocks: Json[] } {
   if (!isObject(given)) throw slackErrorWith('invalid_arguments', ['must provide an object [json-pointer:/view]']);
   if (Buffer.byteLength(JSON.stringify(given)) > VIEW_BYTES) throw new SlackError('view_too_large');
   const problems = gatherProblems();
@@ -17,7 +17,7 @@ export function checkView(given: unknown, type: 'modal' | 'home'): Json & { bloc
   checkLength(problems, given.private_metadata, 3000, '/view/private_metadata');
   checkLength(problems, given.callback_id, 255, '/view/callback_id');
   checkLength(problems, given.external_id, 255, '/view/external_id');
-  const checked = checkBlocks(given.blocks, type);
+  const checked = checkBlocks(given.blocks, type, canShow);
   const found = [
     ...problems.found,
     ...checked.problems.map((problem) => problem.replace('json-pointer:', 'json-pointer:/view')),

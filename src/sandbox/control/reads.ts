@@ -1,5 +1,6 @@
 /** What the page reads: the workspace, a conversation, a person's surfaces, the traffic. */
 import { z } from 'zod';
+import { withSlackFiles } from '../files.js';
 import { appName } from '../manifest.js';
 import type {
   ChannelView,
@@ -12,7 +13,8 @@ import type {
 } from '../protocol.js';
 import { modalsOf } from '../surfaces.js';
 import { microsOf } from '../timestamps.js';
-import type { Channel, Message, User, Workspace } from '../workspace.js';
+import { wireFile } from '../wire/files.js';
+import type { Channel, Json, Message, User, Workspace } from '../workspace.js';
 import type { World } from '../world.js';
 import { ControlError } from './errors.js';
 import { conversationNamed, personNamed, workspaceNamed } from './places.js';
@@ -44,7 +46,7 @@ export function readMessages(world: World, query: Query): MessagesView {
   const mine = channel.ephemerals.filter((message) => message.ephemeralFor === query.user);
   const found = [...channel.messages, ...mine].filter((message) => microsOf(message.ts) < before && isWanted(message));
   const newest = found.sort((a, b) => microsOf(a.ts) - microsOf(b.ts)).slice(-limit);
-  return { messages: newest.map((message) => messageView(channel, message)) };
+  return { messages: newest.map((message) => messageView({ world, workspace, user: query.user }, channel, message)) };
 }
 
 export function readSurfaces(world: World, { team, user }: Query): SurfacesView {
@@ -104,8 +106,10 @@ function channelView({ id, name, kind, topic, members, messages }: Channel): Cha
   return { id, name, kind, topic, members, latestTs: messages.at(-1)?.ts ?? null };
 }
 
-function messageView(channel: Channel, message: Message): MessageView {
-  const { ts, user, text, blocks, threadTs, replyCount, replyUsers, reactions, ephemeralFor, metadata } = message;
+type Reader = { readonly world: World; readonly workspace: Workspace; readonly user: string | undefined };
+
+function messageView(reader: Reader, channel: Channel, message: Message): MessageView {
+  const { ts, user, text, threadTs, replyCount, replyUsers, reactions, ephemeralFor, metadata } = message;
   const thread = { threadTs, replyCount, replyUsers };
   const edited = message.edited !== null;
   return {
@@ -114,11 +118,23 @@ function messageView(channel: Channel, message: Message): MessageView {
     user,
     isApp: message.fromApp,
     text,
-    blocks,
+    blocks: withSlackFiles(message.blocks, (file) => readable(reader, file)),
+    files: (message.fileIds ?? []).flatMap((id) => filesRead(reader, id)),
     ...thread,
     reactions,
     edited,
     ephemeralFor,
     metadata,
   };
+}
+
+function filesRead(reader: Reader, id: string): Json[] {
+  const file = reader.workspace.files[id];
+  return file === undefined ? [] : [readable(reader, wireFile(reader, file))];
+}
+
+/** With the address at which the page of that person finds it. */
+function readable({ workspace, user }: Reader, file: Json): Json {
+  if (user === undefined || typeof file.id !== 'string') return file;
+  return { ...file, url: `/_control/file?${new URLSearchParams({ team: workspace.id, file: file.id, user })}` };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { checkMessageBlocks } from '../blocks/message-limits.js';
 import { openDirect } from '../conversations.js';
+import { pictureCheck } from '../files.js';
 import { deleteMessage, editMessage, postMessage, threadParent } from '../messages.js';
 import { wireMessage } from '../wire/messages.js';
 import type { Channel, Json, Message, Metadata } from '../workspace.js';
@@ -29,7 +30,7 @@ export const chatMethods = {
     args: z.object({ ...content, thread_ts: optionalText, reply_broadcast: flag }),
     handler(caller, args) {
       const channel = postable(caller, args.channel);
-      const said = contentOf(args);
+      const said = contentOf(caller, args);
       const threadTs = args.thread_ts;
       if (threadTs !== undefined && threadParent(channel, threadTs) === null) throw new SlackError('thread_not_found');
       const subtype = args.reply_broadcast && threadTs !== undefined ? 'thread_broadcast' : null;
@@ -48,7 +49,7 @@ export const chatMethods = {
     handler(caller, args) {
       const channel = visibleChannel(caller, args.channel);
       const message = ownMessage(caller, channel, args.ts, 'cant_update_message');
-      const said = contentOf(args);
+      const said = contentOf(caller, args);
       if (said.text.length > SPLIT_AT) throw new SlackError('msg_too_long');
       const metadata = args.metadata === undefined ? message.metadata : said.metadata;
       editMessage({ ...caller, channel }, message, { user: caller.workspace.botUserId, ...said, metadata });
@@ -78,7 +79,7 @@ export const chatMethods = {
       const channel = visibleChannel(caller, args.channel);
       if (!isIn(caller, channel)) throw new SlackError('not_in_channel');
       if (!channel.members.includes(args.user)) throw new SlackError('user_not_in_channel');
-      const said = { ...contentOf(args), threadTs: args.thread_ts, ephemeralFor: args.user };
+      const said = { ...contentOf(caller, args), threadTs: args.thread_ts, ephemeralFor: args.user };
       return { message_ts: postMessage({ ...caller, channel }, { ...authored(caller), ...said }).ts };
     },
   }),
@@ -117,13 +118,17 @@ function ownMessage({ workspace }: Caller, channel: Channel, ts: string, error: 
 
 type Content = { readonly text: string; readonly blocks: Json[]; readonly metadata: Metadata | null };
 
-function contentOf(args: {
-  text?: string | undefined;
-  blocks: unknown;
-  metadata: unknown;
-  attachments: unknown;
-}): Content {
-  const blocks = args.blocks === undefined || args.blocks === null ? [] : checkMessageBlocks(args.blocks);
+function contentOf(
+  caller: Caller,
+  args: {
+    text?: string | undefined;
+    blocks: unknown;
+    metadata: unknown;
+    attachments: unknown;
+  },
+): Content {
+  const { blocks: given = null } = args;
+  const blocks = given === null ? [] : checkMessageBlocks(given, pictureCheck(caller));
   if (!args.text?.trim() && blocks.length === 0 && args.attachments === undefined) throw new SlackError('no_text');
   return { text: (args.text ?? '').slice(0, TRUNCATED_AT), blocks, metadata: metadataOf(args.metadata) };
 }

@@ -4,6 +4,7 @@ import { chatMethods } from './chat.js';
 import { conversationMethods } from './conversations.js';
 import { directoryMethods } from './directory.js';
 import { SlackError } from './errors.js';
+import { fileMethods } from './files.js';
 import { historyMethods } from './history.js';
 import { identityMethods } from './identity.js';
 import { type Method, method } from './method.js';
@@ -33,6 +34,7 @@ const table = {
   ...directoryMethods,
   ...reactionMethods,
   ...viewMethods,
+  ...fileMethods,
   ...oauthMethods,
 } satisfies Record<string, Method>;
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Channel, findMessage, type Json, type Message, type Workspace } from '../workspace.js';
 import type { World } from '../world.js';
+import { wireFile } from './files.js';
 
 /** How much of a message's metadata a reader gets. */
 export type MetadataDetail = 'whole' | 'type only';
@@ -18,6 +19,7 @@ export function wireMessage(place: Place, channel: Channel, message: Message, de
     team: place.workspace.id,
     ...authorship(place, channel, message),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...filesOf(place, message),
     ...threadOf(message),
     ...rootOf(place, channel, message),
     ...(message.reactions.length > 0 ? { reactions: message.reactions.map(wireReaction) } : {}),
@@ -51,6 +53,16 @@ function authorship({ world, workspace }: Place, channel: Channel, message: Mess
   if (message.subtype === 'channel_join' || message.subtype === 'channel_leave') return {};
   const hash = createHash('md5').update(`${workspace.id} ${channel.id} ${message.ts}`).digest('hex');
   return { client_msg_id: hash.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5') };
+}
+
+/** What was deleted meanwhile leaves a gravestone. */
+function filesOf(place: Place, { fileIds = [] }: Message): Json {
+  if (fileIds.length === 0) return {};
+  const files = fileIds.map((id) => {
+    const file = place.workspace.files[id];
+    return file === undefined ? { id, mode: 'tombstone' } : wireFile(place, file);
+  });
+  return { files, upload: false };
 }
 
 function threadOf(message: Message): Json {

@@ -1,18 +1,18 @@
-/** Files shared with a message: pictures are shown, the rest are links. The contract has none yet; the shape is Slack's. */
+/** Files shared with a message: pictures are shown, the rest are links. */
 
-import { asRecord } from '../api.ts';
+import type { MessageView } from '../../protocol.ts';
 import { ImageView, localSource } from '../blocks/ImageView.tsx';
 import { list, string } from '../blocks/types.ts';
 import { Icon } from '../ui/Icon.tsx';
 
-export function Files({ message }: { message: unknown }) {
-  const files = list(asRecord(message).files);
+export function Files({ message }: { message: MessageView }) {
+  const files = list(message.files);
   if (files.length === 0) return null;
   return (
     <ul className="files">
       {files.map((file) => {
         const name = string(file.title) || string(file.name) || 'File';
-        const source = string(file.url_private) || string(file.url) || string(file.permalink);
+        const source = string(file.url);
         const isPicture = string(file.mimetype).startsWith('image/') && localSource(source) !== null;
         return (
           <li key={string(file.id) || name}>

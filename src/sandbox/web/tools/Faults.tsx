@@ -45,6 +45,11 @@ const choices: readonly Choice[] = [
     detail: 'Calls are accepted at once, answered after 5 s.',
     fault: { kind: 'slow_after', seconds: 5 },
   },
+  {
+    title: 'Pictures not ready',
+    detail: 'The next 3 uses of an uploaded picture are refused.',
+    fault: { kind: 'file_not_ready', count: 3 },
+  },
   { title: 'Disconnect', detail: 'Drops every Socket Mode connection once.', fault: { kind: 'disconnect' } },
 ];
 
