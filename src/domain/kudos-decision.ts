@@ -1,6 +1,6 @@
 /** Whether what somebody typed is a kudos, and for whom (K1, K2, K7, K10): the one place where that is decided. */
 import type { GroupId, MemberId } from './ids.js';
-import { type KudosText, maxReasonLength, maxReceivers, type Receiver, valuesIn } from './kudos.js';
+import { type KudosText, maxReasonLength, maxReceivers, type Receiver, valuesIn, visibleReason } from './kudos.js';
 import type { Member } from './member.js';
 
 export type KudosFacts = {
@@ -36,7 +36,8 @@ export type KudosDecision =
   | { readonly kind: 'refused'; readonly refusal: KudosRefusal };
 
 export function decideKudos(text: KudosText, facts: KudosFacts): KudosDecision {
-  const refusal = refusalOf(text, facts);
+  const reason = visibleReason(withoutEndingValues(text.reason, facts.values));
+  const refusal = refusalOf({ ...text, reason }, facts);
   if (refusal !== null) return { kind: 'refused', refusal };
   const { receivers, notThanked } = receiversOf(text, facts);
   if (receivers.length === 0) return { kind: 'refused', refusal: { because: 'nobody_left', notThanked } };
@@ -44,12 +45,12 @@ export function decideKudos(text: KudosText, facts: KudosFacts): KudosDecision {
     return { kind: 'refused', refusal: { because: 'too_many', count: receivers.length } };
   }
   const values = [...new Set([...text.values, ...valuesIn(text.reason, facts.values)])];
-  return { kind: 'kudos', receivers, reason: withoutEndingValues(text.reason, facts.values), values, notThanked };
+  return { kind: 'kudos', receivers, reason, values, notThanked };
 }
 
 /** "…for the release notes #craft": the value is shown beside the reason, and need not end it. */
 function withoutEndingValues(reason: string, known: readonly string[]): string {
-  const ending = /[\s,]+#([\p{L}\p{N}_-]+)$/u.exec(reason);
+  const ending = /[\s,]+[#＃]([\p{L}\p{N}_-]+)\s*$/u.exec(reason);
   if (ending === null || !known.includes((ending[1] ?? '').toLowerCase())) return reason;
   return withoutEndingValues(reason.slice(0, ending.index), known);
 }

@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '../domain/errors.js';
 import { type WorkspaceId, workspaceId } from '../domain/ids.js';
+import { visible } from '../domain/visible-text.js';
 import type { Log } from '../features/ports.js';
 
 /** Runs what a person asked for; answers what to tell them, or nothing. */
@@ -21,6 +22,11 @@ export async function answering(
     log.error({ ...what, reference, err: error }, 'a command failed');
     return `Sorry, that did not work, and nothing was changed. Please try again in a minute. (Reference: ${reference})`;
   }
+}
+
+/** What was typed after a command, without what only pasting brings along. */
+export function typedAfter(command: { readonly text: string }): string {
+  return visible(command.text).trim();
 }
 
 /** The workspace a payload belongs to: the team, or the enterprise for an org-wide install. */

@@ -2,7 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Cadence, Digest, DigestEntry, DigestSchedule } from '../domain/digest.js';
 import { formatDay, formatMoment } from '../domain/time.js';
-import { context, cut, header, limits, listed, mention, type Rendered, safe, section } from './blocks.js';
+import { context, cut, header, inline, limits, listed, mention, type Rendered, section } from './blocks.js';
 
 export function digestPost(digest: Digest, options: { readonly isPreview: boolean }): Rendered {
   const since = formatDay(digest.since, digest.zone, 'en-GB');
@@ -30,7 +30,7 @@ function breadthLine(digest: Digest, since: string): string {
 /** What stands alone needs no "and more" above it. */
 function groupBlocks(group: Digest['groups'][number], isAlone: boolean): KnownBlock[] {
   const more = group.more === 0 ? [] : [`…and ${group.more} more`];
-  const title = group.value === null ? (isAlone ? [] : ['*And more*']) : [`*#${safe(group.value, 60)}*`];
+  const title = group.value === null ? (isAlone ? [] : ['*And more*']) : [`*#${inline(group.value, 60)}*`];
   const lines = [...title, ...group.entries.map(entryLine), ...more];
   return sectionsOf(lines).map((text) => section(text));
 }
@@ -38,8 +38,7 @@ function groupBlocks(group: Digest['groups'][number], isAlone: boolean): KnownBl
 function entryLine(entry: DigestEntry): string {
   const who = listed(entry.receiverIds.slice(0, 10).map(mention));
   const others = entry.receiverIds.length > 10 ? ` and ${entry.receiverIds.length - 10} more` : '';
-  // Formatting marks in somebody's words would swallow the lines around them.
-  const reason = safe(cut(entry.reason, 180).replaceAll(/[*_~`\n]/g, ' '), 900);
+  const reason = inline(cut(entry.reason, 180), 900);
   return `• ${who}${others}${reason === '' ? '' : ` for ${reason}`} — from ${mention(entry.giverId)}`;
 }
 

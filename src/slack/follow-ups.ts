@@ -8,7 +8,7 @@ import type { FollowUpDraft } from '../features/follow-up-drafts.js';
 import type { SaveFollowUp, SaveOutcome } from '../features/follow-up-saving.js';
 import type { AnswerFollowUp } from '../features/follow-ups.js';
 import type { Log } from '../features/ports.js';
-import { answering, workspaceOf } from './boundary.js';
+import { answering, typedAfter, workspaceOf } from './boundary.js';
 import { followUpCallback, followUpModal, pickedMoment, readFollowUpForm, refusedFields } from './follow-up-modal.js';
 import { followUpHelp, notOpenedSentence } from './follow-up-words.js';
 import type { Surfaces } from './surfaces.js';
@@ -47,7 +47,7 @@ export function listenForFollowUps(app: App, deps: FollowUpListeners): void {
 function listenForCommand(app: App, deps: FollowUpListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
     const workspaceId = workspaceOf(command);
-    const text = command.text.trim();
+    const text = typedAfter(command);
     const answer = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
       if (/^help$/i.test(text)) return followUpHelp(deps.command);
       const draft = await deps.readFollowUp({ workspaceId, memberId: memberId(command.user_id), text });

@@ -6,7 +6,7 @@ import type { KudosRefusal, NotThanked } from '../domain/kudos-decision.js';
 import type { Consent } from '../domain/member.js';
 import type { SayThanks } from '../domain/message.js';
 import type { GiveOutcome } from '../features/kudos.js';
-import { context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
+import { context, cut, inline, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
 import { consentBlocks } from './consent-words.js';
 import { sayThanksBlocks } from './kudos-thanks-words.js';
 
@@ -53,12 +53,12 @@ function receiversOf(receivers: readonly Receiver[]): string {
   for (const { memberId, throughGroup } of receivers) {
     if (throughGroup !== null) groups.set(throughGroup, [...(groups.get(throughGroup) ?? []), memberId]);
   }
-  const named = [...groups].map(([name, members]) => `${safe(name, 60)} (${listed(members.map(mention))})`);
+  const named = [...groups].map(([name, members]) => `${inline(name, 60)} (${listed(members.map(mention))})`);
   return listed([...people, ...named]);
 }
 
 function valuesLine(values: readonly string[]): string {
-  return values.map((value) => `*#${safe(value, 40)}*`).join(' ');
+  return values.map((value) => `*#${inline(value, 40)}*`).join(' ');
 }
 
 function linkLine(link: string | null): string {
@@ -88,16 +88,35 @@ function placeSentence(outcome: Extract<GiveOutcome, { kind: 'given' }>): string
   return `I cannot post here, so it is posted in <#${outcome.postedIn}>.`;
 }
 
+/** A sentence for each reason: however many were named, it fits. */
 export function notThankedSentence(left: readonly NotThanked[]): string {
-  return left.map(({ memberId, because }) => `${whyNot[because].replace('%', mention(memberId))}`).join(' ');
+  const reasons = [...new Set(left.map(({ because }) => because))];
+  return reasons
+    .map((reason) => {
+      const ids = left.filter(({ because }) => because === reason).map(({ memberId }) => memberId);
+      return whyNot[reason](some(ids), ids.length === 1);
+    })
+    .join(' ');
+}
+
+const namedAtMost = 20;
+
+function some(ids: readonly MemberId[]): string {
+  const more = ids.length - namedAtMost;
+  const named = ids.slice(0, namedAtMost).map(mention);
+  return listed(more > 0 ? [...named, `${more} more`] : named);
 }
 
 const whyNot = {
-  yourself: 'You were on the list yourself: I left you out.',
-  bot: '% is an app and takes no thanks: I left it out.',
-  deactivated: '% is no longer here: I left them out.',
-  outside: '% is not a member of this workspace: I left them out.',
-} as const satisfies Record<NotThanked['because'], string>;
+  yourself: () => 'You were on the list yourself: I left you out.',
+  bot: (who, isOne) =>
+    isOne
+      ? `${who} is an app and takes no thanks: I left it out.`
+      : `${who} are apps and take no thanks: I left them out.`,
+  deactivated: (who, isOne) => `${who} ${isOne ? 'is' : 'are'} no longer here: I left them out.`,
+  outside: (who, isOne) =>
+    `${who} ${isOne ? 'is not a member' : 'are not members'} of this workspace: I left them out.`,
+} as const satisfies Record<NotThanked['because'], (who: string, isOne: boolean) => string>;
 
 /** Says what to do instead and, for a command, gives back what was typed: Slack has emptied the box by now. */
 export function refusalSentence(refusal: KudosRefusal, typed: Typed): string {
@@ -113,7 +132,7 @@ function whatToDo(refusal: KudosRefusal, example: string): string {
     case 'nobody_named':
       return `Whom would you like to thank? Start with their name${example}.`;
     case 'not_resolved':
-      return `I could not find ${safe(listed(refusal.names), 200)}. Type @ and pick the person from the list that Slack shows.`;
+      return `I could not find ${inline(listed(refusal.names), 200)}. Type @ and pick the person from the list that Slack shows.`;
     case 'nobody_left':
       if (refusal.notThanked.length === 1 && refusal.notThanked[0]?.because === 'yourself') {
         return 'Kudos are for others: this one would go to yourself.';
@@ -124,7 +143,7 @@ function whatToDo(refusal: KudosRefusal, example: string): string {
     case 'no_reason':
       return `What for? Add a few words, they are the best part${example}.`;
     case 'unknown_value':
-      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. ${valuesToChoose(refusal.known)}`;
+      return `${inline(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. ${valuesToChoose(refusal.known)}`;
     case 'reason_too_long':
       return `That is ${refusal.length.toLocaleString('en')} characters; up to ${maxReasonLength.toLocaleString('en')} fit. Could you shorten it a little?`;
     case 'too_many':
@@ -134,7 +153,7 @@ function whatToDo(refusal: KudosRefusal, example: string): string {
 
 /** As many of the values as a sentence can hold. */
 function hashed(values: readonly string[], separator: string): string {
-  return safe(values.map((value) => `#${cut(value, 40)}`).join(separator), 600);
+  return inline(values.map((value) => `#${cut(value, 40)}`).join(separator), 600);
 }
 
 function valuesToChoose(known: readonly string[]): string {
@@ -151,7 +170,7 @@ export function kudosHelp(command: string, values: readonly string[]): string {
   return [
     '*Thank somebody, and say what for*',
     `\`${command} @ana for the release notes\``,
-    `\`${command} @ana @ben #${safe(values[0] ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
+    `\`${command} @ana @ben #${inline(values[0] ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
     `\`${command} @design-team for the new icons\` thanks a whole group`,
     `\`${command}\` alone opens a form`,
     "Or say it in a channel: `kudos @ana for …`, or react to a message with :star2:, or use a message's menu → Give kudos.",

@@ -7,7 +7,7 @@ import type { GiveKudos, GiveOutcome } from '../features/kudos.js';
 import type { SayKudosThanks, ThanksOutcome } from '../features/kudos-thanks.js';
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
-import { answering, workspaceOf } from './boundary.js';
+import { answering, typedAfter, workspaceOf } from './boundary.js';
 import { formErrors, kudosCallback, kudosModal, readKudosForm } from './kudos-modal.js';
 import { thanksModal } from './kudos-thanks-words.js';
 import { kudosHelp, outcomeSentence } from './kudos-words.js';
@@ -32,7 +32,7 @@ export function listenForKudos(app: App, deps: KudosListeners): void {
 function listenForCommand(app: App, deps: KudosListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
     const workspaceId = workspaceOf(command);
-    const text = command.text.trim();
+    const text = typedAfter(command);
     const answer = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
       const settings = await deps.settingsOf(workspaceId);
       if (/^help$/i.test(text)) return kudosHelp(deps.command, settings.values);
