@@ -8,7 +8,7 @@ import type { Content } from '../domain/message.js';
 import type { ScheduleDigest, ScheduleOutcome, StopDigest, StopOutcome } from '../features/digests.js';
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
-import { answering, workspaceOf } from './boundary.js';
+import { answering, recalled, slackIdIn, workspaceOf } from './boundary.js';
 import { scheduleSentence, weekdays } from './digest-words.js';
 import type { Surfaces } from './surfaces.js';
 
@@ -92,6 +92,8 @@ function clockOf(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
+const remembered = z.object({ channelId: z.string().nullable() });
+
 const submitted = z.object({
   channel: z.object({ channel: z.object({ selected_conversation: z.string() }) }).optional(),
   cadence: z.object({
@@ -112,8 +114,8 @@ export function listenForDigests(app: App, deps: DigestListeners): void {
     const workspaceId = workspaceOf(body);
     const answer = await answering(deps.log, { name: digestCallback, workspaceId }, async () => {
       const state = submitted.parse(view.state.values);
-      const asked = z.object({ channelId: z.string().nullable() }).parse(JSON.parse(view.private_metadata));
-      const channel = asked.channelId ?? state.channel?.channel.selected_conversation ?? '';
+      const asked = recalled(remembered, view.private_metadata);
+      const channel = slackIdIn(asked?.channelId ?? state.channel?.channel.selected_conversation ?? '');
       const [hour = 0, minute = 0] = state.time.time.selected_time.split(':').map(Number);
       const outcome = await deps.scheduleDigest({
         workspaceId,

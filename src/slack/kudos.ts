@@ -7,7 +7,7 @@ import type { GiveKudos, GiveOutcome } from '../features/kudos.js';
 import type { SayKudosThanks, ThanksOutcome } from '../features/kudos-thanks.js';
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
-import { answering, typedAfter, workspaceOf } from './boundary.js';
+import { answering, idIn, pressed, typedAfter, workspaceOf } from './boundary.js';
 import { formErrors, kudosCallback, kudosModal, readKudosForm } from './kudos-modal.js';
 import { thanksModal } from './kudos-thanks-words.js';
 import { kudosHelp, outcomeSentence } from './kudos-words.js';
@@ -107,7 +107,7 @@ function listenForThanks(app: App, deps: KudosListeners): void {
   app.action<BlockAction<ButtonAction>>('kudos_thanks', async ({ action, body, ack }) => {
     const workspaceId = workspaceOf(body);
     const who = { workspaceId, memberId: memberId(body.user.id) };
-    const outcome = await deps.sayKudosThanks({ ...who, kudosId: kudosId(action.value ?? '') });
+    const outcome = await deps.sayKudosThanks({ ...who, kudosId: kudosId(idIn(pressed(action))) });
     const view = thanksModal(outcome);
     if (view !== null) await deps.surfaces.tryOpen(workspaceId, body.trigger_id, view);
     await ack();
