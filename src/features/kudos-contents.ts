@@ -3,14 +3,16 @@ import type { Delivery } from '../domain/delivery.js';
 import type { KudosId, MemberId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
 import type { Consent, Member } from '../domain/member.js';
-import type { Content, Link, Notice, SayThanks } from '../domain/message.js';
+import type { Content, Notice, SayThanks } from '../domain/message.js';
+import { linkForAll, withLink } from './kudos-links.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
 
 export const composeKudosPost: Compose = async (stores, _workspaceId, delivery) => {
   const kudos = await stores.kudos.find(delivery.subject as KudosId);
   if (kudos === null || kudos.isWithdrawn) return withdrawn;
-  return { kind: 'message', message: { kind: 'kudos_post', kudos, link: aboutOf(kudos) } };
+  const place = delivery.target.kind === 'channel' ? delivery.target.channelId : null;
+  return { kind: 'message', message: { kind: 'kudos_post', kudos, link: await linkForAll(stores, kudos, place) } };
 };
 
 export const composeKudosReaction: Compose = async (stores, _workspaceId, delivery) => {
@@ -29,11 +31,13 @@ export const composeKudosDm: Compose = async (stores, _workspaceId, delivery, no
   if (!isReceiver || receiver === null || !receiver.isActive) return withdrawn;
   const post = (await stores.deliveries.listOf(kudos.id)).find((each) => each.kind === 'kudos_post');
   if (delivery.state === 'claimed' && isComing(post, kudos.givenAt, now)) {
-    return { kind: 'wait', until: new Date(now.getTime() + waitSeconds * 1000), because: 'its post is not up yet' };
+    return waitForPost(now);
   }
-  const asks = await asksForConsent(stores, receiver, delivery);
-  const thanks = await thanksOf(stores, kudos, receiver.id);
-  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: post?.posted ?? aboutOf(kudos), asks, thanks } };
+  return withLink(stores, { kudos, reader: receiver.id }, async (later, link) => {
+    const asks = await asksForConsent(later, receiver, delivery);
+    const thanks = await thanksOf(later, kudos, receiver.id);
+    return { kind: 'message', message: { kind: 'kudos_dm', kudos, link, asks, thanks } };
+  });
 };
 
 async function thanksOf(stores: Stores, kudos: Kudos, receiver: MemberId): Promise<SayThanks> {
@@ -48,10 +52,23 @@ export async function asksForConsent(stores: Stores, receiver: Member, delivery:
   return (await stores.members.introduce(receiver.id, delivery.id)) ? 'unknown' : null;
 }
 
-export const composeNotice: Compose = async (_stores, _workspaceId, delivery) => ({
-  kind: 'message',
-  message: { kind: 'notice', notice: JSON.parse(delivery.subject) as Notice },
-});
+export const composeNotice: Compose = async (stores, _workspaceId, delivery, now) => {
+  const notice = JSON.parse(delivery.subject) as
+    | Notice
+    | { readonly code: 'posted_elsewhere'; readonly kudosId: KudosId };
+  if ('kudosId' in notice) return composeElsewhere(stores, notice.kudosId, now);
+  return { kind: 'message', message: { kind: 'notice', notice } };
+};
+
+/** Where it stands is known once it does, or nowhere (K11). */
+async function composeElsewhere(stores: Stores, id: KudosId, now: Date): Promise<Content> {
+  const kudos = await stores.kudos.find(id);
+  if (kudos === null || kudos.isWithdrawn) return withdrawn;
+  const post = (await stores.deliveries.listOf(id)).find(({ kind }) => kind === 'kudos_post');
+  if (isUnderWay(post)) return waitForPost(now);
+  const channelId = post?.posted?.channelId ?? null;
+  return { kind: 'message', message: { kind: 'notice', notice: { code: 'posted_elsewhere', channelId } } };
+}
 
 export const withdrawn: Content = { kind: 'gone', because: 'withdrawn' };
 
@@ -60,11 +77,13 @@ const waitSeconds = 30;
 const patienceSeconds = 120;
 
 function isComing(post: Delivery | undefined, givenAt: Date, now: Date): boolean {
-  const isUnderWay = post?.state === 'planned' || post?.state === 'claimed';
-  return isUnderWay && now.getTime() < givenAt.getTime() + patienceSeconds * 1000;
+  return isUnderWay(post) && now.getTime() < givenAt.getTime() + patienceSeconds * 1000;
 }
 
-export function aboutOf(kudos: Kudos): Link | null {
-  if (kudos.aboutChannelId === null || kudos.aboutTs === null) return null;
-  return { channelId: kudos.aboutChannelId, ts: kudos.aboutTs };
+function isUnderWay(post: Delivery | undefined): boolean {
+  return post?.state === 'planned' || post?.state === 'claimed';
+}
+
+function waitForPost(now: Date): Content {
+  return { kind: 'wait', until: new Date(now.getTime() + waitSeconds * 1000), because: 'its post is not up yet' };
 }

@@ -1,6 +1,6 @@
 /** People, user groups and channels, as Slack lists them (W2). */
 import type { WebClient } from '@slack/web-api';
-import { channelId, groupId, memberId, type WorkspaceId } from '../domain/ids.js';
+import { channelId, groupId, type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { MemberKind, Profile } from '../domain/member.js';
 import { oneLine, saysSomething } from '../domain/visible-text.js';
 import type { Directory } from '../features/ports.js';
@@ -29,13 +29,22 @@ export function openDirectory(clients: Clients): Directory {
         })),
       );
     },
-    peopleIn: async (workspaceId, channel) => {
-      const client = clients.of(workspaceId);
-      const pages = await pagesOf((cursor) => client.conversations.members({ channel, limit: 200, ...cursor }));
-      return pages.flatMap((page) => (page.members ?? []).map(memberId));
+    peopleIn: (workspaceId, channel) => peopleIn(clients.of(workspaceId), channel),
+    isIn: async (workspaceId, channel, member) => {
+      try {
+        return (await peopleIn(clients.of(workspaceId), channel)).includes(member);
+      } catch (error) {
+        if (failureOf(error).kind === 'platform') return false;
+        throw error;
+      }
     },
     doNotDisturb: (workspaceId, member) => readDoNotDisturb(clients.of(workspaceId), member),
   };
+}
+
+async function peopleIn(client: WebClient, channel: string): Promise<readonly MemberId[]> {
+  const pages = await pagesOf((cursor) => client.conversations.members({ channel, limit: 200, ...cursor }));
+  return pages.flatMap((page) => (page.members ?? []).map(memberId));
 }
 
 type Page = { readonly response_metadata?: { readonly next_cursor?: string } };
