@@ -12,6 +12,7 @@ import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js'
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
 import { giveKudos } from './features/kudos.js';
+import { mayPostIn } from './features/kudos-links.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
@@ -168,6 +169,7 @@ function listenersFor(
       log,
       surfaces,
       settingsOf,
+      mayPostIn: (where) => mayPostIn(deps, where),
       giveKudos: (input) => giveKudos(deps, input),
       sayKudosThanks: (input) => sayKudosThanks(deps, input),
     },

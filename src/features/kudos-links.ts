@@ -4,11 +4,11 @@
  *
  * By the record one cannot tell who is in a private channel: who only reads there was never seen. So Slack is asked, and only then.
  */
-import type { ChannelId, MemberId } from '../domain/ids.js';
+import type { ChannelId, MemberId, WorkspaceId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
 import type { Content, Link } from '../domain/message.js';
-import type { NeedsMembership } from './ports.js';
-import type { Stores } from './stores.js';
+import type { Directory, NeedsMembership } from './ports.js';
+import type { InWorkspace, Stores } from './stores.js';
 
 export function aboutOf(kudos: Kudos): Link | null {
   if (kudos.aboutChannelId === null || kudos.aboutTs === null) return null;
@@ -37,6 +37,16 @@ export async function withLink(
     memberId: reader,
     compose: (later, isMember) => compose(later, isMember ? link : null),
   };
+}
+
+/** Whether somebody may have a kudos posted there: into a private channel only its members speak, also through Rapport. */
+export async function mayPostIn(
+  deps: { readonly inWorkspace: InWorkspace; readonly directory: Pick<Directory, 'isIn'> },
+  where: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId; readonly memberId: MemberId },
+): Promise<boolean> {
+  const { workspaceId, channelId, memberId } = where;
+  const channel = await deps.inWorkspace(workspaceId, ({ members }) => members.findChannel(channelId));
+  return channel?.isPrivate !== true || deps.directory.isIn(workspaceId, channelId, memberId);
 }
 
 /** What Rapport has not heard of, as direct messages, is nobody's to link to. */

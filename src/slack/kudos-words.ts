@@ -161,6 +161,8 @@ function valuesToChoose(known: readonly string[]): string {
   return `Choose from ${hashed(known, ', ')}, or leave it out.`;
 }
 
+export const notAMemberSentence = 'Only its members can post in that channel. Pick another one.';
+
 export function elsewhereSentence(channel: ChannelId | null): string {
   if (channel === null) return 'I could not post your kudos there. The people you thanked were told in a message.';
   return `I could not post your kudos there, so it is in <#${channel}>.`;

@@ -1,6 +1,14 @@
 /** Kudos by command, form and shortcut (K1-K3). */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { type ChannelId, channelId, kudosId, memberId, messageTs, type WorkspaceId } from '../domain/ids.js';
+import {
+  type ChannelId,
+  channelId,
+  kudosId,
+  type MemberId,
+  memberId,
+  messageTs,
+  type WorkspaceId,
+} from '../domain/ids.js';
 import { plainText, tokensOf } from '../domain/wire-text.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { GiveKudos, GiveOutcome } from '../features/kudos.js';
@@ -10,7 +18,7 @@ import { plain, section } from './blocks.js';
 import { answering, idIn, pressed, typedAfter, workspaceOf } from './boundary.js';
 import { formErrors, kudosCallback, kudosModal, readKudosForm } from './kudos-modal.js';
 import { thanksModal } from './kudos-thanks-words.js';
-import { kudosHelp, outcomeSentence } from './kudos-words.js';
+import { kudosHelp, notAMemberSentence, outcomeSentence } from './kudos-words.js';
 import type { Surfaces } from './surfaces.js';
 
 export type KudosListeners = {
@@ -18,6 +26,11 @@ export type KudosListeners = {
   readonly log: Log;
   readonly surfaces: Surfaces;
   readonly settingsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSettings>;
+  readonly mayPostIn: (where: {
+    readonly workspaceId: WorkspaceId;
+    readonly channelId: ChannelId;
+    readonly memberId: MemberId;
+  }) => Promise<boolean>;
   readonly giveKudos: (input: GiveKudos) => Promise<GiveOutcome>;
   readonly sayKudosThanks: (input: SayKudosThanks) => Promise<ThanksOutcome>;
 };
@@ -87,16 +100,13 @@ function listenForShortcuts(app: App, deps: KudosListeners): void {
 function listenForForm(app: App, deps: KudosListeners): void {
   app.view(kudosCallback, async ({ view, body, ack }) => {
     const workspaceId = workspaceOf(body);
-    let outcome: GiveOutcome | null = null;
+    const giverId = memberId(body.user.id);
+    let outcome: GiveOutcome | 'not_a_member' | null = null;
     const trouble = await answering(deps.log, { name: kudosCallback, workspaceId }, async () => {
       const form = readKudosForm(view);
-      outcome = await deps.giveKudos({
-        ...form,
-        workspaceId,
-        sourceKey: `view:${view.id}`,
-        giverId: memberId(body.user.id),
-        via: 'modal',
-      });
+      outcome = (await deps.mayPostIn({ workspaceId, channelId: form.channelId, memberId: giverId }))
+        ? await deps.giveKudos({ ...form, workspaceId, sourceKey: `view:${view.id}`, giverId, via: 'modal' })
+        : 'not_a_member';
       return null;
     });
     await ack(formAnswer(outcome, trouble));
@@ -114,9 +124,11 @@ function listenForThanks(app: App, deps: KudosListeners): void {
   });
 }
 
-function formAnswer(outcome: GiveOutcome | null, trouble: string | null) {
+function formAnswer(outcome: GiveOutcome | 'not_a_member' | null, trouble: string | null) {
   if (trouble !== null) return { response_action: 'errors' as const, errors: { reason: trouble } };
   if (outcome === null) return undefined;
+  if (outcome === 'not_a_member')
+    return { response_action: 'errors' as const, errors: { channel: notAMemberSentence } };
   if (outcome.kind === 'refused') return { response_action: 'errors' as const, errors: formErrors(outcome.refusal) };
   if (!outcome.isElsewhere && outcome.notThanked.length === 0) return undefined;
   // There is something to know: the form turns into the answer.

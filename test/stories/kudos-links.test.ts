@@ -51,8 +51,8 @@ test('K11: a kudos message in a private channel is linked to for its members alo
   expect(JSON.stringify(last)).not.toContain(channels.leads);
 });
 
-test('K11: a kudos for a message in a private channel, posted elsewhere, does not lead there', async () => {
-  const { ana, ben, rapportJoins, postsIn } = await openWorld();
+test('K11: a kudos for a message in a private channel, posted elsewhere, does not lead there; and nobody posts where they are not', async () => {
+  const { ana, ben, dev, rapportJoins, postsIn } = await openWorld();
   await rapportJoins('leads');
   const message = await ben.says('the budget is done', { in: 'leads' });
 
@@ -63,4 +63,13 @@ test('K11: a kudos for a message in a private channel, posted elsewhere, does no
   expect(post?.text).toContain('the budget');
   expect(JSON.stringify(post)).not.toContain(channels.leads);
   expect((await ben.inbox())[0]).toContain(`/archives/${channels.general}/p${post?.ts.replace('.', '')}`);
+
+  // A form may name any channel, whoever sent it.
+  await dev.types('/kudos');
+  const form = { people: [ben.id], reason: 'nothing', channel: channels.leads };
+  expect(await dev.submits(form)).toEqual({ channel: expect.stringContaining('Only its members can post') });
+  expect(await postsIn('leads')).toEqual([]);
+  await ana.types('/kudos');
+  expect(await ana.submits(form)).toEqual({});
+  expect(await postsIn('leads')).toHaveLength(1);
 });
