@@ -16,6 +16,7 @@ import { giveKudos } from './features/kudos.js';
 import { chooseThanked } from './features/kudos-choice.js';
 import { draftKudos } from './features/kudos-drafts.js';
 import { exportKudos } from './features/kudos-export.js';
+import { mayPostIn } from './features/kudos-links.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
 import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
@@ -176,6 +177,7 @@ function listenersFor(
       settingsOf,
       draftKudos: (input) => draftKudos(deps, input),
       linkTo: slack.linkTo,
+      mayPostIn: (where) => mayPostIn(deps, where),
       giveKudos: (input) => giveKudos(deps, input),
       sayKudosThanks: (input) => sayKudosThanks(deps, input),
       exportKudos: (input) => exportKudos(deps, input),

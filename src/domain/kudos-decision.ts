@@ -1,6 +1,6 @@
 /** Whether what somebody typed is a kudos, and for whom (K1, K2, K7, K10): the one place where that is decided. */
 import type { GroupId, MemberId } from './ids.js';
-import { type KudosText, maxReasonLength, maxReceivers, type Receiver, valuesIn } from './kudos.js';
+import { type KudosText, maxReasonLength, maxReceivers, type Receiver, valuesIn, visibleReason } from './kudos.js';
 import type { Member } from './member.js';
 import { knownName, valueName } from './workspace-values.js';
 
@@ -40,14 +40,14 @@ export type KudosDecision =
   | { readonly kind: 'refused'; readonly refusal: KudosRefusal };
 
 export function decideKudos(text: KudosText, facts: KudosFacts): KudosDecision {
-  const refusal = refusalOf(text, facts);
+  const reason = visibleReason(withoutEndingValues(text.reason, facts.values));
+  const refusal = refusalOf({ ...text, reason }, facts);
   if (refusal !== null) return { kind: 'refused', refusal };
   const { receivers, notThanked } = receiversOf(text, facts);
   if (receivers.length === 0) return { kind: 'refused', refusal: { because: 'nobody_left', notThanked } };
   if (receivers.length > maxReceivers) {
     return { kind: 'refused', refusal: { because: 'too_many', count: receivers.length } };
   }
-  const reason = withoutEndingValues(text.reason, facts.values);
   return { kind: 'kudos', receivers, reason, values: valuesNamed(text, facts), notThanked };
 }
 
@@ -58,7 +58,7 @@ function withoutEndingValues(reason: string, known: readonly string[]): string {
   return withoutEndingValues(reason.slice(0, ending.index), known);
 }
 
-const endingValue = new RegExp(`[\\s,]+[#＃](${valueName})$`, 'u');
+const endingValue = new RegExp(`[\\s,]+[#＃](${valueName})\\s*$`, 'u');
 
 function refusalOf(text: KudosText, facts: KudosFacts): KudosRefusal | null {
   if (text.unresolved.length > 0) return { because: 'not_resolved', names: text.unresolved };

@@ -3,6 +3,7 @@
  * told, by command, modal, message or reaction, its source key names it once (K12).
  */
 import type { ChannelId, GroupId, KudosId, MemberId, MessageTs, WorkspaceId } from './ids.js';
+import { saysSomething, visible } from './visible-text.js';
 import { plainText, type Token, tokensOf } from './wire-text.js';
 import { folded, knownName, valueName } from './workspace-values.js';
 
@@ -87,32 +88,43 @@ type Names = (id: MemberId) => string | null;
  * reason is the rest, without a leading "for". #words within the reason count as values where they stand, too.
  */
 export function parseKudosText(wire: string, nameOf: Names): KudosText {
-  const head = readHead(tokensOf(wire.trim()));
-  const reason = plainText(head.rest, nameOf).replace(leadIn, '').trim();
-  return { ...head, reason: saysSomething(reason) ? reason : '' };
+  const head = readHead(tokensOf(visible(wire).trim()));
+  return { ...head, reason: reasonIn(plainText(head.rest, nameOf)) };
+}
+
+/** What somebody gives as a reason, without the "for" that leads to it. */
+export function reasonIn(words: string): string {
+  return words.replace(leadIn, '').trim();
+}
+
+/** A reason as its readers see it, whichever way it was given; empty where that says nothing (K10). */
+export function visibleReason(words: string): string {
+  return saysSomething(words) ? visible(words).trim() : '';
 }
 
 /** Marks and a "for" between the names and the reason; a colon may also begin an :emoji:. */
 const leadIn = /^(?:[\s,;–—]|:(?![\w+'-]+:)|-+\s)*(?:(?:for|because|to)(?:\s+|$))?/i;
-
-/** "…" and "!!" are no reason. */
-export function saysSomething(words: string): boolean {
-  return /[\p{L}\p{N}\p{S}]/u.test(words);
-}
 
 /** The text after a kudos message's trigger, or null where it has none (K4). Slack sends emoji as :name:. */
 export function afterTrigger(
   wire: string,
   triggers: { readonly triggerWords: readonly string[]; readonly triggerEmoji: readonly string[] },
 ): string | null {
-  const first = /^\s*(:[^\s:]+:(?=:skin-tone-)|:[^\s:]+:|[^\s:,!<]+)(?::skin-tone-[2-6]:)?[:,!]*\s+/u.exec(wire);
-  const word = first?.[1];
+  const text = wire.replace(/^[\s\p{Default_Ignorable_Code_Point}]+/u, '');
+  const first = opening.exec(text.slice(0, openingLength));
+  const word = first?.[1]?.replace(/\p{Default_Ignorable_Code_Point}+$/u, '');
   if (first === null || word === undefined) return null;
   const isEmoji = word.startsWith(':') && triggers.triggerEmoji.includes(word.slice(1, -1));
   const isWord = triggers.triggerWords.some((trigger) => folded(trigger) === folded(word));
   if (!isEmoji && !isWord) return null;
-  return wire.slice(first[0].length).replace(/^(to|and thanks to)\s+(?=[<@])/i, '');
+  const rest = text.slice(first[0].length).trimStart();
+  return rest.replace(/^(to|and thanks to)\s+(?=[<@])/i, '');
 }
+
+/** Around the word there may be what nobody sees, as pasted text often has; within it, that makes it another word. */
+const opening =
+  /^(:[^\s:]+:(?=:skin-tone-)|:[^\s:]+:|[^\s:,!<]+)(?::skin-tone-[2-6]:)?[:,!\p{Default_Ignorable_Code_Point}]*\s/u;
+const openingLength = 255;
 
 /** Values named anywhere in a text, of those the workspace has. */
 export function valuesIn(text: string, known: readonly string[]): readonly string[] {
@@ -158,16 +170,16 @@ function readHeadWords(text: string): { values: string[]; unresolved: string[]; 
     const match = namedInHead.exec(rest);
     const word = match?.[1];
     if (match === null || word === undefined) break;
-    if (word.startsWith('@')) unresolved.push(word);
-    else values.push(word.slice(1).toLowerCase());
+    if (/^[#＃]/.test(word)) values.push(word.slice(1).toLowerCase());
+    else unresolved.push(word);
     rest = rest.slice(match[0].length);
   }
   return { values, unresolved, rest: onlySeparators.test(rest) ? '' : rest };
 }
 
-/** A #value has a letter, so that "#1 of the week" and "#1234" are reasons. */
+/** A #value has a letter, so that "#1 of the week" and "#1234" are reasons. Some keyboards type a wide ＃ and ＠. */
 const namedInHead = new RegExp(
-  `^(?:[\\s,;&]|:(?![\\w+'-]+:)|and\\s)*([#＃](?=[\\p{N}_-]*\\p{L})${valueName}|@[^\\s,<>]+)`,
+  `^(?:[\\s,;&]|:(?![\\w+'-]+:)|and\\s)*([#＃](?=[\\p{N}_-]*\\p{L})${valueName}|[@＠][^\\s,<>]+)`,
   'iu',
 );
 const onlySeparators = /^(?:[\s,;&]|:(?![\w+'-]+:)|and\s)*$/iu;

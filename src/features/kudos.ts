@@ -2,7 +2,7 @@
 import { kudosNewsHours, type PlannedDelivery } from '../domain/delivery.js';
 import type { ChannelId, DeliveryId, KudosId, MemberId, MessageTs, WorkspaceId } from '../domain/ids.js';
 import type { Source } from '../domain/interaction.js';
-import { type KudosText, type KudosVia, parseKudosText, saysSomething, type ThankedReceiver } from '../domain/kudos.js';
+import { type KudosText, type KudosVia, parseKudosText, reasonIn, type ThankedReceiver } from '../domain/kudos.js';
 import { decideKudos, type KudosRefusal, type NotThanked } from '../domain/kudos-decision.js';
 import type { Member } from '../domain/member.js';
 import { settlingOf } from '../domain/nudge-settling.js';
@@ -140,8 +140,7 @@ export async function factsOf(stores: Stores, giverId: MemberId, words: KudosWor
 
 function textOf(words: KudosWords, members: ReadonlyMap<MemberId, Member>): KudosText {
   if (words.kind === 'wire') return parseKudosText(words.text, (id) => members.get(id)?.name ?? null);
-  const reason = saysSomething(words.reason) ? words.reason.trim() : '';
-  return { people: words.people, groups: [], values: words.values, unresolved: [], reason };
+  return { people: words.people, groups: [], values: words.values, unresolved: [], reason: reasonIn(words.reason) };
 }
 
 /** A kudos is an interaction with each receiver; the tie follows (I1). Answers nudges' messages that are to be shown anew (G3). */

@@ -58,16 +58,20 @@ export function openSlackApp(options: {
     options.logger.error(error);
     throw error;
   });
-  listenForEvents(app, options.listeners.events);
-  listenForKudos(app, options.listeners.kudos);
-  listenForFollowUps(app, options.listeners.followUps);
-  listenForPromises(app, options.listeners.promises);
-  listenForNudges(app, options.listeners.nudges);
-  listenForDigests(app, options.listeners.digests);
-  listenForTies(app, options.listeners.ties);
-  listenForReceptivity(app, options.listeners.receptivity);
-  listenForSettings(app, options.listeners.settings);
-  listenForThanking(app, options.listeners.rapport);
-  listenForRapport(app, options.listeners.rapport);
+  listenForAll(app, options.listeners);
   return app;
+}
+
+export function listenForAll(app: App, listeners: SlackListeners): void {
+  listenForEvents(app, listeners.events);
+  listenForKudos(app, listeners.kudos);
+  listenForFollowUps(app, listeners.followUps);
+  listenForPromises(app, listeners.promises);
+  listenForNudges(app, listeners.nudges);
+  listenForDigests(app, listeners.digests);
+  listenForTies(app, listeners.ties);
+  listenForReceptivity(app, listeners.receptivity);
+  listenForSettings(app, listeners.settings);
+  listenForThanking(app, listeners.rapport);
+  listenForRapport(app, listeners.rapport);
 }

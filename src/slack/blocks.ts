@@ -12,6 +12,7 @@ import type {
 } from '@slack/types';
 import type { MemberId } from '../domain/ids.js';
 import type { Link, Unpinged } from '../domain/message.js';
+import { hasRightToLeft, oneLine, visible } from '../domain/visible-text.js';
 import { escapeText } from '../domain/wire-text.js';
 import type { ChartSpec, Heading } from './chart-paper.js';
 
@@ -40,13 +41,13 @@ export const limits = {
 export function section(mrkdwn: string, accessory?: Button | Overflow): SectionBlock {
   const block: SectionBlock = {
     type: 'section',
-    text: { type: 'mrkdwn', text: cut(mrkdwn, limits.section), verbatim: true },
+    text: { type: 'mrkdwn', text: cutMrkdwn(mrkdwn, limits.section), verbatim: true },
   };
   return accessory === undefined ? block : { ...block, accessory };
 }
 
 export function context(mrkdwn: string): ContextBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: cut(mrkdwn, limits.section), verbatim: true }] };
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: cutMrkdwn(mrkdwn, limits.section), verbatim: true }] };
 }
 
 export function header(text: string): HeaderBlock {
@@ -55,7 +56,10 @@ export function header(text: string): HeaderBlock {
 
 /** Somebody's own words, quoted: rich text shows them as text, so nothing in them can ping or link (K10). */
 export function quote(words: string): RichTextBlock {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: words }] }] };
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text: visible(words) || ' ' }] }],
+  };
 }
 
 export function actions(blockId: string, elements: ActionsBlock['elements']): ActionsBlock {
@@ -93,9 +97,7 @@ const nameLength = 60;
 export function addressed(id: MemberId, unpinged: Unpinged): string {
   const name = unpinged.get(id);
   if (name === undefined) return mention(id);
-  // Formatting marks in a name would end the bold, or begin something else.
-  const words = name.replaceAll(/[*_~`\s]+/g, ' ').trim();
-  return `*${safe(words === '' ? 'a colleague' : words, nameLength)}*`;
+  return `*${inline(name, nameLength) || 'a colleague'}*`;
 }
 
 /** "Ana", "Ana and Ben", "Ana, Ben and Chloe". */
@@ -106,7 +108,7 @@ export function listed(items: readonly string[]): string {
 
 /** A person's words, made safe for mrkdwn and cut so that they fit when they are: one & becomes five characters. */
 export function safe(words: string, length: number = limits.text): string {
-  let kept = cut(words, length);
+  let kept = cut(visible(words), length);
   let escaped = escapeText(kept);
   while (escaped.length > length && kept.length > 1) {
     kept = cut(kept, Math.max(1, kept.length - Math.ceil((escaped.length - length) / 5)));
@@ -115,10 +117,37 @@ export function safe(words: string, length: number = limits.text): string {
   return escaped;
 }
 
-/** Cuts to so many UTF-16 units without splitting a character. */
+/**
+ * The same amid our own words: on one line, without the marks that format what stands between two of them, which mrkdwn cannot
+ * escape, and kept apart where it runs from right to left.
+ */
+export function inline(words: string, length: number): string {
+  const line = oneLine(words).replaceAll(formatting, (mark) => lookAlikes[mark] ?? mark);
+  return hasRightToLeft(line) ? `\u2068${safe(line, length - 2)}\u2069` : safe(line, length);
+}
+
+/** An underscore within a word formats nothing, and many names have one. */
+const formatting = /[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+const lookAlikes: Readonly<Record<string, string>> = { '*': '∗', '~': '∼', '`': 'ˋ', _: 'ˍ' };
+
+/** Cuts to so many UTF-16 units without splitting what is one character to its readers. */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
-  const end = length - 1;
-  const splits = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
-  return `${text.slice(0, splits ? end - 1 : end)}…`;
+  const end = Math.max(0, length - 1);
+  const whole = graphemes.segment(text.slice(0, end + longestGrapheme)).containing(end)?.index ?? end;
+  // Beyond that it is no character that anybody reads.
+  const at = whole > end - longestGrapheme ? whole : end;
+  const splits = /[\uD800-\uDBFF]/.test(text.charAt(at - 1));
+  return `${text.slice(0, splits ? at - 1 : at)}…`;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const longestGrapheme = 64;
+
+/** Likewise, and neither a mention, a link nor an escape is cut in two. */
+function cutMrkdwn(mrkdwn: string, length: number): string {
+  if (mrkdwn.length <= length) return mrkdwn;
+  return `${cut(mrkdwn, length)
+    .slice(0, -1)
+    .replace(/(?:<[^<>]*|&[a-z]{0,4})$/, '')}…`;
 }

@@ -6,7 +6,8 @@ import type { BoardPlace } from '../domain/digest-board.js';
 import type { DigestEntry, DigestGroup } from '../domain/digest-quotes.js';
 import type { MemberId } from '../domain/ids.js';
 import { formatDay } from '../domain/time.js';
-import { addressed, context, cut, header, limits, listed, type Rendered, safe, section } from './blocks.js';
+import { oneLine } from '../domain/visible-text.js';
+import { addressed, context, cut, header, inline, limits, listed, type Rendered, section } from './blocks.js';
 import { bigHeadings, smallLeads } from './digest-phrasings.js';
 import { digestPicture } from './digest-picture-words.js';
 import { valueLabel } from './value-words.js';
@@ -142,15 +143,12 @@ function reasonPart(reason: string): string {
 const startsSentence =
   /^(?:\P{Ll}|(?:you|we|i|i'm|i’m|he|she|they|it|it's|it’s|so|thanks?|thx|ty|always|never|what|when|while|because|without|if)\b)/u;
 
-/** Somebody's words within a line of ours: on one line, in its direction, and with no mark that would format what follows. */
-export function inLine(words: string, length: number): string {
-  const calm = words
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
+/** Somebody's words within a line of ours, which lets them be words: no mark of theirs formats it. */
+function inLine(words: string, length: number): string {
+  const calm = oneLine(words)
     .replaceAll('`', '’')
-    .replace(/(?<![\p{L}\p{N}])[*_~]+|[*_~]+(?![\p{L}\p{N}])/gu, '')
-    .trim();
-  return safe(cut(calm, length), length * 5);
+    .replace(/(?<![\p{L}\p{N}])[*_~]+|[*_~]+(?![\p{L}\p{N}])/gu, '');
+  return inline(cut(calm, length), length * 5);
 }
 
 /** As few sections as hold the lines. */

@@ -3,8 +3,9 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { Kudos } from '../domain/kudos.js';
 import type { Member } from '../domain/member.js';
 import { formatDay } from '../domain/time.js';
+import { oneLine } from '../domain/visible-text.js';
 import type { HomeFacts } from '../features/home.js';
-import { actions, button, context, header, limits, listed, mention, safe, section } from './blocks.js';
+import { actions, button, context, header, inline, limits, listed, mention, section } from './blocks.js';
 import { introductionBlocks } from './consent-words.js';
 import { followUpBlocks } from './follow-up-home.js';
 import { neverAboutBlocks, nextBlocks, reachOutBlocks } from './home-people.js';
@@ -23,7 +24,7 @@ export function homeView(facts: HomeFacts): HomeView {
 }
 
 function greeting({ member }: HomeFacts): KnownBlock[] {
-  const hello = header(`Hello ${member.name.split(' ')[0] ?? member.name}`);
+  const hello = header(`Hello ${oneLine(member.name).split(' ')[0] ?? ''}`);
   if (member.consent === 'unknown') return [hello, ...introductionBlocks(), ...firstThings()];
   return [hello];
 }
@@ -51,7 +52,7 @@ function kudosBlocks({ received, given, member }: HomeFacts): KnownBlock[] {
 }
 
 function reasonOf(kudos: Kudos): string {
-  return kudos.reason === '' ? '_for a message_' : safe(shortReason(kudos.reason).replaceAll('\n', ' '), 600);
+  return kudos.reason === '' ? '_for a message_' : inline(shortReason(kudos.reason), 600);
 }
 
 /** Kudos reach everybody, also without a yes to nudges. */

@@ -4,7 +4,7 @@ import { type ChannelId, channelId, type MemberId, memberId, messageTs, type Wor
 import type { Link } from '../domain/message.js';
 import type { KudosWords } from '../features/kudos.js';
 import type { DraftKudos, KudosDraft } from '../features/kudos-drafts.js';
-import { workspaceOf } from './boundary.js';
+import { pressed, workspaceOf } from './boundary.js';
 import { finishAction } from './kudos-answers.js';
 import { kudosModal } from './kudos-modal.js';
 import type { Surfaces } from './surfaces.js';
@@ -70,7 +70,7 @@ export function listenForKudosForms(app: App, deps: KudosFormListeners): void {
   app.action<BlockAction<ButtonAction>>(finishAction, async ({ action, body, ack }) => {
     await openKudosForm(deps, {
       ...whose(body),
-      words: { kind: 'wire', text: action.value ?? '' },
+      words: { kind: 'wire', text: pressed(action) },
       about: null,
       channel: body.channel?.id ?? null,
     });

@@ -8,6 +8,7 @@ import type { Link } from '../domain/message.js';
 import type { WorkspaceValue } from '../domain/workspace-values.js';
 import type { KudosWords } from '../features/kudos.js';
 import { context, listed, plain } from './blocks.js';
+import { recalled, slackIdIn } from './boundary.js';
 import { refusalSentence } from './kudos-words.js';
 import { valueOption } from './value-words.js';
 
@@ -120,13 +121,15 @@ function threadLinks(links: readonly string[]): ModalView['blocks'] {
   return [context(`They answered here: ${listed(links.map((link, index) => `<${link}|thread ${index + 1}>`))}`)];
 }
 
+const slackId = z.string().transform(slackIdIn);
+
 const submitted = z.object({
-  people: z.object({ people: z.object({ selected_users: z.array(z.string()).default([]) }) }),
+  people: z.object({ people: z.object({ selected_users: z.array(slackId).default([]) }) }),
   reason: z.object({ reason: z.object({ value: z.string().nullable().default('') }) }),
   values: z
     .object({ values: z.object({ selected_options: z.array(z.object({ value: z.string() })).default([]) }) })
     .optional(),
-  channel: z.object({ channel: z.object({ selected_conversation: z.string() }) }),
+  channel: z.object({ channel: z.object({ selected_conversation: slackId }) }),
 });
 
 export function readKudosForm(view: {
@@ -138,9 +141,8 @@ export function readKudosForm(view: {
   readonly about: Link | null;
 } {
   const state = submitted.parse(view.state.values);
-  const { about } = remembered.parse(JSON.parse(view.private_metadata || '{}'));
   return {
-    about,
+    about: recalled(remembered, view.private_metadata)?.about ?? null,
     channelId: channelId(state.channel.channel.selected_conversation),
     words: {
       kind: 'form',

@@ -8,7 +8,19 @@ import type { SayThanks, Unpinged } from '../domain/message.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { ShownValue } from '../domain/workspace-values.js';
 import type { GiveOutcome } from '../features/kudos.js';
-import { addressed, context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
+import {
+  addressed,
+  context,
+  cut,
+  inline,
+  limits,
+  listed,
+  mention,
+  quote,
+  type Rendered,
+  safe,
+  section,
+} from './blocks.js';
 import { consentBlocks } from './consent-words.js';
 import { sayThanksBlocks } from './kudos-thanks-words.js';
 import { overLimitSentence } from './limit-words.js';
@@ -66,7 +78,7 @@ export function kudosDm(
 function receiversOf(receivers: readonly Receiver[], address: (id: MemberId) => string): string {
   const people = receivers.filter(({ throughGroup }) => throughGroup === null).map(({ memberId }) => address(memberId));
   const groups = new Set(receivers.flatMap(({ throughGroup }) => throughGroup ?? []));
-  return listed([...people, ...[...groups].map((name) => safe(name, 60))]);
+  return listed([...people, ...[...groups].map((name) => inline(name, 60))]);
 }
 
 function valuesLine(values: readonly ShownValue[]): string {
@@ -104,16 +116,35 @@ function placeSentence(outcome: Extract<GiveOutcome, { kind: 'given' }>): string
   return `I cannot post here, so it is posted in <#${outcome.postedIn}>.`;
 }
 
+/** A sentence for each reason: however many were named, it fits. */
 export function notThankedSentence(left: readonly NotThanked[]): string {
-  return left.map(({ memberId, because }) => `${whyNot[because].replace('%', mention(memberId))}`).join(' ');
+  const reasons = [...new Set(left.map(({ because }) => because))];
+  return reasons
+    .map((reason) => {
+      const ids = left.filter(({ because }) => because === reason).map(({ memberId }) => memberId);
+      return whyNot[reason](some(ids), ids.length === 1);
+    })
+    .join(' ');
+}
+
+const namedAtMost = 20;
+
+function some(ids: readonly MemberId[]): string {
+  const more = ids.length - namedAtMost;
+  const named = ids.slice(0, namedAtMost).map(mention);
+  return listed(more > 0 ? [...named, `${more} more`] : named);
 }
 
 const whyNot = {
-  yourself: 'You were on the list yourself: I left you out.',
-  bot: '% is an app and takes no thanks: I left it out.',
-  deactivated: '% is no longer here: I left them out.',
-  outside: '% is not a member of this workspace: I left them out.',
-} as const satisfies Record<NotThanked['because'], string>;
+  yourself: () => 'You were on the list yourself: I left you out.',
+  bot: (who, isOne) =>
+    isOne
+      ? `${who} is an app and takes no thanks: I left it out.`
+      : `${who} are apps and take no thanks: I left them out.`,
+  deactivated: (who, isOne) => `${who} ${isOne ? 'is' : 'are'} no longer here: I left them out.`,
+  outside: (who, isOne) =>
+    `${who} ${isOne ? 'is not a member' : 'are not members'} of this workspace: I left them out.`,
+} as const satisfies Record<NotThanked['because'], (who: string, isOne: boolean) => string>;
 
 /** Says what to do instead and, for a command, gives back what was typed: Slack has emptied the box by now. */
 export function refusalSentence(refusal: KudosRefusal, typed: Typed): string {
@@ -129,7 +160,7 @@ function whatToDo(refusal: KudosRefusal, example: string): string {
     case 'nobody_named':
       return `Whom would you like to thank? Start with their name${example}.`;
     case 'not_resolved':
-      return `I could not find ${safe(listed(refusal.names), 200)}. Type @ and pick the person from the list that Slack shows.`;
+      return `I could not find ${inline(listed(refusal.names), 200)}. Type @ and pick the person from the list that Slack shows.`;
     case 'nobody_left':
       if (refusal.notThanked.length === 1 && refusal.notThanked[0]?.because === 'yourself') {
         return 'Kudos are for others: this one would go to yourself.';
@@ -140,7 +171,7 @@ function whatToDo(refusal: KudosRefusal, example: string): string {
     case 'no_reason':
       return `What for? Add a few words, they are the best part${example}.`;
     case 'unknown_value':
-      return `${safe(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. ${valuesToChoose(refusal)}`;
+      return `${inline(listed(refusal.unknown.map((value) => `#${value}`)), 200)} is not one of our values. ${valuesToChoose(refusal)}`;
     case 'reason_too_long':
       return `That is ${refusal.length.toLocaleString('en')} characters; up to ${maxReasonLength.toLocaleString('en')} fit. Could you shorten it a little?`;
     case 'too_many':
@@ -152,7 +183,7 @@ function whatToDo(refusal: KudosRefusal, example: string): string {
 
 /** As many of the values as a sentence can hold. */
 function hashed(values: readonly string[], separator: string): string {
-  return safe(values.map((value) => `#${cut(value, 40)}`).join(separator), 600);
+  return inline(values.map((value) => `#${cut(value, 40)}`).join(separator), 600);
 }
 
 function valuesToChoose({ unknown, known }: Extract<KudosRefusal, { because: 'unknown_value' }>): string {
@@ -161,6 +192,8 @@ function valuesToChoose({ unknown, known }: Extract<KudosRefusal, { because: 'un
   const meant = nearest === null ? '' : `Did you mean ${hashed([nearest], '')}? `;
   return `${meant}Choose from ${hashed(known, ', ')}, or leave it out.`;
 }
+
+export const notAMemberSentence = 'Only its members can post in that channel. Pick another one.';
 
 export function elsewhereSentence(channel: ChannelId | null): string {
   if (channel === null) return 'I could not post your kudos there. The people you thanked were told in a message.';
@@ -174,7 +207,7 @@ export function kudosHelp(command: string, settings: Helped): string {
   return [
     '*Thank somebody, and say what for*',
     `\`${command} @ana for the release notes\``,
-    `\`${command} @ana @ben #${safe(values[0]?.name ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
+    `\`${command} @ana @ben #${inline(values[0]?.name ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
     `\`${command} @design-team for the new icons\` thanks a whole group`,
     `\`${command}\` alone opens a form; \`${command} export\` sends you your own kudos as a file`,
     otherWays(settings),

@@ -1,26 +1,31 @@
 /** Kudos by command, form and shortcut (K1-K3). */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import { channelId, kudosId, memberId, type WorkspaceId } from '../domain/ids.js';
+import { type ChannelId, channelId, kudosId, type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { GiveKudos, GiveOutcome } from '../features/kudos.js';
 import type { SayKudosThanks, ThanksOutcome } from '../features/kudos-thanks.js';
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
-import { answering, workspaceOf } from './boundary.js';
+import { answering, idIn, pressed, typedAfter, workspaceOf } from './boundary.js';
 import { helpAnswer, refusedAnswer } from './kudos-answers.js';
 import { type KudosExportListeners, listenForKudosExport } from './kudos-export.js';
 import { exportComing } from './kudos-export-file.js';
 import { emptyForm, type KudosFormListeners, listenForKudosForms, openKudosForm } from './kudos-form.js';
 import { formErrors, kudosCallback, readKudosForm } from './kudos-modal.js';
 import { thanksModal } from './kudos-thanks-words.js';
-import { outcomeSentence } from './kudos-words.js';
+import { notAMemberSentence, outcomeSentence } from './kudos-words.js';
 
 export type KudosListeners = KudosFormListeners &
   KudosExportListeners & {
     readonly command: string;
     readonly log: Log;
     readonly settingsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSettings>;
+    readonly mayPostIn: (where: {
+      readonly workspaceId: WorkspaceId;
+      readonly channelId: ChannelId;
+      readonly memberId: MemberId;
+    }) => Promise<boolean>;
     readonly giveKudos: (input: GiveKudos) => Promise<GiveOutcome>;
     readonly sayKudosThanks: (input: SayKudosThanks) => Promise<ThanksOutcome>;
   };
@@ -36,7 +41,7 @@ export function listenForKudos(app: App, deps: KudosListeners): void {
 function listenForCommand(app: App, deps: KudosListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
     const workspaceId = workspaceOf(command);
-    const text = command.text.trim();
+    const text = typedAfter(command);
     let answer: { readonly text: string; readonly blocks?: KnownBlock[] } | null = null;
     const trouble = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
       if (/^help$/i.test(text)) {
@@ -81,16 +86,13 @@ function listenForCommand(app: App, deps: KudosListeners): void {
 function listenForForm(app: App, deps: KudosListeners): void {
   app.view(kudosCallback, async ({ view, body, ack }) => {
     const workspaceId = workspaceOf(body);
-    let outcome: GiveOutcome | null = null;
+    const giverId = memberId(body.user.id);
+    let outcome: GiveOutcome | 'not_a_member' | null = null;
     const trouble = await answering(deps.log, { name: kudosCallback, workspaceId }, async () => {
       const form = readKudosForm(view);
-      outcome = await deps.giveKudos({
-        ...form,
-        workspaceId,
-        sourceKey: `view:${view.id}`,
-        giverId: memberId(body.user.id),
-        via: 'modal',
-      });
+      outcome = (await deps.mayPostIn({ workspaceId, channelId: form.channelId, memberId: giverId }))
+        ? await deps.giveKudos({ ...form, workspaceId, sourceKey: `view:${view.id}`, giverId, via: 'modal' })
+        : 'not_a_member';
       return null;
     });
     await ack(formAnswer(outcome, trouble));
@@ -101,16 +103,18 @@ function listenForThanks(app: App, deps: KudosListeners): void {
   app.action<BlockAction<ButtonAction>>('kudos_thanks', async ({ action, body, ack }) => {
     const workspaceId = workspaceOf(body);
     const who = { workspaceId, memberId: memberId(body.user.id) };
-    const outcome = await deps.sayKudosThanks({ ...who, kudosId: kudosId(action.value ?? '') });
+    const outcome = await deps.sayKudosThanks({ ...who, kudosId: kudosId(idIn(pressed(action))) });
     const view = thanksModal(outcome);
     if (view !== null) await deps.surfaces.tryOpen(workspaceId, body.trigger_id, view);
     await ack();
   });
 }
 
-function formAnswer(outcome: GiveOutcome | null, trouble: string | null) {
+function formAnswer(outcome: GiveOutcome | 'not_a_member' | null, trouble: string | null) {
   if (trouble !== null) return { response_action: 'errors' as const, errors: { reason: trouble } };
   if (outcome === null) return undefined;
+  if (outcome === 'not_a_member')
+    return { response_action: 'errors' as const, errors: { channel: notAMemberSentence } };
   if (outcome.kind === 'refused') return { response_action: 'errors' as const, errors: formErrors(outcome.refusal) };
   const hasPrivate = outcome.receivers.some(({ isPrivate }) => isPrivate);
   if (!outcome.isElsewhere && !hasPrivate && outcome.notThanked.length === 0) return undefined;

@@ -6,8 +6,8 @@ import type { Consent } from '../domain/member.js';
 import { formatMoment } from '../domain/time.js';
 import type { ReadWhen } from '../features/ports.js';
 import { type AdminListeners, admin } from './admin-command.js';
-import { safe } from './blocks.js';
-import { answering, workspaceOf } from './boundary.js';
+import { inline } from './blocks.js';
+import { answering, typedAfter, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
 import {
   boardHelp,
@@ -86,7 +86,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 export function listenForRapport(app: App, deps: RapportListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
     const workspaceId = workspaceOf(command);
-    const [word = '', ...rest] = command.text.trim().split(/\s+/);
+    const [word = '', ...rest] = typedAfter(command).split(/\s+/);
     const call: Call = {
       workspaceId,
       memberId: memberId(command.user_id),
@@ -165,7 +165,7 @@ async function channel(deps: RapportListeners, call: Call): Promise<Answer | nul
   }
   const timing = readSchedule(call.rest);
   if (timing === null) {
-    const typed = safe(call.rest, 200);
+    const typed = inline(call.rest, 200);
     return {
       text: `I did not understand "${typed}". Try \`/rapport channel friday 16:00\`, or \`/rapport channel\` alone for a form.`,
     };
@@ -184,7 +184,7 @@ function unknownWord(deps: RapportListeners, word: string): string {
   const [nearest] = [...verbs.keys()].sort(
     (one, other) => distance(word.toLowerCase(), one) - distance(word.toLowerCase(), other),
   );
-  return `I do not know \`${safe(word.replaceAll('`', "'"), 80)}\`. Did you mean \`${deps.command} ${nearest ?? 'help'}\`? \`${deps.command} help\` lists everything.`;
+  return `I do not know \`${inline(word, 80)}\`. Did you mean \`${deps.command} ${nearest ?? 'help'}\`? \`${deps.command} help\` lists everything.`;
 }
 
 function help(deps: RapportListeners): string {

@@ -1,13 +1,13 @@
 /** A workspace's values, as people read them. All of it belongs into verbatim mrkdwn: elsewhere #craft could become a channel's link. */
 import { distance } from 'fastest-levenshtein';
 import { folded, type ShownValue, type WorkspaceValue } from '../domain/workspace-values.js';
-import { cut, limits, safe } from './blocks.js';
+import { cut, inline, limits, safe } from './blocks.js';
 
 const nameLength = 40;
 
 /** ":hammer_and_wrench: *#craft*" */
 export function valueLabel({ name, emoji }: ShownValue): string {
-  const label = `*#${safe(name, nameLength)}*`;
+  const label = `*#${inline(name, nameLength)}*`;
   return emoji === null ? label : `:${safe(emoji, 100)}: ${label}`;
 }
 

@@ -32,7 +32,7 @@ test('W4: an outsider cannot be thanked, and the giver is told', async () => {
 });
 
 test('W4: what an outsider says or reacts with is no kudos', async () => {
-  const { eli, ben, postsIn, whispersIn, database } = await worldWithGuest();
+  const { ana, eli, ben, postsIn, whispersIn, database } = await worldWithGuest();
 
   await eli.says(`kudos ${ben.mention} for the help`);
   await eli.reacts(await ben.says('restart it twice'), 'star2');
@@ -41,4 +41,10 @@ test('W4: what an outsider says or reacts with is no kudos', async () => {
   expect(await postsIn('general')).toEqual([]);
   expect(await whispersIn('general')).toEqual([]);
   expect(await database.rows('select * from kudos')).toEqual([]);
+
+  await ana.types(`/kudos ${ben.mention} for the help`);
+  const [post] = await postsIn('general');
+  if (post === undefined) throw new Error('no post');
+  await eli.reacts(post, 'star2');
+  expect(await database.rows('select * from kudos_seconds')).toEqual([]);
 });

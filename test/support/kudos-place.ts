@@ -51,7 +51,7 @@ export async function openKudosPlace(
   const deps: DeliveryDeps = {
     inWorkspace,
     speech: slack.speech,
-    directory: { peopleIn: async () => everybody, doNotDisturb: async () => [] },
+    directory: { peopleIn: async () => everybody, isIn: async () => true, doNotDisturb: async () => [] },
     bell: { ring: async (more) => void rings.push(...more) },
     clock: { now: () => now },
     log: { info: quiet, warn: quiet, error: quiet },
