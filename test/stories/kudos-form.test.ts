@@ -27,7 +27,7 @@ test('K2: /kudos alone opens a form for people, reason, value and place, and sen
   expect(more).toEqual([]);
   const words = wordsOf(post?.blocks);
   expect(words).toContain(`${ana.mention} thanks ${ben.mention} and ${chloe.mention}`);
-  expect(words).toContain('for the <release> notes');
+  expect(words).toContain('the <release> notes');
   expect(words).toContain('*#care*');
   expect(await postsIn('general')).toEqual([]);
   expect(await ben.inbox()).toHaveLength(1);
