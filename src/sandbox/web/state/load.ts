@@ -1,6 +1,6 @@
 /** Fetching what the page shows. Answers that arrive after one has gone elsewhere are dropped. */
 import type { MessageView } from '../../protocol.ts';
-import { fetchLog, fetchMessages, fetchState, fetchSurfaces } from '../api.ts';
+import { fetchLog, fetchMessages, fetchState, fetchSurfaces, fetchUpcoming } from '../api.ts';
 import { findConversation, listConversations } from './directory.ts';
 import { isUnread, lastRead, noteWorkspace } from './reads.ts';
 import { page, setPage } from './store.ts';
@@ -86,12 +86,18 @@ export async function loadBadges(): Promise<void> {
   if (isStill(team, person)) setPage({ badges: Object.fromEntries(counts.filter(([, count]) => count > 0)) });
 }
 
+export async function loadUpcoming(): Promise<void> {
+  const { team } = page().place;
+  const upcoming = await fetchUpcoming(team);
+  if (team === page().place.team) setPage({ upcoming });
+}
+
 export async function loadLog(): Promise<void> {
   const known = page().log;
   // Entries still open when last seen are fetched again, for their outcome.
-  const firstOpen = known.find((entry) => entry.tookMs === null && entry.outcome === '');
-  const after = firstOpen === undefined ? (known.at(-1)?.seq ?? 0) : firstOpen.seq - 1;
-  const { entries } = await fetchLog(after, 300);
+  const firstOpen = known.slice(-100).find((entry) => entry.tookMs === null);
+  const after = firstOpen === undefined ? known.at(-1)?.seq : firstOpen.seq - 1;
+  const { entries } = await fetchLog(after, 500);
   const fresh = new Set(entries.map((entry) => entry.seq));
   const kept = known.filter((entry) => !fresh.has(entry.seq));
   setPage({ log: [...kept, ...entries].sort((a, b) => a.seq - b.seq).slice(-keptLogEntries) });

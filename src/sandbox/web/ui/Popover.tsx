@@ -4,7 +4,8 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 const roomyPixels = 340;
 
 type Props = {
-  readonly label: string;
+  /** What the button is called; without it, what the trigger says. */
+  readonly label?: string;
   readonly trigger: ReactNode;
   readonly className?: string;
   readonly side?: 'below' | 'above';
@@ -32,12 +33,17 @@ export function Popover({ label, trigger, className = '', side, align = 'start',
       setOpen(false);
       button.current?.focus();
     };
+    const onLeave = (event: FocusEvent) => {
+      if (event.relatedTarget instanceof Node && !root.current?.contains(event.relatedTarget)) setOpen(false);
+    };
     const node = root.current;
     document.addEventListener('pointerdown', onPointer);
     node?.addEventListener('keydown', onKey);
+    node?.addEventListener('focusout', onLeave);
     return () => {
       document.removeEventListener('pointerdown', onPointer);
       node?.removeEventListener('keydown', onKey);
+      node?.removeEventListener('focusout', onLeave);
     };
   }, [isOpen]);
   const close = () => {
@@ -78,32 +84,4 @@ function sideWithRoom(button: HTMLElement): 'below' | 'above' {
   const edges = button.closest('.messages')?.getBoundingClientRect() ?? { top: 0, bottom: window.innerHeight };
   const below = edges.bottom - bottom;
   return below < roomyPixels && top - edges.top > below ? 'above' : 'below';
-}
-
-/** A plain list of choices inside a popover. */
-export function Menu({
-  items,
-  onDone,
-}: {
-  onDone?: () => void;
-  items: readonly { key: string; label: ReactNode; isDanger?: boolean; run: () => void }[];
-}) {
-  return (
-    <ul className="menu">
-      {items.map((item) => (
-        <li key={item.key}>
-          <button
-            type="button"
-            className={item.isDanger ? 'menu-item danger' : 'menu-item'}
-            onClick={() => {
-              onDone?.();
-              item.run();
-            }}
-          >
-            {item.label}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -1,0 +1,13 @@
+/** Somebody's name or picture as the way to their profile. */
+import type { ReactNode } from 'react';
+import { showProfile } from './ProfileCard.tsx';
+
+type Props = { readonly id: string; readonly className: string; readonly label?: string; readonly children: ReactNode };
+
+export function PersonName({ id, className, label, children }: Props) {
+  return (
+    <button type="button" className={`person-link ${className}`} aria-label={label} onClick={() => showProfile(id)}>
+      {children}
+    </button>
+  );
+}
