@@ -22,11 +22,13 @@ export function ThreadLink({ message }: { message: MessageView }) {
       <small>
         {latestReply === null
           ? 'View thread'
-          : `Last reply ${momentLabel(tz, dateOfTs(latestReply), now).toLowerCase()}`}
+          : `Last reply ${midSentence(momentLabel(tz, dateOfTs(latestReply), now))}`}
       </small>
     </a>
   );
 }
+
+const midSentence = (label: string) => label.replace(/^(Today|Yesterday)/, (word) => word.toLowerCase());
 
 export function BroadcastLink({ threadTs }: { threadTs: string }) {
   const place = usePlace();

@@ -5,13 +5,15 @@
 import { type RefObject, useEffect } from 'react';
 import { stepThrough } from '../ui/keys.ts';
 
+const hasKeysOfItsOwn = 'input, textarea, select, .popover-panel, dialog';
+
 export function useMessageKeys(list: RefObject<HTMLElement | null>, newest: string | undefined): void {
   useEffect(() => {
     const node = list.current;
     if (node === null) return;
     const onKey = (event: KeyboardEvent) => {
-      if (!(event.target instanceof HTMLElement) || !event.target.matches('.message')) return;
-      const next = stepThrough(messagesIn(node), event.target, event.key);
+      if (!(event.target instanceof HTMLElement) || event.target.closest(hasKeysOfItsOwn) !== null) return;
+      const next = stepThrough(messagesIn(node), event.target.closest<HTMLElement>('.message'), event.key);
       if (next === null) return;
       event.preventDefault();
       next.focus();

@@ -83,6 +83,9 @@ export async function moveClock(label: string, body: ControlRequest<'clock'>): P
 }
 
 export async function setFaults(faults: ControlRequest<'faults'>['faults']): Promise<void> {
+  const { workspace } = page();
+  // A switch moves when it is pressed; what the sandbox makes of it follows.
+  if (workspace !== null) setPage({ workspace: { ...workspace, faults } });
   settle(await post('faults', { faults }));
 }
 

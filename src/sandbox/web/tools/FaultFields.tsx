@@ -40,7 +40,7 @@ export function FaultFields({ fields, fault, onChange }: Props) {
   return (
     <div className="fault-fields">
       {fields.includes('method') && (
-        <label>
+        <label className="fault-method">
           Method
           <input
             className="text-input"

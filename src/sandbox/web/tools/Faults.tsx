@@ -66,7 +66,7 @@ function FaultRow({ kind }: { kind: FaultKind }) {
           <small>{detail}</small>
           {kind !== 'disconnect' && (
             <small className={inForce === undefined ? 'fault-scope' : 'fault-scope in-force'}>
-              {describeFault(inForce ?? draft)}
+              {describeFault(inForce ?? draft, inForce !== undefined)}
             </small>
           )}
         </span>

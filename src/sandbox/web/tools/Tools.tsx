@@ -60,12 +60,12 @@ function Tool({ panel, label, icon, count }: ToolProps) {
       type="button"
       className="tool"
       aria-pressed={open === panel}
-      aria-label={count > 0 ? `${label}, ${count} in force` : label}
+      aria-label={count > 0 ? `${label} ${count}` : label}
       data-testid={`open-${panel}`}
       onClick={() => setPage({ panel: page().panel === panel ? null : panel })}
     >
       <Icon name={icon} />
-      <span>{label}</span>
+      <span>{label} </span>
       {count > 0 && <span className="badge">{count}</span>}
     </button>
   );

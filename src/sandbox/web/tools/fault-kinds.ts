@@ -75,12 +75,12 @@ export const faultWords: Readonly<Record<FaultKind, FaultWords>> = {
 
 export const faultKinds = Object.keys(faultWords) as readonly FaultKind[];
 
-/** What is in force, as a person would say it: "chat.postMessage · 3 left · 5 s". */
-export function describeFault({ method, team, count, seconds, times }: Fault): string {
+/** As a person would say it: "chat.postMessage · the next 3 · 5 s", and how many are left once it is in force. */
+export function describeFault({ method, team, count, seconds, times }: Fault, isInForce: boolean): string {
   const parts = [
     method ?? null,
     team === undefined ? null : `workspace ${team}`,
-    count === undefined ? 'until ended' : `${count} left`,
+    count === undefined ? 'until ended' : isInForce ? `${count} left` : `the next ${count}`,
     seconds === undefined ? null : `${seconds} s`,
     times === undefined ? null : `${times} times more`,
   ];

@@ -2,6 +2,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 const roomyPixels = 340;
+const windowEdge = 8;
 
 type Props = {
   /** What the button is called; without it, what the trigger says. */
@@ -70,12 +71,20 @@ export function Popover({ label, trigger, className = '', side, align = 'start',
         {trigger}
       </button>
       {isOpen && (
-        <div id={id} className={`popover-panel popover-${side ?? roomySide} popover-${align}`}>
+        <div ref={keepInWindow} id={id} className={`popover-panel popover-${side ?? roomySide} popover-${align}`}>
           {children(close)}
         </div>
       )}
     </span>
   );
+}
+
+/** On a narrow window a panel would begin or end outside of it. */
+function keepInWindow(panel: HTMLElement | null): void {
+  if (panel === null) return;
+  const { left, right } = panel.getBoundingClientRect();
+  const shift = left < windowEdge ? windowEdge - left : Math.min(0, window.innerWidth - windowEdge - right);
+  if (shift !== 0) panel.style.translate = `${shift}px`;
 }
 
 /** Above, where what lies below would be cut off. */
