@@ -59,7 +59,10 @@ type Finding = { readonly id: string; readonly impact: string | null; readonly n
 /** What shuts somebody out, or nearly: axe's critical and serious findings in what is shown now. */
 export async function barriersIn(page: Page): Promise<readonly string[]> {
   // The page's own animations end first: a colour on its way is no finding.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations !== Infinity);
+    await Promise.allSettled(ending.map((animation) => animation.finished));
+  });
   await page.evaluate(axe);
   const findings: readonly Finding[] = await page.evaluate('axe.run().then((result) => result.violations)');
   return findings

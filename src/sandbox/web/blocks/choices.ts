@@ -14,7 +14,9 @@ export type Choice = {
 
 export function listChoices(element: Json, workspace: StateView, me: string): readonly Choice[] {
   const type = string(element.type).replace('multi_', '');
-  if (type === 'users_select') return people(workspace);
+  // The page's own picker leaves out who is acting; an app's cannot.
+  if (type === 'users_select')
+    return people(workspace).filter(({ value }) => element.without_me !== true || value !== me);
   if (type === 'channels_select') return channels(workspace, me, { include: ['public'], leavesOutApps: false });
   if (type === 'conversations_select') {
     const leavesOutApps = record(element.filter).exclude_bot_users === true;

@@ -17,6 +17,7 @@ const picker = {
   action_id: 'people',
   placeholder: { type: 'plain_text', text: 'Names' },
   max_selected_items: mostOthers,
+  without_me: true,
 };
 
 const close = () => setPage({ isWriting: false });

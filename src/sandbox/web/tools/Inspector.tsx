@@ -36,7 +36,7 @@ export function Inspector() {
           selected={selected}
           onSelect={(seq) => setSelected(seq === selected ? null : seq)}
         />
-        {open !== undefined && <LogDetail entry={open} />}
+        {open !== undefined && <LogDetail entry={open} onClose={() => setSelected(null)} />}
       </div>
     </section>
   );

@@ -7,7 +7,7 @@ import { tookOf } from './LogRow.tsx';
 
 const copiedMs = 1500;
 
-export function LogDetail({ entry }: { entry: LogEntry }) {
+export function LogDetail({ entry, onClose }: { entry: LogEntry; onClose: () => void }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     try {
@@ -25,6 +25,9 @@ export function LogDetail({ entry }: { entry: LogEntry }) {
         <h3>{entry.name}</h3>
         <button type="button" className="button" data-testid="log-copy" onClick={() => void copy()}>
           <Icon name={isCopied ? 'check' : 'copy'} size={14} /> {isCopied ? 'Copied' : 'Copy as JSON'}
+        </button>
+        <button type="button" className="icon-button" aria-label="Close the details" onClick={onClose}>
+          <Icon name="close" size={14} />
         </button>
       </header>
       <p className="log-summary">

@@ -22,7 +22,7 @@ export function Tour() {
 
 function Card({ index, count, step }: { index: number; count: number; step: TourStep }) {
   const card = useRef<HTMLElement>(null);
-  const box = usePlaceBeside(step.target, card);
+  const box = usePlaceBeside(step, card);
   const isDone = useIsDone(step);
   useEffect(() => setPage({ isSidebarOpen: step.isInSidebar }), [step.isInSidebar]);
   useFocusOf(card);

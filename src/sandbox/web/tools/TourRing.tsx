@@ -1,8 +1,10 @@
 /** Where the tour points, and where its card finds room beside that. */
 import { type CSSProperties, type RefObject, useEffect, useState } from 'react';
+import type { TourStep } from './tour-steps.ts';
 
 const gap = 14;
 const edge = 12;
+const narrow = 720;
 
 type Box = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
 
@@ -14,7 +16,7 @@ export function TourRing({ box }: { box: Box | null }) {
 
 /** Follows the target about: panels open and close, and the window may be turned. */
 export function usePlaceBeside(
-  target: string,
+  { target, isInSidebar, card: where }: Pick<TourStep, 'target' | 'isInSidebar' | 'card'>,
   card: RefObject<HTMLElement | null>,
 ): { target: Box | null; style: CSSProperties } {
   const [found, setFound] = useState<{ target: Box | null; style: CSSProperties }>({ target: null, style: {} });
@@ -22,13 +24,15 @@ export function usePlaceBeside(
     const measure = () => {
       const box = boxOf(document.querySelector(`[data-tour="${target}"]`));
       const size = boxOf(card.current);
-      const next = { target: box, style: box === null || size === null ? {} : beside(box, size) };
+      // On a narrow window the sidebar is all there is, and its lists need the room.
+      const isAside = where === 'corner' || (isInSidebar && window.innerWidth < narrow);
+      const next = { target: box, style: isAside || box === null || size === null ? {} : beside(box, size) };
       setFound((current) => (JSON.stringify(current) === JSON.stringify(next) ? current : next));
     };
     measure();
     const timer = setInterval(measure, 250);
     return () => clearInterval(timer);
-  }, [target, card]);
+  }, [target, isInSidebar, where, card]);
   return found;
 }
 

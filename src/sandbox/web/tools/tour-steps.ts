@@ -12,6 +12,8 @@ export type TourStep = {
   /** The element it points at, by its data-tour. */
   readonly target: string;
   readonly isInSidebar: boolean;
+  /** Beside what it points at, or out of the way of what is to be done. */
+  readonly card: 'beside' | 'corner';
   /** What ticks it off. */
   readonly deed: Deed | 'other_side';
   /** Does it for those who would rather watch. */
@@ -29,6 +31,7 @@ export function listTourSteps(workspace: StateView, place: Place, named: string 
     {
       target: 'act-as',
       isInSidebar: true,
+      card: 'beside',
       deed: 'act_as',
       title: 'Be somebody',
       text: 'You can be anyone here. Pick a person: channels, messages and the clock become theirs.',
@@ -37,6 +40,7 @@ export function listTourSteps(workspace: StateView, place: Place, named: string 
     {
       target: 'composer',
       isInSidebar: false,
+      card: 'beside',
       deed: 'command',
       title: 'Say something',
       text: `Type ${says} and press Enter. “@” completes names, “/” the commands.`,
@@ -52,6 +56,7 @@ export function listTourSteps(workspace: StateView, place: Place, named: string 
     {
       target: 'act-as',
       isInSidebar: true,
+      card: 'corner',
       deed: 'other_side',
       title: 'See the other side',
       text: `Become the person you named and open ${app.name} under Apps. What it told them is there.`,
@@ -63,6 +68,7 @@ export function listTourSteps(workspace: StateView, place: Place, named: string 
     {
       target: 'app',
       isInSidebar: true,
+      card: 'corner',
       deed: 'press',
       title: 'Give an answer',
       text: `${app.name} asks with buttons, in its messages and in its Home tab. Press one of them.`,
@@ -71,6 +77,7 @@ export function listTourSteps(workspace: StateView, place: Place, named: string 
     {
       target: 'clock-next-morning',
       isInSidebar: false,
+      card: 'beside',
       deed: 'clock',
       title: 'Let time pass',
       text: 'Press “Next morning”: whatever is due by then arrives. The clock itself tells what comes next.',
