@@ -80,7 +80,10 @@ export async function loadBadges(): Promise<void> {
       const { messages } = await fetchMessages({ team, channel: one.id, user: person, limit: 30 });
       const isDirect = one.kind === 'im' || one.kind === 'mpim';
       const isAsking = (message: MessageView) => isDirect || message.text.includes(`<@${person}`);
-      return [one.id, messages.filter((m) => m.ts > read && m.user !== person && isAsking(m)).length] as const;
+      const count = messages.filter((m) => m.ts > read && m.user !== person && isAsking(m)).length;
+      // Read meanwhile: counted before, it would stay marked.
+      const isStillUnread = isUnread(one.latestTs, lastRead(page().reads, team, person, one.id));
+      return [one.id, isStillUnread ? count : 0] as const;
     }),
   );
   if (isStill(team, person)) setPage({ badges: Object.fromEntries(counts.filter(([, count]) => count > 0)) });
