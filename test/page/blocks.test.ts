@@ -102,7 +102,11 @@ inBrowser('any app in the browser', () => {
     await thread.getByRole('combobox').press('Escape');
     await thread.waitFor({ state: 'detached' });
 
-    const mine = page.locator('.messages .message').last();
+    const mine = page.locator('.messages .message', { hasText: 'replied to' });
+    await mine.hover();
+    await mine.getByLabel('More actions').click();
+    await page.getByRole('button', { name: 'Thank Tester' }).click();
+    await page.locator('.message-ephemeral').getByText('Thanks for: I do').waitFor();
     await mine.hover();
     await mine.getByLabel('More actions').click();
     await page.keyboard.press('End');
@@ -153,7 +157,9 @@ inBrowser('any app in the browser', () => {
   });
 
   test('X2, X3: faults are aimed, the traffic is found and copied, colours change, and a lost sandbox comes back', async () => {
-    const { page, complaints } = await open('U3/C1');
+    const { page, complaints } = await open('U3/home');
+    await page.getByText('Tester has not published a Home for this person yet.').waitFor();
+    await page.getByTestId('sidebar-channel-general').click();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByTestId('open-faults').click();
     const limited = page.getByTestId('fault-rate_limit');
@@ -261,6 +267,11 @@ function listen(app: App, heard: Heard): void {
   app.shortcut('ask', async ({ ack, client, shortcut }) => {
     await ack();
     await client.views.open({ trigger_id: shortcut.trigger_id, view: modal('every', everyInput) });
+  });
+  app.shortcut({ callback_id: 'thank', type: 'message_action' }, async ({ ack, shortcut, client }) => {
+    await ack();
+    const { channel, user, message } = shortcut;
+    await client.chat.postEphemeral({ channel: channel.id, user: user.id, text: `Thanks for: ${message.text ?? ''}` });
   });
   app.view('every', async ({ ack, view }) => {
     const values = Object.values(view.state.values).flatMap((block) => Object.entries(block));

@@ -65,6 +65,9 @@ export async function loadThread(channel: string, threadTs: string): Promise<voi
   setPage({ threads: { ...page().threads, [threadTs]: all } });
 }
 
+/** What was counted for a conversation that nothing was added to since; asked anew for every message, pages would add up. */
+const counted = new Map<string, number>();
+
 /** Counts what asks for attention in conversations that have something unread. */
 export async function loadBadges(): Promise<void> {
   const { place, workspace, reads } = page();
@@ -77,12 +80,16 @@ export async function loadBadges(): Promise<void> {
   const counts = await Promise.all(
     unread.map(async (one) => {
       const read = lastRead(reads, team, person, one.id);
+      const key = [team, person, one.id, one.latestTs, read].join('/');
+      const known = counted.get(key);
+      if (known !== undefined) return [one.id, known] as const;
       const { messages } = await fetchMessages({ team, channel: one.id, user: person, limit: 30 });
       const isDirect = one.kind === 'im' || one.kind === 'mpim';
       const isAsking = (message: MessageView) => isDirect || message.text.includes(`<@${person}`);
       const count = messages.filter((m) => m.ts > read && m.user !== person && isAsking(m)).length;
       // Read meanwhile: counted before, it would stay marked.
       const isStillUnread = isUnread(one.latestTs, lastRead(page().reads, team, person, one.id));
+      if (isStillUnread) counted.set(key, count);
       return [one.id, isStillUnread ? count : 0] as const;
     }),
   );
