@@ -71,6 +71,8 @@ export const controlRequests = {
   'submit-view': z.object({ team, user: id, viewId: id, state: z.record(z.string(), z.unknown()).default({}) }),
   'close-view': z.object({ team, user: id, viewId: id }),
   'open-home': z.object({ team, user: id }),
+  /** The DM of a person with one other, or the group DM with several; answers {ok, channel}. It opens empty, as in Slack. */
+  'open-direct': z.object({ team, user: id, users: z.array(id).min(1).max(8) }),
   join: z.object({ team, channel: id, user: id }),
   leave: z.object({ team, channel: id, user: id }),
   /** Changes a person as an admin or they themselves would: user_change follows. */
@@ -160,7 +162,7 @@ export type ChannelView = {
   readonly kind: 'channel' | 'group' | 'im' | 'mpim';
   readonly topic: string;
   readonly members: readonly string[];
-  /** The newest message's timestamp, for unread marks. */
+  /** The newest message's timestamp, for unread marks; a reply in a thread is none. */
   readonly latestTs: string | null;
 };
 
@@ -189,11 +191,14 @@ export type MessageView = {
   readonly channel: string;
   readonly user: string;
   readonly isApp: boolean;
+  /** Slack's, such as channel_join or thread_broadcast; null for what somebody simply said. */
+  readonly subtype: string | null;
   readonly text: string;
   readonly blocks: readonly unknown[];
   readonly threadTs: string | null;
   readonly replyCount: number;
   readonly replyUsers: readonly string[];
+  readonly latestReply: string | null;
   readonly reactions: readonly { name: string; users: readonly string[] }[];
   readonly edited: boolean;
   /** The one person who sees it, for ephemeral messages. */
@@ -232,6 +237,15 @@ export type LogEntry = {
   readonly response: unknown;
 };
 export type LogView = { readonly entries: readonly LogEntry[] };
+
+/** Something that will happen if the clock gets there, in words that name nobody. */
+export type UpcomingItem = { readonly at: string; readonly text: string };
+
+/**
+ * GET /_control/upcoming?team=&limit= : what will happen next, soonest first, as far as whoever runs the sandbox can tell.
+ * `isKnown` is false where nobody can.
+ */
+export type UpcomingView = { readonly isKnown: boolean; readonly items: readonly UpcomingItem[] };
 
 /** GET /_control/stream (server-sent events): one JSON object a line; the page fetches again what it names. */
 export type Change =

@@ -17,7 +17,7 @@ import { sandboxRoutes } from './routes.js';
 import type { WorkspaceSeedInput } from './seed.js';
 import { openWorld, startFromSeeds, startFromSnapshot, takeSnapshot } from './start.js';
 import { openSaver, readSnapshot } from './state-file.js';
-import type { World } from './world.js';
+import type { Foretell, World } from './world.js';
 
 export type SandboxOptions = {
   /** One or more; ids of users and channels, and timestamps, may collide between them, team ids not. */
@@ -46,6 +46,8 @@ export type Sandbox = {
   /** What POST /_control/<name> does; a wrong request rejects with a ControlError. */
   control<N extends ControlName>(name: N, request: ControlRequest<N>): Promise<unknown>;
   setEventsUrl(url: string): void;
+  /** Tells the page what will happen next. The sandbox itself knows nothing of the app's plans. */
+  setForetell(foretell: Foretell): void;
   /** Called after a reset to the seeds, and awaited. Returns the function that ends it. */
   onReset(listener: ResetListener): () => void;
   /** Resolves when every event was acknowledged and no API call is open. */
@@ -86,6 +88,9 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     control: (name, request) => control.run(name, request),
     setEventsUrl: (url) => events.setUrl(url),
+    setForetell(foretell) {
+      world.foretell = foretell;
+    },
     onReset(listener) {
       resetListeners.add(listener);
       return () => resetListeners.delete(listener);

@@ -42,6 +42,7 @@ export function openWorld(options: {
     workspaces: new Map(),
     issueSocketUrl,
     url: '',
+    foretell: null,
   };
   clock.onMove((moved) => changes.tell({ type: 'clock', now: moved.toISOString() }));
   return world;

@@ -7,9 +7,13 @@ import type { Backlog } from './delivery/backlog.js';
 import type { Outbox } from './delivery/outbox.js';
 import type { Faults } from './faults.js';
 import type { ParsedManifest } from './manifest.js';
+import type { UpcomingItem } from './protocol.js';
 import type { Tickets } from './tickets.js';
 import type { TrafficLog } from './traffic-log.js';
 import type { Workspace } from './workspace.js';
+
+/** What will happen next in a workspace, soonest first; only whoever runs the app beside the sandbox can know. */
+export type Foretell = (asked: { readonly team: string; readonly limit: number }) => Promise<readonly UpcomingItem[]>;
 
 export type World = {
   readonly manifest: ParsedManifest;
@@ -28,4 +32,5 @@ export type World = {
   issueSocketUrl(): string | null;
   /** http://host:port, known once the server listens. */
   url: string;
+  foretell: Foretell | null;
 };

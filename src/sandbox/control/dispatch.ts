@@ -6,7 +6,7 @@ import type { World } from '../world.js';
 import { addPerson, changePerson, regroup } from './directory.js';
 import { ControlError } from './errors.js';
 import { type Parsed, parseControl } from './parse.js';
-import { edit, joinChannel, leaveChannel, reactTo, remove, say } from './people.js';
+import { edit, joinChannel, leaveChannel, openDirectWith, reactTo, remove, say } from './people.js';
 import { closeView, command, interact, openHome, shortcut, submitView } from './surfaces.js';
 import { moveClock } from './time.js';
 
@@ -29,6 +29,7 @@ export function openControl(world: World, actions: ServerActions): Control {
     'submit-view': (request) => submitView(world, request),
     'close-view': (request) => closeView(world, request),
     'open-home': (request) => openHome(world, request),
+    'open-direct': (request) => openDirectWith(world, request),
     join: (request) => joinChannel(world, request),
     leave: (request) => leaveChannel(world, request),
     'change-user': (request) => changePerson(world, request),

@@ -1,11 +1,11 @@
 /** What people do by themselves: talk, react, join and leave. */
-import { join, leave } from '../conversations.js';
+import { join, leave, openDirect } from '../conversations.js';
 import { deleteMessage, editMessage, type Place, postMessage, react } from '../messages.js';
 import type { Json, Message } from '../workspace.js';
 import type { World } from '../world.js';
 import { ControlError } from './errors.js';
 import type { Parsed } from './parse.js';
-import { conversationNamed, messageNamed, workspaceNamed } from './places.js';
+import { conversationNamed, messageNamed, personNamed, workspaceNamed } from './places.js';
 
 export function say(world: World, request: Parsed<'message'>): Json {
   const place = placeOf(world, request);
@@ -48,6 +48,15 @@ export function joinChannel(world: World, request: Parsed<'join'>): Json {
 
 export function leaveChannel(world: World, request: Parsed<'leave'>): Json {
   return { ok: true, changed: leave(publicPlace(world, request), request.user) };
+}
+
+export function openDirectWith(world: World, { team, user, users }: Parsed<'open-direct'>): Json {
+  const workspace = workspaceNamed(world, team);
+  const members = [user, ...users];
+  for (const member of members) {
+    if (personNamed(workspace, member, 'users').deleted) throw new ControlError(`users: ${member} is deactivated`);
+  }
+  return { ok: true, channel: openDirect({ world, workspace }, members).channel.id };
 }
 
 type Placed = { team?: string | undefined; channel: string; user: string };

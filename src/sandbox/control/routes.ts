@@ -10,11 +10,17 @@ import type { World } from '../world.js';
 import type { Control } from './dispatch.js';
 import { ControlError } from './errors.js';
 import { isControlName } from './parse.js';
-import { readLog, readMessages, readState, readSurfaces } from './reads.js';
+import { readLog, readMessages, readState, readSurfaces, readUpcoming } from './reads.js';
 
 const KEEP_ALIVE_MS = 15_000;
 
-const reads = { state: readState, messages: readMessages, surfaces: readSurfaces, log: readLog } as const;
+const reads = {
+  state: readState,
+  messages: readMessages,
+  surfaces: readSurfaces,
+  log: readLog,
+  upcoming: readUpcoming,
+} as const;
 
 export function controlRoutes(world: World, control: Control): Hono<Env> {
   const routes = new Hono<Env>();
