@@ -1,7 +1,7 @@
 /** Who is in which conversation. */
 import { publishEvent } from './events.js';
-import { type Place, postMessage } from './messages.js';
-import { nextTs } from './timestamps.js';
+import { newChannel } from './from-seed.js';
+import { momentIn, type Place, postMessage } from './messages.js';
 import type { Channel, Json, Workspace } from './workspace.js';
 import type { World } from './world.js';
 
@@ -20,7 +20,7 @@ export function openDirect({ world, workspace }: In, members: readonly string[])
   if (found) return { channel: found, isNew: false };
   const id = freshId(workspace, kind === 'im' ? 'D' : 'G');
   const created = Math.floor(world.clock.now().getTime() / 1000);
-  const channel: Channel = { id, name: '', kind, topic: '', created, members: wanted, messages: [], ephemerals: [] };
+  const channel = newChannel({ id, name: '', kind, team: workspace.id, created, members: wanted });
   workspace.channels[id] = channel;
   world.changes.tell({ type: 'state', team: workspace.id });
   return { channel, isNew: true };
@@ -46,6 +46,7 @@ export function leave(place: Place, user: string): boolean {
   const { channel } = place;
   if (!channel.members.includes(user)) return false;
   publishMembership(place, 'member_left_channel', user, {});
+  if (user === place.workspace.botUserId) publishLeft(place, user);
   channel.members = channel.members.filter((member) => member !== user);
   postMessage(place, { user, text: `<@${user}> has left the channel`, subtype: 'channel_leave' });
   tellState(place);
@@ -56,13 +57,27 @@ export function leave(place: Place, user: string): boolean {
 export const isVisibleTo = (channel: Channel, user: string): boolean =>
   channel.kind === 'channel' || channel.members.includes(user);
 
-function publishMembership(place: Place, type: string, user: string, more: Json): void {
-  const { world, workspace, channel } = place;
-  const channelType = channel.kind === 'channel' ? 'C' : 'G';
-  const event = { type, user, channel: channel.id, channel_type: channelType, team: workspace.id, ...more };
-  publishEvent(place, channel, { ...event, event_ts: nextTs(workspace, world.clock.now()) });
+/** To the app that left itself; nobody else hears of it so. */
+function publishLeft(place: Place, user: string): void {
+  const { channel } = place;
+  const type = channel.kind === 'channel' ? 'channel_left' : 'group_left';
+  publishEvent(place, channel, { type, channel: channel.id, actor_id: user, event_ts: momentIn(place) });
 }
 
-function tellState({ world, workspace }: Place): void {
-  world.changes.tell({ type: 'state', team: workspace.id });
+function publishMembership(place: Place, type: string, user: string, more: Json): void {
+  const { workspace, channel } = place;
+  const channelType = channel.kind === 'channel' ? 'C' : 'G';
+  const event = {
+    type,
+    user,
+    channel: channel.id,
+    channel_type: channelType,
+    team: workspace.users[user]?.team || workspace.id,
+    ...more,
+  };
+  publishEvent(place, channel, { ...event, event_ts: momentIn(place) });
+}
+
+function tellState({ world, channel }: Place): void {
+  for (const team of channel.teams) world.changes.tell({ type: 'state', team });
 }

@@ -71,7 +71,11 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const resetListeners = new Set<ResetListener>();
   const reset = () => startAnew(world, options, resetListeners);
-  const control = openControl(world, { reset, dropConnections: () => sockets.dropAll() });
+  const control = openControl(world, {
+    reset,
+    dropConnections: () => sockets.dropAll(),
+    refreshConnections: () => sockets.refreshAll(),
+  });
   server.on('request', listenerFor(sandboxRoutes(world, control, options.pageDir).fetch));
   world.url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
 
@@ -118,9 +122,9 @@ async function startAnew(
   world.outbox.pump();
 }
 
-function socketUrl({ url, credentials }: World, sockets: SocketMode): string | null {
+function socketUrl({ url, credentials }: World, sockets: SocketMode): string {
   const ticket = sockets.issueTicket();
-  return ticket === null ? null : `${url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${credentials.appId}`;
+  return `${url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${credentials.appId}`;
 }
 
 function listen(server: Server, port: number, host: string): Promise<string> {

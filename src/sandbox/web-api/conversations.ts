@@ -1,12 +1,13 @@
 /** conversations.*, but for what was said there. */
 import { z } from 'zod';
-import { join, openDirect } from '../conversations.js';
+import { join, leave, openDirect } from '../conversations.js';
 import { wireConversation } from '../wire/conversations.js';
 import type { Channel, ConversationKind } from '../workspace.js';
 import {
   channelWithInfo,
   conversationScopes,
   isIn,
+  openChannel,
   requireScope,
   scopeFor,
   userWith,
@@ -56,7 +57,7 @@ export const conversationMethods = {
   }),
   'conversations.open': method({
     scopes: ['im:write', 'mpim:write'],
-    args: z.object({ channel: optionalText, users: list.optional(), return_im: flag }),
+    args: z.object({ channel: optionalText, users: list.optional(), return_im: flag, prevent_creation: flag }),
     handler(caller, args) {
       const { channel, isNew } = opened(caller, args);
       const found = args.return_im ? wireConversation(caller.workspace, channel) : { id: channel.id };
@@ -69,6 +70,7 @@ export const conversationMethods = {
     handler(caller, args) {
       const channel = visibleChannel(caller, args.channel);
       if (channel.kind !== 'channel') throw new SlackError('method_not_supported_for_channel_type');
+      openChannel(channel);
       const isNew = join({ ...caller, channel }, caller.workspace.botUserId);
       return {
         channel: wireConversation(caller.workspace, channel),
@@ -76,16 +78,32 @@ export const conversationMethods = {
       };
     },
   }),
+  'conversations.leave': method({
+    scopes: ['channels:write', 'channels:manage', 'groups:write'],
+    args: z.object({ channel: text }),
+    handler(caller, args) {
+      const channel = openChannel(visibleChannel(caller, args.channel));
+      if (channel.kind === 'im' || channel.kind === 'mpim')
+        throw new SlackError('method_not_supported_for_channel_type');
+      if (channel.name === 'general') throw new SlackError('cant_leave_general');
+      return leave({ ...caller, channel }, caller.workspace.botUserId) ? {} : { not_in_channel: true };
+    },
+  }),
 };
 
-type Listing = { types?: string[] | undefined; cursor?: string | undefined; limit?: number | undefined };
+type Listing = {
+  exclude_archived: boolean;
+  types?: string[] | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+};
 
 function listed(caller: Caller, args: Listing, isWanted: (channel: Channel) => boolean) {
   const wanted = (args.types ?? ['public_channel']).map((type) => kinds[type]);
   if (wanted.includes(undefined)) throw new SlackError('invalid_types');
   for (const kind of wanted) if (kind !== undefined) requireScope(caller, scopeFor(kind, 'read'));
   const channels = Object.values(caller.workspace.channels).filter(
-    (channel) => wanted.includes(channel.kind) && isWanted(channel),
+    (channel) => wanted.includes(channel.kind) && isWanted(channel) && !(args.exclude_archived && channel.isArchived),
   );
   const { items, metadata } = page(channels, args);
   return { channels: items.map((channel) => wireConversation(caller.workspace, channel)), response_metadata: metadata };

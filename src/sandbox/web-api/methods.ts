@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { chatMethods } from './chat.js';
 import { conversationMethods } from './conversations.js';
 import { directoryMethods } from './directory.js';
-import { SlackError } from './errors.js';
 import { historyMethods } from './history.js';
 import { identityMethods } from './identity.js';
 import { type Method, method } from './method.js';
 import { oauthMethods } from './oauth.js';
+import { profileMethods } from './profiles.js';
 import { reactionMethods } from './reactions.js';
 import { viewMethods } from './views.js';
 
@@ -16,11 +16,7 @@ const connectionMethods = {
     token: 'app',
     scopes: ['connections:write'],
     args: z.object({}),
-    handler({ world }) {
-      const url = world.issueSocketUrl();
-      if (url === null) throw new SlackError('too_many_websockets');
-      return { url };
-    },
+    handler: ({ world }) => ({ url: world.issueSocketUrl() }),
   }),
 };
 
@@ -31,6 +27,7 @@ const table = {
   ...conversationMethods,
   ...historyMethods,
   ...directoryMethods,
+  ...profileMethods,
   ...reactionMethods,
   ...viewMethods,
   ...oauthMethods,
