@@ -35,15 +35,15 @@ export const oauthMethods = {
       return { ...answerWith(world, grant), authed_user: { id: grant.installer } };
     },
   }),
+  /** The long-lived token is the one the call is made with. */
   'oauth.v2.exchange': method({
-    token: 'none',
     scopes: [],
-    args: z.object({ ...secrets, token: optionalText }),
-    handler({ world }, args) {
+    isAboutInstall: true,
+    args: z.object(secrets),
+    handler({ world, grant: long }, args) {
       checkSecrets(world, args);
       if (!world.manifest.settings.token_rotation_enabled) throw new SlackError('token_rotation_not_enabled');
-      const long = world.grants.find(args.token ?? '');
-      if (typeof long === 'string' || long.expiresAt !== null) throw new SlackError('invalid_token');
+      if (long === null || long.expiresAt !== null) throw new SlackError('invalid_token');
       const grant = world.grants.install(long, true);
       world.grants.revoke(long);
       return answerWith(world, grant);
