@@ -10,14 +10,9 @@ type In = { readonly world: World; readonly workspace: Workspace };
 /** The DM or group DM of exactly these people, opened if there is none yet; `members` includes who opens it. */
 export function openDirect({ world, workspace }: In, members: readonly string[]): { channel: Channel; isNew: boolean } {
   const wanted = [...new Set(members)];
-  const kind = wanted.length > 2 ? 'mpim' : 'im';
-  const found = Object.values(workspace.channels).find(
-    (channel) =>
-      channel.kind === kind &&
-      channel.members.length === wanted.length &&
-      wanted.every((id) => channel.members.includes(id)),
-  );
+  const found = findDirect(workspace, wanted);
   if (found) return { channel: found, isNew: false };
+  const kind = directKind(wanted);
   const id = freshId(workspace, kind === 'im' ? 'D' : 'G');
   const created = Math.floor(world.clock.now().getTime() / 1000);
   const channel = newChannel({ id, name: '', kind, team: workspace.id, created, members: wanted });
@@ -25,6 +20,18 @@ export function openDirect({ world, workspace }: In, members: readonly string[])
   world.changes.tell({ type: 'state', team: workspace.id });
   return { channel, isNew: true };
 }
+
+export function findDirect(workspace: Workspace, members: readonly string[]): Channel | undefined {
+  const wanted = [...new Set(members)];
+  return Object.values(workspace.channels).find(
+    (channel) =>
+      channel.kind === directKind(wanted) &&
+      channel.members.length === wanted.length &&
+      wanted.every((id) => channel.members.includes(id)),
+  );
+}
+
+const directKind = (members: readonly string[]): 'mpim' | 'im' => (members.length > 2 ? 'mpim' : 'im');
 
 export function freshId(workspace: Workspace, letter: string): string {
   workspace.nextId += 1;

@@ -1,6 +1,6 @@
 /** conversations.*, but for what was said there. */
 import { z } from 'zod';
-import { join, leave, openDirect } from '../conversations.js';
+import { findDirect, join, leave, openDirect } from '../conversations.js';
 import { wireConversation } from '../wire/conversations.js';
 import type { Channel, ConversationKind } from '../workspace.js';
 import {
@@ -45,7 +45,10 @@ export const conversationMethods = {
   'conversations.info': method({
     scopes: read,
     args: z.object({ channel: text, include_num_members: flag, include_locale: flag }),
-    handler: (caller, args) => ({ channel: wireConversation(caller.workspace, channelWithInfo(caller, args.channel)) }),
+    handler(caller, args) {
+      const { num_members, ...plain } = wireConversation(caller.workspace, channelWithInfo(caller, args.channel));
+      return { channel: args.include_num_members ? { ...plain, num_members } : plain };
+    },
   }),
   'conversations.members': method({
     scopes: read,
@@ -109,7 +112,9 @@ function listed(caller: Caller, args: Listing, isWanted: (channel: Channel) => b
   return { channels: items.map((channel) => wireConversation(caller.workspace, channel)), response_metadata: metadata };
 }
 
-function opened(caller: Caller, args: { channel?: string | undefined; users?: string[] | undefined }) {
+type Opening = { channel?: string | undefined; users?: string[] | undefined; prevent_creation: boolean };
+
+function opened(caller: Caller, args: Opening) {
   if (args.channel !== undefined) return { channel: visibleChannel(caller, args.channel), isNew: false };
   const users = args.users ?? [];
   if (users.length === 0) throw new SlackError('users_list_not_supplied');
@@ -117,5 +122,8 @@ function opened(caller: Caller, args: { channel?: string | undefined; users?: st
   requireScope(caller, users.length === 1 ? 'im:write' : 'mpim:write');
   for (const id of users) if (userWith(caller, id).deleted) throw new SlackError('user_disabled');
   if (users.includes(caller.workspace.botUserId) && users.length === 1) throw new SlackError('cannot_dm_bot');
-  return openDirect(caller, [caller.workspace.botUserId, ...users]);
+  const members = [caller.workspace.botUserId, ...users];
+  const isThere = findDirect(caller.workspace, members) !== undefined;
+  if (args.prevent_creation && !isThere) throw new SlackError('channel_not_found');
+  return openDirect(caller, members);
 }

@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono';
 import type { Env } from '../listener.js';
 import type { Json } from '../workspace.js';
 import type { World } from '../world.js';
+import { argumentsOf } from './arguments.js';
 import { type Call, callerOf, workspaceOf } from './callers.js';
 import { SlackError } from './errors.js';
 import { webApiMethods } from './methods.js';
@@ -26,7 +27,9 @@ export function webApiRoutes(world: World): Hono<Env> {
 }
 
 async function answerCall(world: World, http: Http, name: string): Promise<Response> {
-  const { token: given, ...raw } = await argumentsOf(http);
+  const args = await argumentsOf(http.req);
+  if (typeof args === 'string') return http.json({ ok: false, error: args });
+  const { token: given, ...raw } = args;
   const token = tokenOf(http, given);
   const workspace = workspaceOf(world, { token, raw });
   const isSecret = name.startsWith('oauth.');
@@ -93,24 +96,6 @@ async function runMethod(world: World, call: Call): Promise<Json> {
     if (error instanceof SlackError) return { ok: false, error: error.code, ...error.details };
     throw error;
   }
-}
-
-async function argumentsOf(http: Http): Promise<Json> {
-  const query = http.req.query();
-  if (http.req.method === 'GET') return query;
-  const type = http.req.header('content-type') ?? '';
-  const basic = basicCredentials(http.req.header('authorization'));
-  if (type.includes('json')) return { ...query, ...(await http.req.json<Json>().catch(() => ({}))) };
-  const form = type.includes('multipart')
-    ? await http.req.parseBody()
-    : Object.fromEntries(new URLSearchParams(await http.req.text()));
-  return { ...query, ...basic, ...form };
-}
-
-function basicCredentials(header: string | undefined): Json {
-  const [, encoded] = /^Basic (.+)$/i.exec(header ?? '') ?? [];
-  const [id, secret] = encoded === undefined ? [] : Buffer.from(encoded, 'base64').toString().split(':');
-  return id === undefined ? {} : { client_id: id, client_secret: secret };
 }
 
 function tokenOf(http: Http, given: unknown): string | null {
