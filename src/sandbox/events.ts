@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BacklogItem } from './delivery/delivery.js';
 import { installOf } from './installs.js';
-import { microsOf, secondsOf, tsFromMicros } from './timestamps.js';
+import { byTs, microsOf, secondsOf, tsFromMicros } from './timestamps.js';
 import { wireMessage } from './wire/messages.js';
 import {
   type Channel,
@@ -82,7 +82,7 @@ export function backlogItems(workspaces: Iterable<Workspace>): BacklogItem[] {
       }
     }
   }
-  return items.sort((a, b) => microsOf(a.ts) - microsOf(b.ts));
+  return items.sort((a, b) => byTs(a.ts, b.ts));
 }
 
 /** Its event id is derived from what it tells of, so a backlog told twice repeats its ids. */

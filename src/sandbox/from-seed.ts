@@ -1,11 +1,13 @@
 /** A workspace's state from what a seed says of it; what it leaves out is as Slack would assume. */
 import { type SeedUserInput, seedUser, type WorkspaceSeed } from './seed.js';
-import { microsOf } from './timestamps.js';
+import { byTs, microsOf, secondsOf } from './timestamps.js';
 import { type Channel, countReply, type Message, newMessage, type User, type Workspace } from './workspace.js';
 
 export function workspaceFromSeed(seed: WorkspaceSeed, appName: string): Workspace {
   const { id, name, domain, enterprise, profileFields, emoji, botUserId } = seed;
-  const created = Math.min(...seed.messages.map((message) => Math.floor(microsOf(message.ts) / 1e6)), 1_600_000_000);
+  // Ten digits, a dot and six: as text they are in the order of time.
+  const times = seed.messages.map(({ ts }) => ts).sort(byTs);
+  const created = Math.min(secondsOf(times[0] ?? '1600000000.000000'), 1_600_000_000);
   const users = Object.fromEntries(seed.users.map((user) => [user.id, { ...user, updated: created }]));
   const workspace: Workspace = {
     ...{ id, name, domain, enterprise, profileFields, emoji, botUserId },
@@ -17,7 +19,7 @@ export function workspaceFromSeed(seed: WorkspaceSeed, appName: string): Workspa
     homes: {},
     modals: {},
     nextId: 1,
-    lastMicros: Math.max(0, ...seed.messages.map((message) => microsOf(message.ts))),
+    lastMicros: microsOf(times.at(-1) ?? '0'),
   };
   placeMessages(workspace, seed);
   return workspace;
@@ -57,7 +59,7 @@ export function newChannel(
 /** Earlier first, so that a reply finds its parent; a message in a channel the seed does not list is a broken seed. */
 function placeMessages(workspace: Workspace, seed: WorkspaceSeed): void {
   const parents = new Map<string, Message>();
-  for (const item of [...seed.messages].sort((a, b) => microsOf(a.ts) - microsOf(b.ts))) {
+  for (const item of [...seed.messages].sort((a, b) => byTs(a.ts, b.ts))) {
     const channel = workspace.channels[item.channel];
     if (channel === undefined)
       throw new Error(`seed ${seed.id}: message ${item.ts} is in unknown channel ${item.channel}`);

@@ -14,8 +14,8 @@ import { listenerFor } from './listener.js';
 import { type AppManifest, appManifest, refuseMissingScopes } from './manifest.js';
 import type { ControlName, ControlRequest } from './protocol.js';
 import { sandboxRoutes } from './routes.js';
-import type { WorkspaceSeedInput } from './seed.js';
-import { openWorld, startFromSeeds, startFromSnapshot, takeSnapshot } from './start.js';
+import type { WorkspaceSeed, WorkspaceSeedInput } from './seed.js';
+import { openWorld, parseSeeds, startFromSeeds, startFromSnapshot, takeSnapshot } from './start.js';
 import { openSaver, readSnapshot } from './state-file.js';
 import type { World } from './world.js';
 
@@ -66,11 +66,12 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   outbox.attach(sockets);
   outbox.attach(events);
   const snapshot = options.stateFile === undefined ? null : await readSnapshot(options.stateFile);
+  const seeds = lazily(() => parseSeeds(options.seeds));
   if (snapshot) startFromSnapshot(world, snapshot);
-  else startFromSeeds(world, options.seeds);
+  else startFromSeeds(world, seeds());
 
   const resetListeners = new Set<ResetListener>();
-  const reset = () => startAnew(world, options, resetListeners);
+  const reset = () => startAnew(world, { now, seeds: seeds() }, resetListeners);
   const control = openControl(world, {
     reset,
     dropConnections: () => sockets.dropAll(),
@@ -110,7 +111,7 @@ type ResetListener = () => Promise<void> | void;
 
 async function startAnew(
   world: World,
-  { now, seeds }: SandboxOptions,
+  { now, seeds }: { readonly now: Date | undefined; readonly seeds: readonly WorkspaceSeed[] },
   listeners: Iterable<ResetListener>,
 ): Promise<void> {
   world.outbox.clear();
@@ -120,6 +121,14 @@ async function startAnew(
   for (const listener of listeners) await listener();
   for (const team of world.workspaces.keys()) world.changes.tell({ type: 'state', team });
   world.outbox.pump();
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function socketUrl({ url, credentials }: World, sockets: SocketMode): string {

@@ -11,7 +11,7 @@ import { withDefaults, workspaceFromSeed } from './from-seed.js';
 import { openGrants } from './grants.js';
 import { grantsBefore, seededGrants } from './installs.js';
 import { appName, type ParsedManifest } from './manifest.js';
-import { type WorkspaceSeedInput, workspaceSeed } from './seed.js';
+import { type WorkspaceSeed, type WorkspaceSeedInput, workspaceSeed } from './seed.js';
 import { linkSharedChannels, relinkSharedChannels } from './shared-channels.js';
 import type { Snapshot } from './state-file.js';
 import { openTickets } from './tickets.js';
@@ -52,10 +52,15 @@ export function openWorld(options: {
   return world;
 }
 
-export function startFromSeeds(world: World, seeds: readonly WorkspaceSeedInput[]): void {
+/** Checked once; a reset starts from the same. */
+export function parseSeeds(seeds: readonly WorkspaceSeedInput[]): readonly WorkspaceSeed[] {
   const parsed = seeds.map((seed) => workspaceSeed.parse(seed));
   if (parsed.length === 0) throw new Error('a sandbox needs at least one workspace');
   if (new Set(parsed.map((seed) => seed.id)).size < parsed.length) throw new Error('two seeds have the same team id');
+  return parsed;
+}
+
+export function startFromSeeds(world: World, parsed: readonly WorkspaceSeed[]): void {
   const workspaces = parsed.map((seed) => workspaceFromSeed(seed, appName(world.manifest)));
   linkSharedChannels(workspaces, parsed);
   takeOver(world, workspaces);

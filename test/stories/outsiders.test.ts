@@ -6,13 +6,7 @@ import { closeWorlds, openWorld, type World } from '../support/world.js';
 afterEach(closeWorlds);
 
 /** Eli works elsewhere, and Slack says so. */
-async function worldWithGuest(): Promise<World> {
-  const world = await openWorld();
-  await world.database.rows(
-    `update members set kind = 'outsider' where workspace_id = 'T0ONE' and member_id = 'U0ELI'`,
-  );
-  return world;
-}
+const worldWithGuest = (): Promise<World> => openWorld({ outsiders: ['eli'] });
 
 test('W4: what happens between an outsider and the company’s people is not recorded', async () => {
   const { ana, eli, ben, database } = await worldWithGuest();

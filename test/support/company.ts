@@ -44,6 +44,14 @@ export function withCrowd(seed: WorkspaceSeedInput, ids: readonly string[]): Wor
   return { ...seed, users: [...seed.users, ...users], channels: seed.channels.map(join) };
 }
 
+/** The company, but some of its people are of another organisation, met in the channels they share. */
+export function withOutsiders(seed: WorkspaceSeedInput, names: readonly CastName[]): WorkspaceSeedInput {
+  const ids: readonly string[] = names.map((name) => cast[name]);
+  const users = seed.users.map((user) => (ids.includes(user.id) ? { ...user, team: 'T0PARTNER' } : user));
+  const shared = names.length > 0;
+  return { ...seed, users, channels: seed.channels.map((channel) => ({ ...channel, isExtShared: shared })) };
+}
+
 /** Same ids, other people, silent. */
 export function neighbours(): WorkspaceSeedInput {
   return workspace('T0TWO', 'Kastanie', 'kastanie');

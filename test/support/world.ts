@@ -19,6 +19,7 @@ import {
   type History,
   neighbours,
   withCrowd,
+  withOutsiders,
 } from './company.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { botUser, openPerson, type Person, type Said } from './person.js';
@@ -34,6 +35,8 @@ export type WorldOptions = {
   readonly chance?: () => number;
   /** Ids of more people, for stories of many. */
   readonly crowd?: readonly string[];
+  /** Who of the cast works elsewhere, and is met in shared channels only (W4). */
+  readonly outsiders?: readonly CastName[];
   /** Scopes that whoever installed Rapport left out (V8). */
   readonly withoutScopes?: readonly string[];
   /** Commands under other names (K1). */
@@ -84,7 +87,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await openTestDatabase();
   const manifest = manifestFor({ name: 'Rapport', url: null, commands: { ...commands, ...options.commands } });
   const sandbox = await openSandbox({
-    seeds: [withCrowd(company(options.history), options.crowd ?? []), neighbours()],
+    seeds: [
+      withOutsiders(withCrowd(company(options.history), options.crowd ?? []), options.outsiders ?? []),
+      neighbours(),
+    ],
     manifest: withoutScopes(manifest as AppManifest, options.withoutScopes ?? []),
     now: new Date(options.at ?? '2026-03-04T08:30:00Z'),
     // What Slack does to an app that is late is told in test/sandbox; how busy the machine is must not decide a story.
