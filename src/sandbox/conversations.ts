@@ -2,7 +2,7 @@
 import { publishEvent } from './events.js';
 import { newChannel } from './from-seed.js';
 import { momentIn, type Place, postMessage } from './messages.js';
-import type { Channel, Json, Workspace } from './workspace.js';
+import type { Channel, Json, User, Workspace } from './workspace.js';
 import type { World } from './world.js';
 
 type In = { readonly world: World; readonly workspace: Workspace };
@@ -60,9 +60,11 @@ export function leave(place: Place, user: string): boolean {
   return true;
 }
 
-/** Whether a person may read it: public channels are open to all, the rest to members. */
-export const isVisibleTo = (channel: Channel, user: string): boolean =>
-  channel.kind === 'channel' || channel.members.includes(user);
+/** Whether a person may read it: public channels are open to all at home, the rest, and anything to guests and outsiders, to members. */
+export function isVisibleTo(channel: Channel, { id, team, isRestricted, isUltraRestricted }: User): boolean {
+  const isAtHome = team === '' && !isRestricted && !isUltraRestricted;
+  return (channel.kind === 'channel' && isAtHome) || channel.members.includes(id);
+}
 
 /** To the app that left itself; nobody else hears of it so. */
 function publishLeft(place: Place, user: string): void {

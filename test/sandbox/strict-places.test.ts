@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { WebClient } from '@slack/web-api';
 import type { Sandbox } from '../../src/sandbox/server.js';
-import { clientOf, closeAll, errorOf, manifest, openTestSandbox, seed, stateOf } from './support.js';
+import { clientOf, closeAll, errorOf, manifest, messagesIn, openTestSandbox, seed, stateOf } from './support.js';
 
 const base = seed('T1');
 const old = { id: 'C3', name: 'old', members: ['U1'], isArchived: true };
@@ -123,6 +123,14 @@ test('X1: profiles have custom fields, guests and bots say what they are, and ad
     user_id: 'U0SANDBOXBOT',
     app_id: expect.any(String),
   });
+});
+
+test('X4: a guest sees the channels they are in, and no other', async () => {
+  const read = (channel: string, user: string) => messagesIn(sandbox, { channel, user });
+  await expect(read('C2', 'U2')).rejects.toThrow('U2 cannot see');
+  await expect(read('C2', 'U3')).resolves.toBeDefined();
+  await expect(sandbox.control('message', { channel: 'C2', user: 'U2', text: 'x' })).rejects.toThrow('U2 cannot see');
+  await expect(read('C1', 'U2')).resolves.not.toHaveLength(0);
 });
 
 test('X1: a group DM is opened once, and not at all where that was asked', async () => {
