@@ -6,6 +6,7 @@ import { exitCodes, fail } from './cli/failure.js';
 import { addImport } from './cli/import.js';
 import { addManifest } from './cli/manifest.js';
 import { addPlan } from './cli/plan.js';
+import { addSandbox } from './cli/sandbox.js';
 import { addMigrate } from './cli/schema.js';
 import { addStart } from './cli/start.js';
 import { addRebuildTies } from './cli/ties.js';
@@ -28,6 +29,7 @@ addRebuildTies(program);
 addMigrate(program);
 addManifest(program);
 addDoctor(program);
+addSandbox(program);
 
 // A bot that is deaf but alive is worse than one that is restarted.
 process.on('unhandledRejection', fail);

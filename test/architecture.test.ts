@@ -37,7 +37,7 @@ const rules: Readonly<Record<string, { readonly own: readonly string[]; readonly
   },
   queue: { own: ['queue', 'features', 'domain'], packages: ['bullmq', 'ioredis', 'pg', 'zod'] },
   language: { own: ['language', 'features/ports', 'domain'], packages: ['chrono-node', 'luxon'] },
-  sandbox: { own: ['sandbox'], packages: ['hono', 'ws', 'zod', 'luxon', '@slack/types', 'node:*'] },
+  sandbox: { own: ['sandbox'], packages: ['hono', 'ws', 'zod', 'luxon', 'yaml', '@slack/types', 'node:*'] },
   config: { own: ['logger', 'http'], packages: ['zod'] },
   logger: { own: ['config'], packages: ['pino'] },
   http: { own: ['config', 'logger'], packages: ['node:*'] },

@@ -15,6 +15,7 @@ const documents = [
   'CHANGELOG.md',
   'SECURITY.md',
   'docs/nudge-model.md',
+  'docs/sandbox.md',
   ...decisions.filter((path) => path.endsWith('.md')),
 ];
 

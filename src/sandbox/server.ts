@@ -14,8 +14,8 @@ import { listenerFor } from './listener.js';
 import { type AppManifest, appManifest, refuseMissingScopes } from './manifest.js';
 import type { ControlName, ControlRequest } from './protocol.js';
 import { sandboxRoutes } from './routes.js';
-import type { WorkspaceSeedInput } from './seed.js';
-import { openWorld, startFromSeeds, startFromSnapshot, takeSnapshot } from './start.js';
+import type { WorkspaceSeed, WorkspaceSeedInput } from './seed.js';
+import { openWorld, parseSeeds, startFromSeeds, startFromSnapshot, takeSnapshot } from './start.js';
 import { openSaver, readSnapshot } from './state-file.js';
 import type { Foretell, World } from './world.js';
 
@@ -68,12 +68,17 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   outbox.attach(sockets);
   outbox.attach(events);
   const snapshot = options.stateFile === undefined ? null : await readSnapshot(options.stateFile);
+  const seeds = lazily(() => parseSeeds(options.seeds));
   if (snapshot) startFromSnapshot(world, snapshot);
-  else startFromSeeds(world, options.seeds);
+  else startFromSeeds(world, seeds());
 
   const resetListeners = new Set<ResetListener>();
-  const reset = () => startAnew(world, options, resetListeners);
-  const control = openControl(world, { reset, dropConnections: () => sockets.dropAll() });
+  const reset = () => startAnew(world, { now, seeds: seeds() }, resetListeners);
+  const control = openControl(world, {
+    reset,
+    dropConnections: () => sockets.dropAll(),
+    refreshConnections: () => sockets.refreshAll(),
+  });
   server.on('request', listenerFor(sandboxRoutes(world, control, options.pageDir).fetch));
   world.url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
 
@@ -111,7 +116,7 @@ type ResetListener = () => Promise<void> | void;
 
 async function startAnew(
   world: World,
-  { now, seeds }: SandboxOptions,
+  { now, seeds }: { readonly now: Date | undefined; readonly seeds: readonly WorkspaceSeed[] },
   listeners: Iterable<ResetListener>,
 ): Promise<void> {
   world.outbox.clear();
@@ -123,9 +128,17 @@ async function startAnew(
   world.outbox.pump();
 }
 
-function socketUrl({ url, credentials }: World, sockets: SocketMode): string | null {
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function socketUrl({ url, credentials }: World, sockets: SocketMode): string {
   const ticket = sockets.issueTicket();
-  return ticket === null ? null : `${url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${credentials.appId}`;
+  return `${url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${credentials.appId}`;
 }
 
 function listen(server: Server, port: number, host: string): Promise<string> {

@@ -6,6 +6,7 @@ import type { Credentials } from './credentials.js';
 import type { Backlog } from './delivery/backlog.js';
 import type { Outbox } from './delivery/outbox.js';
 import type { Faults } from './faults.js';
+import type { Grants } from './grants.js';
 import type { ParsedManifest } from './manifest.js';
 import type { UpcomingItem } from './protocol.js';
 import type { Tickets } from './tickets.js';
@@ -26,10 +27,11 @@ export type World = {
   readonly backlog: Backlog;
   readonly outbox: Outbox;
   readonly tickets: Tickets;
+  readonly grants: Grants;
   /** By team id, in the seeds' order. */
   readonly workspaces: Map<string, Workspace>;
-  /** A Socket Mode address with a fresh ticket, or null when the app has all the connections it may. */
-  issueSocketUrl(): string | null;
+  /** A Socket Mode address with a fresh ticket. */
+  issueSocketUrl(): string;
   /** http://host:port, known once the server listens. */
   url: string;
   foretell: Foretell | null;

@@ -105,23 +105,6 @@ test('permalinks and JSON bodies', async () => {
   });
 });
 
-test('an app is installed by OAuth: the code is good once', async () => {
-  const { clientId, clientSecret, botTokens } = sandbox.credentials;
-  const query = new URLSearchParams({
-    client_id: clientId,
-    redirect_uri: 'http://127.0.0.1:9/back',
-    state: 's',
-    team: 'T1',
-  });
-  const granted = await fetch(`${sandbox.url}/oauth/v2/authorize?${query}`, { redirect: 'manual' });
-  const back = new URL(granted.headers.get('location') ?? '');
-  expect(back.searchParams.get('state')).toBe('s');
-  const exchange = { client_id: clientId, client_secret: clientSecret, code: back.searchParams.get('code') ?? '' };
-  const anonymous = clientOf(sandbox, 'T1', '');
-  expect(await anonymous.oauth.v2.access(exchange)).toMatchObject({ access_token: botTokens.T1, team: { id: 'T1' } });
-  expect(await errorOf(anonymous.oauth.v2.access(exchange))).toBe('invalid_code');
-});
-
 test('what comes next is told by whoever runs the app, and nobody pretends to know it', async () => {
   const read = async (query: string) => (await fetch(`${sandbox.url}/_control/upcoming?${query}`)).json();
   expect(await read('team=T1')).toEqual({ isKnown: false, items: [] });

@@ -9,6 +9,7 @@ import { conversationNamed, messageNamed, personNamed, workspaceNamed } from './
 
 export function say(world: World, request: Parsed<'message'>): Json {
   const place = placeOf(world, request);
+  if (place.channel.isArchived) throw new ControlError(`channel: ${place.channel.id} is archived`);
   if (!place.channel.members.includes(request.user)) {
     throw new ControlError(`user: ${request.user} is not in ${place.channel.id} and has to join it first`);
   }
@@ -66,7 +67,7 @@ export function placeOf(world: World, { team, channel, user }: Placed): Place {
   return { world, workspace, channel: conversationNamed(world, workspace, channel, user) };
 }
 
-function publicPlace(world: World, request: Placed): Place {
+export function publicPlace(world: World, request: Placed): Place {
   const workspace = workspaceNamed(world, request.team);
   const channel = workspace.channels[request.channel];
   if (channel === undefined || channel.kind === 'im' || channel.kind === 'mpim') {

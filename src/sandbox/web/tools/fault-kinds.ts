@@ -29,6 +29,18 @@ export const faultWords: Readonly<Record<FaultKind, FaultWords>> = {
     fields: ['team', 'count', 'seconds'],
     usual: { seconds: 20 },
   },
+  out_of_order: {
+    title: 'Out of order',
+    detail: 'Events arrive after the next one.',
+    fields: [...calls],
+    usual: { count: 5 },
+  },
+  lost_ack: {
+    title: 'Lost acknowledgements',
+    detail: 'What the app acknowledges counts as not acknowledged.',
+    fields: [...calls],
+    usual: { count: 3 },
+  },
   rate_limit: {
     title: 'Rate limited',
     detail: 'Calls get 429 and are told to retry later.',
@@ -70,6 +82,12 @@ export const faultWords: Readonly<Record<FaultKind, FaultWords>> = {
     detail: 'Uses of a picture that was uploaded are refused.',
     fields: ['team', 'count'],
     usual: { count: 3 },
+  },
+  refresh: {
+    title: 'Refresh',
+    detail: 'Asks every Socket Mode connection to make way for a new one, once.',
+    fields: [],
+    usual: {},
   },
   disconnect: {
     title: 'Disconnect',
