@@ -58,12 +58,12 @@ async function settle(
   delivery: Delivery,
   outcome: DeliveryOutcome,
 ): Promise<void> {
-  const changed = await deps.inWorkspace(workspaceId, async (stores) => {
-    const seen = outcome.kind === 'sent' ? await deps.whenSent(stores, delivery, outcome.at) : [];
-    await stores.deliveries.settle(delivery, outcome);
-    return seen;
+  const { changed, isAgain } = await deps.inWorkspace(workspaceId, async (stores) => {
+    const changed = outcome.kind === 'sent' ? await deps.whenSent(stores, delivery, outcome.at) : [];
+    return { changed, isAgain: await stores.deliveries.settle(delivery, outcome) };
   });
   await deps.bell.ring(changed.map((id) => ({ name: 'show', workspaceId, id })));
+  if (isAgain) await deps.bell.ring([{ name: 'deliver', workspaceId, id: delivery.id }]);
 }
 
 /** For the near future a doorbell that goes later; the sweep finds what is further away. */

@@ -166,11 +166,17 @@ export type DeliveryStore = {
   find(id: DeliveryId): Promise<Delivery | null>;
   /** planned → claimed, for one caller only; null where somebody else has it, or it is not its time. */
   claim(id: DeliveryId, now: Date): Promise<Delivery | null>;
-  /** claimed → what came of it; nothing where that claim was settled already, and the next one may be under way. */
-  settle(claim: Pick<Delivery, 'id' | 'attempts'>, outcome: DeliveryOutcome): Promise<void>;
+  /**
+   * claimed → what came of it; nothing where that claim was settled already, and the next one may be under way. Answers whether
+   * what was to be dropped has changed meanwhile, and so is planned again.
+   */
+  settle(claim: Pick<Delivery, 'id' | 'attempts'>, outcome: DeliveryOutcome): Promise<boolean>;
   /** Nobody could tell what became of this claim: it is asked about again, a lease after `at`. */
   lookAgain(claim: Pick<Delivery, 'id' | 'attempts'>, at: Date): Promise<void>;
-  /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
+  /**
+   * What was sent is to be shown anew; what is planned is composed when its time comes, and not before this is committed. Answers
+   * the ids of the former.
+   */
   revise(subject: string): Promise<readonly DeliveryId[]>;
   /** The same for a single one, by its dedupe key. */
   reviseOne(dedupeKey: string): Promise<readonly DeliveryId[]>;
