@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { followUpListeners } from './compose-follow-ups.js';
+import { kudosListeners } from './compose-kudos.js';
 import type { Config, Role, SlackSettings } from './config.js';
 import type { Heard } from './domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
@@ -11,9 +12,7 @@ import { previewDigest } from './features/digest-contents.js';
 import { findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
-import { giveKudos } from './features/kudos.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
-import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
 import { adjustSchedule, scheduleFacts } from './features/member-schedule.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
@@ -37,6 +36,7 @@ import { connect, type SlackIdentity } from './slack/connections.js';
 import { openDirectory } from './slack/directory.js';
 import { publishHome } from './slack/home.js';
 import { openIntake } from './slack/intake.js';
+import { openPermalinks, type Permalinks } from './slack/permalinks.js';
 import { openHttpReceiver, openSilentReceiver, openSocketReceiver, type SlackReceiver } from './slack/receivers.js';
 import { openSpeech } from './slack/speech.js';
 import { openSurfaces } from './slack/surfaces.js';
@@ -69,6 +69,7 @@ export async function composeSlack(
   const clients = openClients({ apiUrl: settings.apiUrl, connections, insideTransaction });
   const directory = openDirectory(clients);
   const surfaces = openSurfaces(clients);
+  const permalinks = openPermalinks(clients);
   const sync = async () => {
     for (const [workspaceId, identity] of connections) {
       const installation = { ...identity, botUserId: memberId(identity.botUserId) };
@@ -78,7 +79,11 @@ export async function composeSlack(
   await sync();
   const showHome = (workspaceId: WorkspaceId, id: MemberId) =>
     publishHome(
-      { surfaces, homeFacts: (workspace, member) => homeFacts({ ...options, whoIsNext }, workspace, member) },
+      {
+        surfaces,
+        permalinks,
+        homeFacts: (workspace, member) => homeFacts({ ...options, whoIsNext }, workspace, member),
+      },
       workspaceId,
       id,
     );
@@ -89,7 +94,7 @@ export async function composeSlack(
     apiUrl: settings.apiUrl,
     logger,
     connections,
-    listeners: listenersFor(options, { directory, surfaces, showHome, connections }),
+    listeners: listenersFor(options, { directory, surfaces, permalinks, showHome, connections }),
   });
   return {
     workspaces: [...connections.keys()],
@@ -116,6 +121,7 @@ function listenersFor(
   slack: {
     readonly directory: Directory;
     readonly surfaces: ReturnType<typeof openSurfaces>;
+    readonly permalinks: Permalinks;
     readonly showHome: SlackHalf['showHome'];
     readonly connections: ReadonlyMap<WorkspaceId, SlackIdentity>;
   },
@@ -163,14 +169,7 @@ function listenersFor(
         return identity === undefined ? null : memberId(identity.botUserId);
       },
     },
-    kudos: {
-      command: commands.kudos,
-      log,
-      surfaces,
-      settingsOf,
-      giveKudos: (input) => giveKudos(deps, input),
-      sayKudosThanks: (input) => sayKudosThanks(deps, input),
-    },
+    ...kudosListeners({ ...deps, surfaces, permalinks: slack.permalinks, settingsOf }, commands.kudos),
     ...followUpListeners({ ...deps, surfaces }, commands.followUp),
     nudges: {
       log,

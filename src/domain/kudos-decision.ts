@@ -43,8 +43,23 @@ export function decideKudos(text: KudosText, facts: KudosFacts): KudosDecision {
   if (receivers.length > maxReceivers) {
     return { kind: 'refused', refusal: { because: 'too_many', count: receivers.length } };
   }
-  const values = [...new Set([...text.values, ...valuesIn(text.reason, facts.values)])];
-  return { kind: 'kudos', receivers, reason: withoutEndingValues(text.reason, facts.values), values, notThanked };
+  return { kind: 'kudos', receivers, ...wordsOf(text, facts.values), notThanked };
+}
+
+type Words = Pick<KudosText, 'reason' | 'values'>;
+
+/** The words alone, where it is settled whom they are for (K9). */
+export function decideWords(
+  text: Words,
+  known: readonly string[],
+): ({ readonly kind: 'words' } & Words) | Extract<KudosDecision, { kind: 'refused' }> {
+  const refusal = wordsRefusal(text, known);
+  return refusal === null ? { kind: 'words', ...wordsOf(text, known) } : { kind: 'refused', refusal };
+}
+
+function wordsOf(text: Words, known: readonly string[]): Words {
+  const values = [...new Set([...text.values, ...valuesIn(text.reason, known)])];
+  return { reason: withoutEndingValues(text.reason, known), values };
 }
 
 /** "…for the release notes #craft": the value is shown beside the reason, and need not end it. */
@@ -57,8 +72,12 @@ function withoutEndingValues(reason: string, known: readonly string[]): string {
 function refusalOf(text: KudosText, facts: KudosFacts): KudosRefusal | null {
   if (text.unresolved.length > 0) return { because: 'not_resolved', names: text.unresolved };
   if (text.people.length + text.groups.length === 0) return { because: 'nobody_named' };
-  const unknown = text.values.filter((value) => !facts.values.includes(value));
-  if (unknown.length > 0) return { because: 'unknown_value', unknown, known: facts.values };
+  return wordsRefusal(text, facts.values);
+}
+
+function wordsRefusal(text: Words, known: readonly string[]): KudosRefusal | null {
+  const unknown = text.values.filter((value) => !known.includes(value));
+  if (unknown.length > 0) return { because: 'unknown_value', unknown, known };
   if (text.reason === '') return { because: 'no_reason' };
   if (text.reason.length > maxReasonLength) return { because: 'reason_too_long', length: text.reason.length };
   return null;

@@ -36,6 +36,7 @@ export type GiveOutcome =
   | { readonly kind: 'refused'; readonly refusal: KudosRefusal }
   | {
       readonly kind: 'given';
+      readonly kudosId: KudosId;
       readonly receivers: readonly Receiver[];
       readonly notThanked: readonly NotThanked[];
       /** Where it is posted; null where there is no place to post it. */
@@ -66,8 +67,12 @@ export async function giveKudos(deps: KudosDeps, input: GiveKudos): Promise<Give
     };
     const known = await stores.kudos.findBySource(input.sourceKey);
     const saved = known === null ? await stores.kudos.save(given) : null;
+    // Told again at the very same moment, it is the other telling's.
+    const kudosId = saved?.kudosId ?? (known ?? (await stores.kudos.findBySource(input.sourceKey)))?.id;
+    if (kudosId === undefined) throw new Error('a kudos was neither saved nor known');
     const outcome: GiveOutcome = {
       kind: 'given',
+      kudosId,
       receivers: decision.receivers,
       notThanked: decision.notThanked,
       postedIn: place,

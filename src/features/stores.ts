@@ -26,6 +26,7 @@ import type { Pace } from '../domain/tie-pace.js';
 import type { Trial } from '../domain/uplift.js';
 import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
 import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
+import type { KudosChangeStore, KudosPageStore } from './stores-kudos.js';
 import type { InteractionStore } from './stores-record.js';
 
 export type Stores = {
@@ -96,6 +97,10 @@ export type MemberStore = {
    * delivery's id, or the surface's name.
    */
   introduce(id: MemberId, by: string): Promise<boolean>;
+  /** Their App Home was shown: from now on it is shown anew when what is in it changes elsewhere. */
+  markHomeShown(id: MemberId, at: Date): Promise<void>;
+  /** Of these, whose App Home was ever shown. */
+  withHome(ids: readonly MemberId[]): Promise<readonly MemberId[]>;
   /** When the planner should look at them next; null for never. */
   planAt(id: MemberId, at: Date | null): Promise<void>;
   saveGroups(groups: readonly UserGroup[]): Promise<void>;
@@ -119,33 +124,30 @@ export type GivenKudos = {
   readonly version: number;
 };
 
-export type KudosStore = {
-  /** Null where this version, or a newer one, is known already (K12). Answers since when it counts. */
-  save(given: GivenKudos): Promise<{ readonly kudosId: KudosId; readonly givenAt: Date } | null>;
-  /** Null where there is none, or it was withdrawn already, or a newer telling is known. */
-  withdraw(sourceKey: string, version: number): Promise<KudosId | null>;
-  find(id: KudosId): Promise<Kudos | null>;
-  findBySource(sourceKey: string): Promise<Kudos | null>;
-  /** Answers whether the seconding changed. */
-  second(id: KudosId, memberId: MemberId, version: number, isPresent: boolean): Promise<boolean>;
-  /** Newest first, without withdrawn ones. */
-  listOf(memberId: MemberId, role: 'given' | 'received', limit: number): Promise<readonly Kudos[]>;
-  /**
-   * Oldest first, without withdrawn ones, and only what that channel's people could have read anyway: given there, or in a
-   * public channel that Rapport is in. What was said in another private channel stays there.
-   */
-  listReadableIn(channelId: ChannelId, since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
-  /** Of those receivers, who had received kudos before that moment. */
-  receivedBefore(memberIds: readonly MemberId[], before: Date): Promise<ReadonlySet<MemberId>>;
-  /** The newest that one of the two gave the other since then, in either direction. */
-  newestBetween(one: MemberId, other: MemberId, since: Date): Promise<Kudos | null>;
-  /** A receiver says thanks; answers whether that is new, and the kudos stands. */
-  sayThanks(id: KudosId, receiver: MemberId, at: Date): Promise<boolean>;
-  /** The receivers who said thanks, in the order in which they did. */
-  listThankers(id: KudosId): Promise<readonly MemberId[]>;
-  /** To whom this member has given kudos since then. */
-  thankedSince(giverId: MemberId, since: Date): Promise<ReadonlySet<MemberId>>;
-};
+export type KudosStore = KudosChangeStore &
+  KudosPageStore & {
+    /** Null where this version, or a newer one, is known already (K12). Answers since when it counts. */
+    save(given: GivenKudos): Promise<{ readonly kudosId: KudosId; readonly givenAt: Date } | null>;
+    find(id: KudosId): Promise<Kudos | null>;
+    findBySource(sourceKey: string): Promise<Kudos | null>;
+    /** Answers whether the seconding changed. */
+    second(id: KudosId, memberId: MemberId, version: number, isPresent: boolean): Promise<boolean>;
+    /**
+     * Oldest first, without withdrawn ones, and only what that channel's people could have read anyway: given there, or in a
+     * public channel that Rapport is in. What was said in another private channel stays there.
+     */
+    listReadableIn(channelId: ChannelId, since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
+    /** Of those receivers, who had received kudos before that moment. */
+    receivedBefore(memberIds: readonly MemberId[], before: Date): Promise<ReadonlySet<MemberId>>;
+    /** The newest that one of the two gave the other since then, in either direction. */
+    newestBetween(one: MemberId, other: MemberId, since: Date): Promise<Kudos | null>;
+    /** A receiver says thanks; answers whether that is new, and the kudos stands. */
+    sayThanks(id: KudosId, receiver: MemberId, at: Date): Promise<boolean>;
+    /** The receivers who said thanks, in the order in which they did. */
+    listThankers(id: KudosId): Promise<readonly MemberId[]>;
+    /** To whom this member has given kudos since then. */
+    thankedSince(giverId: MemberId, since: Date): Promise<ReadonlySet<MemberId>>;
+  };
 
 export type DeliveryOutcome =
   | { readonly kind: 'sent'; readonly posted: Posted | null; readonly at: Date }
@@ -192,6 +194,8 @@ export type DeliveryStore = {
   /** All that is said about a subject, oldest plan first. */
   listOf(subject: string): Promise<readonly Delivery[]>;
   findPosted(posted: Posted): Promise<Delivery | null>;
+  /** Where the posts of these kudos stand, of those that have one. */
+  postsOf(ids: readonly KudosId[]): Promise<ReadonlyMap<KudosId, Posted>>;
   findByKey(dedupeKey: string): Promise<Delivery | null>;
   /** What waits for its time to be told to this member, of that kind, is dropped: it is to be planned anew. */
   withdrawUnsent(recipient: MemberId, kind: DeliveryKind): Promise<void>;

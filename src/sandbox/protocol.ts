@@ -122,7 +122,7 @@ export const controlRequests = {
           'late', // events: delivered this many seconds late
           'disconnect', // Socket Mode: drops every connection once
         ]),
-        /** A Web API method such as chat.postMessage; without it every method. */
+        /** A Web API method such as chat.postMessage, or response_url (error_before alone); without it every one. */
         method: z.string().optional(),
         team,
         seconds: z.number().nonnegative().optional(),

@@ -6,6 +6,8 @@ import { type DigestListeners, listenForDigests } from './digests.js';
 import { type EventListeners, listenForEvents } from './events.js';
 import { type FollowUpListeners, listenForFollowUps } from './follow-ups.js';
 import { type KudosListeners, listenForKudos } from './kudos.js';
+import { type KudosChangeListeners, listenForKudosChanges } from './kudos-changes.js';
+import { listenForKudosList } from './kudos-list.js';
 import { listenForNudges, type NudgeListeners } from './nudges.js';
 import { listenForPromises, type PromiseListeners } from './promises.js';
 import { listenForRapport, type RapportListeners } from './rapport-command.js';
@@ -22,6 +24,7 @@ export type SlackConnection = {
 export type SlackListeners = {
   readonly events: EventListeners;
   readonly kudos: KudosListeners;
+  readonly kudosChanges: KudosChangeListeners;
   readonly followUps: FollowUpListeners;
   readonly promises: PromiseListeners;
   readonly nudges: NudgeListeners;
@@ -57,6 +60,8 @@ export function openSlackApp(options: {
   });
   listenForEvents(app, options.listeners.events);
   listenForKudos(app, options.listeners.kudos);
+  listenForKudosChanges(app, options.listeners.kudosChanges);
+  listenForKudosList(app, options.listeners.kudosChanges);
   listenForFollowUps(app, options.listeners.followUps);
   listenForPromises(app, options.listeners.promises);
   listenForNudges(app, options.listeners.nudges);

@@ -8,18 +8,23 @@ import type { SayThanks } from '../domain/message.js';
 import type { GiveOutcome } from '../features/kudos.js';
 import { context, cut, limits, listed, mention, quote, type Rendered, safe, section } from './blocks.js';
 import { consentBlocks } from './consent-words.js';
+import { postMenu } from './kudos-change-words.js';
 import { sayThanksBlocks } from './kudos-thanks-words.js';
 
 export function kudosPost(kudos: Kudos, link: string | null): Rendered {
   const who = `${mention(kudos.giverId)} thanks ${receiversOf(kudos.receivers)}`;
-  if (kudos.via === 'reaction')
-    return { text: `${who} for this message`, blocks: [section(`:star2: ${who} for this`)] };
-  const blocks: KnownBlock[] = [section(`:raised_hands: ${who}`), quote(kudos.reason)];
-  const footnotes = [valuesLine(kudos.values), linkLine(link), secondsLine(kudos.seconders)].filter(
-    (line) => line !== '',
-  );
-  if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
-  return { text: fallback(who, kudos.reason), blocks };
+  const isReaction = kudos.via === 'reaction';
+  const blocks: KnownBlock[] = isReaction
+    ? [section(`:star2: ${who} for this`, postMenu(kudos))]
+    : [section(`:raised_hands: ${who}`, postMenu(kudos)), quote(kudos.reason)];
+  // Beneath the very message it is about, a link to that says nothing.
+  blocks.push(...footnotesOf(kudos, isReaction ? null : link));
+  return { text: isReaction ? `${who} for this message` : fallback(who, kudos.reason), blocks };
+}
+
+function footnotesOf(kudos: Kudos, link: string | null): KnownBlock[] {
+  const notes = [valuesLine(kudos.values), linkLine(link), secondsLine(kudos.seconders)].filter((note) => note !== '');
+  return notes.length === 0 ? [] : [context(notes.join('  ·  '))];
 }
 
 /** The text of notifications, which Slack refuses to change where it is long. */
@@ -37,8 +42,7 @@ export function kudosDm(
     kudos.via === 'reaction'
       ? [section(`:star2: ${giver} thanked you for something you wrote.`)]
       : [section(`:raised_hands: ${giver} thanked you${group}:`), quote(kudos.reason)];
-  const footnotes = [valuesLine(kudos.values), linkLine(options.link)].filter((line) => line !== '');
-  if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
+  blocks.push(...footnotesOf(kudos, options.link));
   blocks.push(...sayThanksBlocks(kudos.id, options.thanks));
   if (options.asks !== null) blocks.push({ type: 'divider' }, ...consentBlocks(options.asks));
   const reason = kudos.reason === '' ? 'something you wrote' : kudos.reason;
@@ -156,10 +160,14 @@ export function kudosHelp(command: string, values: readonly string[]): string {
     `\`${command}\` alone opens a form`,
     "Or say it in a channel: `kudos @ana for …`, or react to a message with :star2:, or use a message's menu → Give kudos.",
     values.length === 0 ? '' : `Values here: ${hashed(values, ' ')}`,
+    `\`${command} list\` shows what you gave and received, and saves it as a file`,
+    'Changed your mind? For a day, the answer you get, the post’s ⋯ menu and my Home tab let you reword it or take it back; a message of yours you edit or delete.',
     'The people you thank get a message from me; your words are kept as their kudos, and nothing else you write is.',
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
+
+export const listNotOpened = 'That took me too long, and your list did not open. Could you try once more?';
 
 export const shortReason = (reason: string): string => cut(reason, 140);

@@ -6,17 +6,16 @@ import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { GiveKudos, GiveOutcome } from '../features/kudos.js';
 import type { SayKudosThanks, ThanksOutcome } from '../features/kudos-thanks.js';
 import type { Log } from '../features/ports.js';
-import { plain, section } from './blocks.js';
+import { section } from './blocks.js';
 import { answering, workspaceOf } from './boundary.js';
+import { answerModal, changeButtons } from './kudos-change-words.js';
+import { type KudosListListeners, openKudosList } from './kudos-list.js';
 import { formErrors, kudosCallback, kudosModal, readKudosForm } from './kudos-modal.js';
 import { thanksModal } from './kudos-thanks-words.js';
-import { kudosHelp, outcomeSentence } from './kudos-words.js';
-import type { Surfaces } from './surfaces.js';
+import { kudosHelp, listNotOpened, outcomeSentence } from './kudos-words.js';
 
-export type KudosListeners = {
-  readonly command: string;
+export type KudosListeners = KudosListListeners & {
   readonly log: Log;
-  readonly surfaces: Surfaces;
   readonly settingsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSettings>;
   readonly giveKudos: (input: GiveKudos) => Promise<GiveOutcome>;
   readonly sayKudosThanks: (input: SayKudosThanks) => Promise<ThanksOutcome>;
@@ -33,7 +32,12 @@ function listenForCommand(app: App, deps: KudosListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
     const workspaceId = workspaceOf(command);
     const text = command.text.trim();
+    let outcome: GiveOutcome | null = null;
     const answer = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
+      if (/^list$/i.test(text)) {
+        const who = { workspaceId, memberId: memberId(command.user_id) };
+        return (await openKudosList(deps, who, command.trigger_id)) ? null : listNotOpened;
+      }
       const settings = await deps.settingsOf(workspaceId);
       if (/^help$/i.test(text)) return kudosHelp(deps.command, settings.values);
       if (text === '') {
@@ -41,7 +45,7 @@ function listenForCommand(app: App, deps: KudosListeners): void {
         await deps.surfaces.open(workspaceId, command.trigger_id, kudosModal(prefill));
         return null;
       }
-      const outcome = await deps.giveKudos({
+      outcome = await deps.giveKudos({
         workspaceId,
         sourceKey: `command:${command.trigger_id}`,
         giverId: memberId(command.user_id),
@@ -52,8 +56,15 @@ function listenForCommand(app: App, deps: KudosListeners): void {
       });
       return outcomeSentence(outcome, { command: deps.command, text: plainText(tokensOf(text), () => null) });
     });
-    await ack(answer === null ? undefined : { response_type: 'ephemeral', text: answer });
+    await ack(
+      answer === null ? undefined : { response_type: 'ephemeral', text: answer, ...changesTo(outcome, answer) },
+    );
   });
+}
+
+/** Whoever gave it can still change it, from the answer (K9). */
+function changesTo(outcome: GiveOutcome | null, answer: string) {
+  return outcome?.kind === 'given' ? { blocks: [section(answer), changeButtons(outcome.kudosId)] } : {};
 }
 
 /** A direct message is no place for a post: there the form asks. */
@@ -120,13 +131,6 @@ function formAnswer(outcome: GiveOutcome | null, trouble: string | null) {
   if (outcome.kind === 'refused') return { response_action: 'errors' as const, errors: formErrors(outcome.refusal) };
   if (!outcome.isElsewhere && outcome.notThanked.length === 0) return undefined;
   // There is something to know: the form turns into the answer.
-  return {
-    response_action: 'update' as const,
-    view: {
-      type: 'modal' as const,
-      title: plain('Give kudos'),
-      close: plain('Close'),
-      blocks: [section(outcomeSentence(outcome, null))],
-    },
-  };
+  const text = outcomeSentence(outcome, null);
+  return { response_action: 'update' as const, view: answerModal({ text, ...changesTo(outcome, text) }) };
 }

@@ -6,6 +6,7 @@ import { linksOf, type Message } from '../domain/message.js';
 import type { FoundPost, PostResult, Speech } from '../features/ports.js';
 import type { Rendered } from './blocks.js';
 import { type Clients, failureOf } from './client.js';
+import { permalinkOf } from './permalinks.js';
 import { render } from './render.js';
 
 export const metadataType = 'rapport_delivery';
@@ -58,17 +59,6 @@ async function rendered(client: WebClient, workspaceId: WorkspaceId, message: Me
     if (permalink !== null) links.set(`${link.channelId} ${link.ts}`, permalink);
   }
   return render(message, { teamId: workspaceId, linkTo: (link) => links.get(`${link.channelId} ${link.ts}`) ?? null });
-}
-
-/** Null where the message is gone: a link to nothing helps nobody. */
-async function permalinkOf(client: WebClient, link: Posted): Promise<string | null> {
-  try {
-    const answer = await client.chat.getPermalink({ channel: link.channelId, message_ts: link.ts });
-    return answer.permalink ?? null;
-  } catch (error) {
-    if (failureOf(error).kind === 'platform') return null;
-    throw error;
-  }
 }
 
 async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: Rendered): Promise<Posted | null> {

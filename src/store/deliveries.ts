@@ -6,6 +6,7 @@ import type { Delivery, PlannedDelivery } from '../domain/delivery.js';
 import { type DeliveryId, deliveryId } from '../domain/ids.js';
 import type { DeliveryOutcome, DeliveryStore } from '../features/stores.js';
 import type { Tx } from './database.js';
+import { deliveryPosts } from './deliveries-posts.js';
 import { deliveryColumns as columns, type DeliveryRow, deliveryFrom } from './deliveries-rows.js';
 import { deliveryShowing } from './deliveries-showing.js';
 
@@ -74,6 +75,7 @@ export function deliveryStore(tx: Tx): DeliveryStore {
       return rows.map((row) => row.at);
     },
     ...deliveryChanges(tx),
+    ...deliveryPosts(tx),
     ...deliveryShowing(tx),
   };
 }
