@@ -58,6 +58,7 @@ async function say(stores: Stores, said: KudosSaid, words: string): Promise<News
     givenAt: momentOf(said.ts),
     version: microsecondsOf(said.changedTs),
   };
+  const before = await stores.kudos.findBySource(given.sourceKey);
   const saved = await stores.kudos.save(given);
   if (saved === null) return noNews;
   const settled = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
@@ -66,7 +67,8 @@ async function say(stores: Stores, said: KudosSaid, words: string): Promise<News
   const planned = [reactionTo(saved.kudosId, said), ...dmsOf(saved.kudosId, given, given.givenAt), ...notices];
   const toSend = await stores.deliveries.planAnew(planned);
   const toShow = [...settled, ...(await stores.deliveries.revise(saved.kudosId))];
-  return { toSend, toShow, homes: await homesOf(stores, given) };
+  const receivers = [...(before?.receivers ?? []), ...given.receivers];
+  return { toSend, toShow, homes: await homesOf(stores, { ...given, receivers }) };
 }
 
 async function unsay(stores: Stores, said: KudosSaid): Promise<News> {
