@@ -186,6 +186,7 @@ export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void>
   }
   await settle(deps, which.workspaceId, delivery, found);
   if (found.kind === 'later') await ringAt(deps, { name: 'deliver', ...which }, found.notBefore);
+  if (found.kind === 'unsure') await deps.bell.ring([{ name: 'show', ...which }]);
   if (found.kind === 'sent') await ringFollowers(deps, which.workspaceId, delivery);
 }
 
@@ -196,7 +197,7 @@ async function whatBecameOf(
 ): Promise<DeliveryOutcome | 'unclear'> {
   const now = deps.clock.now();
   // A reaction given twice is one; Slack keeps no ephemeral message to look for, so that is never said twice.
-  if (delivery.target.kind === 'reaction') return { kind: 'later', notBefore: now };
+  if (delivery.target.kind === 'reaction') return { kind: 'unsure', at: now };
   if (delivery.target.kind === 'ephemeral') return { kind: 'sent', posted: null, at: now };
   const found = await deps.speech.findPost(workspaceId, delivery);
   if (found.kind === 'unclear') return 'unclear';

@@ -4,7 +4,7 @@ import type { Kudos } from '../domain/kudos.js';
 import { type KudosChange, type NoChange, whyNotChange } from '../domain/kudos-change.js';
 import { decideWords, type KudosRefusal } from '../domain/kudos-decision.js';
 import { takeThanksBack } from './kudos.js';
-import { homesOf, type News, noNews, ringForNews } from './kudos-news.js';
+import { homesOf, type News, noNews, retracted, ringForNews } from './kudos-news.js';
 import type { Bell, Clock } from './ports.js';
 import type { InWorkspace, Stores } from './stores.js';
 
@@ -35,8 +35,7 @@ export async function takeKudosBack(deps: ChangeDeps, input: TakeKudosBack): Pro
       const outcome = { kind: 'taken_back' as const };
       if (taken === null) return { outcome, news: noNews };
       await takeThanksBack(stores, kudos.id, { ...kudos, givenAt: taken.givenAt }, taken.version);
-      const toShow = await stores.deliveries.retract(kudos.id);
-      return { outcome, news: { toSend: [], toShow, homes: await homesOf(stores, kudos) } };
+      return { outcome, news: await retracted(stores, kudos) };
     },
   );
   await ringForNews(deps.bell, input.workspaceId, news);

@@ -12,7 +12,7 @@ import { messageKey, reactionKey } from '../domain/interaction.js';
 import type { Kudos, KudosReaction, KudosSaid } from '../domain/kudos.js';
 import type { Notice } from '../domain/message.js';
 import { decide, dmsOf, type KudosDeps, newsWindow, planNews, postOf, recordThanks, takeThanksBack } from './kudos.js';
-import { allOf, homesOf, type News, noNews, ringForNews } from './kudos-news.js';
+import { allOf, homesOf, type News, noNews, retracted, ringForNews } from './kudos-news.js';
 import type { GivenKudos, Stores } from './stores.js';
 
 /** A message is a kudos, is one no longer, or says another one. */
@@ -79,7 +79,7 @@ async function withdraw(stores: Stores, sourceKey: string, version: number): Pro
   const kudos = await stores.kudos.findBySource(sourceKey);
   if (kudos === null || (await stores.kudos.withdraw(sourceKey, version)) === null) return noNews;
   await takeThanksBack(stores, kudos.id, kudos, version);
-  return { toSend: [], toShow: await stores.deliveries.retract(kudos.id), homes: await homesOf(stores, kudos) };
+  return retracted(stores, kudos);
 }
 
 /** The bot answers a kudos message with one reaction (K4). */

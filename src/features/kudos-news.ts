@@ -33,3 +33,9 @@ export async function ringForNews(bell: Bell, workspaceId: WorkspaceId, news: Ne
 export function homesOf(stores: Stores, kudos: Pick<Kudos, 'giverId' | 'receivers'>): Promise<readonly MemberId[]> {
   return stores.members.withHome([kudos.giverId, ...kudos.receivers.map(({ memberId }) => memberId)]);
 }
+
+/** Everything said of it is taken back. Whom a message of it had introduced Rapport to, the next message does (P1). */
+export async function retracted(stores: Stores, kudos: Kudos): Promise<News> {
+  await stores.members.forgetIntroductions(kudos.id);
+  return { ...noNews, toShow: await stores.deliveries.retract(kudos.id), homes: await homesOf(stores, kudos) };
+}

@@ -2,7 +2,7 @@
  * What the features ask of the record, one interface per aggregate. Every store is bound to one workspace and one
  * transaction; whatever a feature does within one `inWorkspace` happens together or not at all.
  */
-import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Showing, Target } from '../domain/delivery.js';
+import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Target } from '../domain/delivery.js';
 import type { DigestSchedule } from '../domain/digest.js';
 import type { FollowUp } from '../domain/follow-up.js';
 import type {
@@ -25,6 +25,7 @@ import type { SaidNudge } from '../domain/receptivity-lessons.js';
 import type { Pace } from '../domain/tie-pace.js';
 import type { Trial } from '../domain/uplift.js';
 import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
+import type { DeliveryShowingStore } from './stores-deliveries.js';
 import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
 import type { KudosChangeStore, KudosPageStore } from './stores-kudos.js';
 import type { InteractionStore } from './stores-record.js';
@@ -97,6 +98,8 @@ export type MemberStore = {
    * delivery's id, or the surface's name.
    */
   introduce(id: MemberId, by: string): Promise<boolean>;
+  /** What introduced Rapport to them is taken back, before they said yes or no: they are introduced anew. */
+  forgetIntroductions(subject: string): Promise<void>;
   /** Their App Home was shown: from now on it is shown anew when what is in it changes elsewhere. */
   markHomeShown(id: MemberId, at: Date): Promise<void>;
   /** Of these, whose App Home was ever shown. */
@@ -151,16 +154,13 @@ export type KudosStore = KudosChangeStore &
 
 export type DeliveryOutcome =
   | { readonly kind: 'sent'; readonly posted: Posted | null; readonly at: Date }
+  /** Slack may have reacted or not: it is shown anew, which does no harm where it stands. */
+  | { readonly kind: 'unsure'; readonly at: Date }
   | { readonly kind: 'later'; readonly notBefore: Date }
   | { readonly kind: 'elsewhere'; readonly target: Target; readonly notBefore: Date }
   | { readonly kind: 'dropped'; readonly because: string };
 
-export type ShowingOutcome =
-  | { readonly kind: 'shown' }
-  | { readonly kind: 'taken_back' }
-  | { readonly kind: 'later'; readonly notBefore: Date };
-
-export type DeliveryStore = {
+export type DeliveryStore = DeliveryShowingStore & {
   /** Plans each once: an existing dedupe key is left alone. Answers the ids of the new ones. */
   plan(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]>;
   /** As `plan`, but what was withdrawn before it was said, or said and taken back, is to be said again. */
@@ -182,13 +182,6 @@ export type DeliveryStore = {
   revise(subject: string): Promise<readonly DeliveryId[]>;
   /** The same for a single one, by its dedupe key. */
   reviseOne(dedupeKey: string): Promise<readonly DeliveryId[]>;
-  /** For one caller only, until its lease ends; null where it is up to date, somebody else shows it, or it has to wait. */
-  claimShowing(id: DeliveryId, now: Date): Promise<Showing | null>;
-  /**
-   * What came of it. Taken back is sent → retracted; or → planned, where it has changed meanwhile. Answers whether it is
-   * to be shown again at once: it has changed, or this claim was taken over and an older text may have covered a newer one.
-   */
-  settleShowing(showing: Showing, outcome: ShowingOutcome): Promise<boolean>;
   /** What is planned is dropped; what was sent is to be looked at again. Answers the ids of the latter. */
   retract(subject: string): Promise<readonly DeliveryId[]>;
   /** All that is said about a subject, oldest plan first. */

@@ -7,7 +7,7 @@ import { type DeliveryId, deliveryId } from '../domain/ids.js';
 import type { DeliveryOutcome, DeliveryStore } from '../features/stores.js';
 import type { Tx } from './database.js';
 import { deliveryPosts } from './deliveries-posts.js';
-import { deliveryColumns as columns, type DeliveryRow, deliveryFrom } from './deliveries-rows.js';
+import { deliveryColumns as columns, type DeliveryRow, deliveryFrom, unsure } from './deliveries-rows.js';
 import { deliveryShowing } from './deliveries-showing.js';
 
 export function deliveryStore(tx: Tx): DeliveryStore {
@@ -124,6 +124,9 @@ async function settle(tx: Tx, claim: Claim, outcome: DeliveryOutcome): Promise<b
         outcome.posted?.channelId ?? null,
         outcome.posted?.ts ?? null,
       ]);
+      return false;
+    case 'unsure':
+      await update(`state = 'sent', because = $5, sent_at = $4, revision = revision + 1`, [outcome.at, unsure]);
       return false;
     case 'later':
       await update(`state = 'planned', claimed_at = null, not_before = $4`, [outcome.notBefore]);

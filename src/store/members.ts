@@ -122,6 +122,15 @@ export function memberStore(tx: Tx): MemberStore {
       );
       return rows.length > 0;
     },
+    forgetIntroductions: async (subject) => {
+      await tx.rows(
+        `update members
+            set introduced_by = null
+          where workspace_id = $1 and consent = 'unknown'
+            and introduced_by in (select delivery_id::text from deliveries where workspace_id = $1 and subject = $2)`,
+        [tx.workspaceId, subject],
+      );
+    },
     markHomeShown: async (id, at) => {
       await tx.rows(
         `update members
