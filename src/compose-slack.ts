@@ -4,6 +4,7 @@ import type { Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { adminListeners } from './compose-admin.js';
 import { followUpListeners } from './compose-follow-ups.js';
+import { kudosListeners } from './compose-kudos.js';
 import type { Config, Role, SlackSettings } from './config.js';
 import type { Heard } from './domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
@@ -12,13 +13,8 @@ import { previewDigest } from './features/digest-preview.js';
 import { chooseBoard, findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
-import { giveKudos } from './features/kudos.js';
 import { chooseThanked } from './features/kudos-choice.js';
-import { draftKudos } from './features/kudos-drafts.js';
-import { exportKudos } from './features/kudos-export.js';
-import { mayPostIn } from './features/kudos-links.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
-import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
 import { adjustSchedule, scheduleFacts } from './features/member-schedule.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
@@ -40,7 +36,7 @@ import { connect, type SlackIdentity } from './slack/connections.js';
 import { openDirectory } from './slack/directory.js';
 import { publishHome } from './slack/home.js';
 import { openIntake } from './slack/intake.js';
-import { quickPermalinks } from './slack/permalinks.js';
+import { openPermalinks, type Permalinks, quickPermalinks } from './slack/permalinks.js';
 import { openHttpReceiver, openSilentReceiver, openSocketReceiver, type SlackReceiver } from './slack/receivers.js';
 import { openSpeech } from './slack/speech.js';
 import { openSurfaces } from './slack/surfaces.js';
@@ -73,6 +69,7 @@ export async function composeSlack(
   const clients = openClients({ apiUrl: settings.apiUrl, connections, insideTransaction });
   const directory = openDirectory(clients);
   const surfaces = openSurfaces(clients);
+  const permalinks = openPermalinks(clients);
   const sync = async () => {
     for (const [workspaceId, identity] of connections) {
       const installation = { ...identity, botUserId: memberId(identity.botUserId) };
@@ -82,7 +79,11 @@ export async function composeSlack(
   await sync();
   const showHome = (workspaceId: WorkspaceId, id: MemberId) =>
     publishHome(
-      { surfaces, homeFacts: (workspace, member) => homeFacts({ ...options, whoIsNext }, workspace, member) },
+      {
+        surfaces,
+        permalinks,
+        homeFacts: (workspace, member) => homeFacts({ ...options, whoIsNext }, workspace, member),
+      },
       workspaceId,
       id,
     );
@@ -93,7 +94,14 @@ export async function composeSlack(
     apiUrl: settings.apiUrl,
     logger,
     connections,
-    listeners: listenersFor(options, { directory, surfaces, linkTo: quickPermalinks(clients), showHome, connections }),
+    listeners: listenersFor(options, {
+      directory,
+      surfaces,
+      permalinks,
+      linkTo: quickPermalinks(clients),
+      showHome,
+      connections,
+    }),
   });
   return {
     workspaces: [...connections.keys()],
@@ -120,6 +128,7 @@ function listenersFor(
   slack: {
     readonly directory: Directory;
     readonly surfaces: ReturnType<typeof openSurfaces>;
+    readonly permalinks: Permalinks;
     readonly linkTo: ReturnType<typeof quickPermalinks>;
     readonly showHome: SlackHalf['showHome'];
     readonly connections: ReadonlyMap<WorkspaceId, SlackIdentity>;
@@ -170,18 +179,10 @@ function listenersFor(
         return identity === undefined ? null : memberId(identity.botUserId);
       },
     },
-    kudos: {
-      command: commands.kudos,
-      log,
-      surfaces,
-      settingsOf,
-      draftKudos: (input) => draftKudos(deps, input),
-      linkTo: slack.linkTo,
-      mayPostIn: (where) => mayPostIn(deps, where),
-      giveKudos: (input) => giveKudos(deps, input),
-      sayKudosThanks: (input) => sayKudosThanks(deps, input),
-      exportKudos: (input) => exportKudos(deps, input),
-    },
+    ...kudosListeners(
+      { ...deps, surfaces, permalinks: slack.permalinks, linkTo: slack.linkTo, settingsOf },
+      commands.kudos,
+    ),
     ...followUpListeners({ ...deps, surfaces }, commands.followUp),
     nudges: {
       log,

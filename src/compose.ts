@@ -63,7 +63,8 @@ export type Rapport = {
   stop(): Promise<void>;
 };
 
-const contents: Readonly<Record<DeliveryKind, Compose>> = {
+/** What each kind of delivery says when its time has come. */
+export const contents: Readonly<Record<DeliveryKind, Compose>> = {
   kudos_post: composeKudosPost,
   kudos_dm: composeKudosDm,
   kudos_reaction: composeKudosReaction,

@@ -48,7 +48,19 @@ export function decideKudos(text: KudosText, facts: KudosFacts): KudosDecision {
   if (receivers.length > maxReceivers) {
     return { kind: 'refused', refusal: { because: 'too_many', count: receivers.length } };
   }
-  return { kind: 'kudos', receivers, reason, values: valuesNamed(text, facts), notThanked };
+  return { kind: 'kudos', receivers, reason, values: valuesNamed(text, facts.values), notThanked };
+}
+
+type Words = Pick<KudosText, 'reason' | 'values'>;
+
+/** The words alone, where it is settled whom they are for (K9). */
+export function decideWords(
+  text: Words,
+  known: readonly string[],
+): ({ readonly kind: 'words' } & Words) | Extract<KudosDecision, { kind: 'refused' }> {
+  const reason = visibleReason(withoutEndingValues(text.reason, known));
+  const refusal = wordsRefusal({ ...text, reason }, known);
+  return refusal === null ? { kind: 'words', reason, values: valuesNamed(text, known) } : { kind: 'refused', refusal };
 }
 
 /** "…for the release notes #craft": the value is shown beside the reason, and need not end it. */
@@ -63,8 +75,12 @@ const endingValue = new RegExp(`[\\s,]+[#＃](${valueName})\\s*$`, 'u');
 function refusalOf(text: KudosText, facts: KudosFacts): KudosRefusal | null {
   if (text.unresolved.length > 0) return { because: 'not_resolved', names: text.unresolved };
   if (text.people.length + text.groups.length === 0) return { because: 'nobody_named' };
-  const unknown = text.values.filter((value) => knownName(value, facts.values) === null);
-  if (unknown.length > 0) return { because: 'unknown_value', unknown, known: facts.values };
+  return wordsRefusal(text, facts.values);
+}
+
+function wordsRefusal(text: Words, known: readonly string[]): KudosRefusal | null {
+  const unknown = text.values.filter((value) => knownName(value, known) === null);
+  if (unknown.length > 0) return { because: 'unknown_value', unknown, known };
   if (text.reason === '') return { because: 'no_reason' };
   if (text.reason.length > maxReasonLength) return { because: 'reason_too_long', length: text.reason.length };
   return null;
@@ -78,13 +94,13 @@ export function draftOf(text: KudosText, facts: KudosFacts) {
   return {
     people: fitting.slice(0, maxReceivers).map(({ memberId }) => memberId),
     reason: text.reason,
-    values: valuesNamed(text, facts),
+    values: valuesNamed(text, facts.values),
   };
 }
 
-function valuesNamed(text: KudosText, facts: KudosFacts): readonly string[] {
-  const named = text.values.flatMap((value) => knownName(value, facts.values) ?? []);
-  return [...new Set([...named, ...valuesIn(text.reason, facts.values)])];
+function valuesNamed(text: Words, known: readonly string[]): readonly string[] {
+  const named = text.values.flatMap((value) => knownName(value, known) ?? []);
+  return [...new Set([...named, ...valuesIn(text.reason, known)])];
 }
 
 function receiversOf(

@@ -60,12 +60,12 @@ async function settle(
   delivery: Delivery,
   outcome: DeliveryOutcome,
 ): Promise<void> {
-  const changed = await deps.inWorkspace(workspaceId, async (stores) => {
-    const seen = outcome.kind === 'sent' ? await deps.whenSent(stores, delivery, outcome.at) : [];
-    await stores.deliveries.settle(delivery, outcome);
-    return seen;
+  const { changed, isAgain } = await deps.inWorkspace(workspaceId, async (stores) => {
+    const changed = outcome.kind === 'sent' ? await deps.whenSent(stores, delivery, outcome.at) : [];
+    return { changed, isAgain: await stores.deliveries.settle(delivery, outcome) };
   });
   await deps.bell.ring(changed.map((id) => ({ name: 'show', workspaceId, id })));
+  if (isAgain) await deps.bell.ring([{ name: 'deliver', workspaceId, id: delivery.id }]);
 }
 
 /** For the near future a doorbell that goes later; the sweep finds what is further away. */
@@ -197,6 +197,7 @@ export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void>
   }
   await settle(deps, which.workspaceId, delivery, found);
   if (found.kind === 'later') await ringAt(deps, { name: 'deliver', ...which }, found.notBefore);
+  if (found.kind === 'unsure') await deps.bell.ring([{ name: 'show', ...which }]);
   if (found.kind === 'sent') await ringFollowers(deps, which.workspaceId, delivery);
 }
 
@@ -207,7 +208,7 @@ async function whatBecameOf(
 ): Promise<DeliveryOutcome | 'unclear'> {
   const now = deps.clock.now();
   // A reaction given twice is one; Slack keeps no ephemeral message to look for, so that is never said twice.
-  if (delivery.target.kind === 'reaction') return { kind: 'later', notBefore: now };
+  if (delivery.target.kind === 'reaction') return { kind: 'unsure', at: now };
   if (delivery.target.kind === 'ephemeral') return { kind: 'sent', posted: null, at: now };
   const found = await deps.speech.findPost(workspaceId, delivery);
   if (found.kind === 'unclear') return 'unclear';

@@ -50,6 +50,6 @@ export async function mayPostIn(
 }
 
 /** What Rapport has not heard of, as direct messages, is nobody's to link to. */
-async function isPublic(stores: Stores, id: ChannelId): Promise<boolean> {
+export async function isPublic(stores: Stores, id: ChannelId): Promise<boolean> {
   return (await stores.members.findChannel(id))?.isPrivate === false;
 }

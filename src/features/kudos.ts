@@ -39,6 +39,7 @@ export type GiveOutcome =
   | { readonly kind: 'refused'; readonly refusal: KudosRefusal }
   | {
       readonly kind: 'given';
+      readonly kudosId: KudosId;
       readonly receivers: readonly ThankedReceiver[];
       readonly notThanked: readonly NotThanked[];
       /** Where it is posted; null where there is no place to post it, or nothing to post. */
@@ -51,9 +52,12 @@ export type GiveOutcome =
 export async function giveKudos(deps: KudosDeps, input: GiveKudos): Promise<GiveOutcome> {
   const { workspaceId } = input;
   const now = deps.clock.now();
-  const { outcome, rings, shown } = await deps.inWorkspace(workspaceId, (stores) => give(stores, input, now));
+  const { outcome, rings, shown, homes } = await deps.inWorkspace(workspaceId, (stores) => give(stores, input, now));
   await ringFor(deps.bell, workspaceId, rings);
-  await deps.bell.ring(shown.map((id) => ({ name: 'show', workspaceId, id })));
+  await deps.bell.ring([
+    ...shown.map((id) => ({ name: 'show' as const, workspaceId, id })),
+    ...homes.map((id) => ({ name: 'home' as const, workspaceId, id })),
+  ]);
   return outcome;
 }
 
@@ -61,6 +65,8 @@ type Giving = {
   readonly outcome: GiveOutcome;
   readonly rings: readonly DeliveryId[];
   readonly shown: readonly DeliveryId[];
+  /** Whose App Home shows it (A1). */
+  readonly homes: readonly MemberId[];
 };
 
 async function give(stores: Stores, input: GiveKudos, now: Date): Promise<Giving> {
@@ -85,6 +91,7 @@ async function give(stores: Stores, input: GiveKudos, now: Date): Promise<Giving
   const hasPublic = saved.receivers.some(({ isPrivate }) => !isPrivate);
   const outcome: GiveOutcome = {
     kind: 'given',
+    kudosId: saved.kudosId,
     receivers: saved.receivers,
     notThanked: decision.notThanked,
     postedIn: hasPublic ? place : null,
@@ -93,7 +100,9 @@ async function give(stores: Stores, input: GiveKudos, now: Date): Promise<Giving
   if (saved.kind === 'known') return onlySaying(outcome);
   const shown = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
   const post = place === null || !hasPublic ? null : postOf(saved.kudosId, place, null, now);
-  return { outcome, rings: await planNews(stores, post, dmsOf(saved.kudosId, given, now)), shown };
+  const rings = await planNews(stores, post, dmsOf(saved.kudosId, given, now));
+  const homes = await stores.members.withHome([given.giverId, ...given.receivers.map(({ memberId }) => memberId)]);
+  return { outcome, rings, shown, homes };
 }
 
 /** Told again, a command or form changes nothing, and is answered as it was. */
@@ -102,10 +111,11 @@ async function saveOnce(stores: Stores, given: GivenKudos) {
   const saved = before === null ? await saveWithinDay(stores, given) : null;
   if (saved !== null && saved.kind !== 'known') return saved;
   const known = before ?? (await stores.kudos.findBySource(given.sourceKey));
-  return { kind: 'known' as const, receivers: known?.receivers ?? [] };
+  if (known === null) throw new Error('a kudos was neither saved nor known');
+  return { kind: 'known' as const, kudosId: known.id, receivers: known.receivers };
 }
 
-const onlySaying = (outcome: GiveOutcome): Giving => ({ outcome, rings: [], shown: [] });
+const onlySaying = (outcome: GiveOutcome): Giving => ({ outcome, rings: [], shown: [], homes: [] });
 
 const overLimit = (perDay: number): GiveOutcome => ({
   kind: 'refused',

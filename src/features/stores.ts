@@ -2,15 +2,25 @@
  * What the features ask of the record, one interface per aggregate. Every store is bound to one workspace and one
  * transaction; whatever a feature does within one `inWorkspace` happens together or not at all.
  */
-import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Showing, Target } from '../domain/delivery.js';
+import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Target } from '../domain/delivery.js';
 import type { DigestSchedule } from '../domain/digest.js';
 import type { FollowUp } from '../domain/follow-up.js';
-import type { ChannelId, DeliveryId, FollowUpId, GroupId, MemberId, NudgeId, WorkspaceId } from '../domain/ids.js';
+import type {
+  ChannelId,
+  DeliveryId,
+  FollowUpId,
+  GroupId,
+  KudosId,
+  MemberId,
+  NudgeId,
+  WorkspaceId,
+} from '../domain/ids.js';
 import type { Member, Preferences, Profile, ThankedWay } from '../domain/member.js';
 import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudge.js';
 import type { Settling } from '../domain/nudge-settling.js';
 import type { SaidNudge } from '../domain/receptivity-lessons.js';
 import type { Trial } from '../domain/uplift.js';
+import type { DeliveryShowingStore } from './stores-deliveries.js';
 import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
 import type { KudosStore } from './stores-kudos.js';
 import type { InteractionStore } from './stores-record.js';
@@ -67,6 +77,12 @@ export type MemberStore = {
    * delivery's id, or the surface's name.
    */
   introduce(id: MemberId, by: string): Promise<boolean>;
+  /** What introduced Rapport to them is taken back, before they said yes or no: they are introduced anew. */
+  forgetIntroductions(subject: string): Promise<void>;
+  /** Their App Home was shown: from now on it is shown anew when what is in it changes elsewhere. */
+  markHomeShown(id: MemberId, at: Date): Promise<void>;
+  /** Of these, whose App Home was ever shown. */
+  withHome(ids: readonly MemberId[]): Promise<readonly MemberId[]>;
   /** When the planner should look at them next; null for never. */
   planAt(id: MemberId, at: Date | null): Promise<void>;
   saveGroups(groups: readonly UserGroup[]): Promise<void>;
@@ -80,16 +96,13 @@ export type MemberStore = {
 
 export type DeliveryOutcome =
   | { readonly kind: 'sent'; readonly posted: Posted | null; readonly at: Date }
+  /** Slack may have reacted or not: it is shown anew, which does no harm where it stands. */
+  | { readonly kind: 'unsure'; readonly at: Date }
   | { readonly kind: 'later'; readonly notBefore: Date }
   | { readonly kind: 'elsewhere'; readonly target: Target; readonly notBefore: Date }
   | { readonly kind: 'dropped'; readonly because: string };
 
-export type ShowingOutcome =
-  | { readonly kind: 'shown' }
-  | { readonly kind: 'taken_back' }
-  | { readonly kind: 'later'; readonly notBefore: Date };
-
-export type DeliveryStore = {
+export type DeliveryStore = DeliveryShowingStore & {
   /** Plans each once: an existing dedupe key is left alone. Answers the ids of the new ones. */
   plan(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]>;
   /** As `plan`, but what was withdrawn before it was said, or said and taken back, is to be said again. */
@@ -97,27 +110,28 @@ export type DeliveryStore = {
   find(id: DeliveryId): Promise<Delivery | null>;
   /** planned → claimed, for one caller only; null where somebody else has it, or it is not its time. */
   claim(id: DeliveryId, now: Date): Promise<Delivery | null>;
-  /** claimed → what came of it; nothing where that claim was settled already, and the next one may be under way. */
-  settle(claim: Pick<Delivery, 'id' | 'attempts'>, outcome: DeliveryOutcome): Promise<void>;
+  /**
+   * claimed → what came of it; nothing where that claim was settled already, and the next one may be under way. Answers whether
+   * what was to be dropped has changed meanwhile, and so is planned again.
+   */
+  settle(claim: Pick<Delivery, 'id' | 'attempts'>, outcome: DeliveryOutcome): Promise<boolean>;
   /** Nobody could tell what became of this claim: it is asked about again, a lease after `at`. */
   lookAgain(claim: Pick<Delivery, 'id' | 'attempts'>, at: Date): Promise<void>;
-  /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
+  /**
+   * What was sent is to be shown anew; what is planned is composed when its time comes, and not before this is committed. Answers
+   * the ids of the former.
+   */
   revise(subject: string): Promise<readonly DeliveryId[]>;
   reviseAll(subjects: readonly string[]): Promise<readonly DeliveryId[]>;
   /** The same for a single one, by its dedupe key. */
   reviseOne(dedupeKey: string): Promise<readonly DeliveryId[]>;
-  /** For one caller only, until its lease ends; null where it is up to date, somebody else shows it, or it has to wait. */
-  claimShowing(id: DeliveryId, now: Date): Promise<Showing | null>;
-  /**
-   * What came of it. Taken back is sent → retracted; or → planned, where it has changed meanwhile. Answers whether it is
-   * to be shown again at once: it has changed, or this claim was taken over and an older text may have covered a newer one.
-   */
-  settleShowing(showing: Showing, outcome: ShowingOutcome): Promise<boolean>;
   /** What is planned is dropped; what was sent is to be looked at again. Answers the ids of the latter. */
   retract(subject: string): Promise<readonly DeliveryId[]>;
   /** All that is said about a subject, oldest plan first. */
   listOf(subject: string): Promise<readonly Delivery[]>;
   findPosted(posted: Posted): Promise<Delivery | null>;
+  /** Where the posts of these kudos stand, of those that have one. */
+  postsOf(ids: readonly KudosId[]): Promise<ReadonlyMap<KudosId, Posted>>;
   findByKey(dedupeKey: string): Promise<Delivery | null>;
   /** What waits for its time to be told to this member, of that kind, is dropped: it is to be planned anew. */
   withdrawUnsent(recipient: MemberId, kind: DeliveryKind): Promise<void>;

@@ -104,7 +104,10 @@ export const controlRequests = {
           'file_not_ready', // image blocks: an uploaded picture is still being processed
           'refresh', // Socket Mode: asks every connection to make way for a new one, once
         ]),
-        /** A Web API method such as chat.postMessage, or an event's type such as message; without it all of them. */
+        /**
+         * A Web API method such as chat.postMessage, response_url (error_before alone), or an event's type such as message; without
+         * it all of them.
+         */
         method: z.string().optional(),
         team,
         seconds: z.number().nonnegative().optional(),

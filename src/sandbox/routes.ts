@@ -33,6 +33,10 @@ export function sandboxRoutes(world: World, control: Control, pageDir: string | 
 async function answerResponse(world: World, http: Context): Promise<Response> {
   const body: unknown = await http.req.json().catch(() => null);
   const closeLog = world.log.open({ kind: 'api', name: 'response_url', team: null, request: body });
+  if (world.faults.take('error_before', { method: 'response_url', team: null })) {
+    closeLog('500, not accepted');
+    return http.json({ ok: false, error: 'internal_error' }, 500);
+  }
   try {
     respond(world, http.req.param('id') ?? '', isObject(body) ? body : {});
     closeLog('ok');

@@ -7,6 +7,8 @@ import { type DigestListeners, listenForDigests } from './digests.js';
 import { type EventListeners, listenForEvents } from './events.js';
 import { type FollowUpListeners, listenForFollowUps } from './follow-ups.js';
 import { type KudosListeners, listenForKudos } from './kudos.js';
+import { type KudosChangeListeners, listenForKudosChanges } from './kudos-changes.js';
+import { listenForKudosList } from './kudos-list.js';
 import { listenForNudges, type NudgeListeners } from './nudges.js';
 import { listenForPromises, type PromiseListeners } from './promises.js';
 import { listenForRapport, type RapportListeners } from './rapport-command.js';
@@ -24,6 +26,7 @@ export type SlackConnection = {
 export type SlackListeners = {
   readonly events: EventListeners;
   readonly kudos: KudosListeners;
+  readonly kudosChanges: KudosChangeListeners;
   readonly followUps: FollowUpListeners;
   readonly promises: PromiseListeners;
   readonly nudges: NudgeListeners;
@@ -65,6 +68,8 @@ export function openSlackApp(options: {
 export function listenForAll(app: App, listeners: SlackListeners): void {
   listenForEvents(app, listeners.events);
   listenForKudos(app, listeners.kudos);
+  listenForKudosChanges(app, listeners.kudosChanges);
+  listenForKudosList(app, listeners.kudosChanges);
   listenForFollowUps(app, listeners.followUps);
   listenForPromises(app, listeners.promises);
   listenForNudges(app, listeners.nudges);

@@ -1,23 +1,23 @@
 /** App Home (A1): who to reach out to, follow-ups, kudos, and how to stop. Only its member sees it. */
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Kudos } from '../domain/kudos.js';
 import type { Member } from '../domain/member.js';
 import { formatDay } from '../domain/time.js';
 import { oneLine } from '../domain/visible-text.js';
 import type { HomeFacts } from '../features/home.js';
-import { actions, button, context, header, inline, limits, listed, mention, section } from './blocks.js';
+import { actions, button, context, header, limits, section } from './blocks.js';
 import { introductionBlocks } from './consent-words.js';
 import { followUpBlocks } from './follow-up-home.js';
 import { neverAboutBlocks, nextBlocks, reachOutBlocks } from './home-people.js';
-import { shortReason } from './kudos-words.js';
+import { kudosBlocks } from './kudos-home.js';
+import type { LinkTo } from './kudos-list-words.js';
 import { promiseBlocks } from './promise-words.js';
 import { quietState, startAgainButton } from './quiet-words.js';
 import { receptivityLine } from './receptivity-words.js';
 import { thankedBlock } from './thanking-words.js';
 
-export function homeView(facts: HomeFacts): HomeView {
+export function homeView(facts: HomeFacts, linkTo: LinkTo = () => null): HomeView {
   const people = [...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
-  const blocks = [...greeting(facts), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts)];
+  const blocks = [...greeting(facts), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts, linkTo)];
   // However much there is to show, how to stop is on the page.
   const last = [...thankedBlocks(facts), ...preferenceBlocks(facts), ...adminBlocks(facts)];
   return { type: 'home', callback_id: 'home', blocks: [...blocks.slice(0, limits.home - last.length), ...last] };
@@ -35,24 +35,6 @@ function firstThings(): KnownBlock[] {
       'Three things to try: `/kudos @somebody for …` thanks a colleague · `/followup @somebody tomorrow about …` reminds you · `/rapport channel` gives a channel a weekly appreciation post',
     ),
   ];
-}
-
-function kudosBlocks({ received, given, member }: HomeFacts): KnownBlock[] {
-  if (received.length + given.length === 0) return [];
-  const line = (kudos: Kudos, words: string) =>
-    section(`${words} · ${formatDay(kudos.givenAt, member.zone, member.locale)}\n>${reasonOf(kudos)}`);
-  return [
-    header('Kudos'),
-    ...received.map((kudos) => line(kudos, `:raised_hands: from ${mention(kudos.giverId)}`)),
-    ...given.map((kudos) => {
-      const who = listed(kudos.receivers.slice(0, 5).map(({ memberId }) => mention(memberId)));
-      return line(kudos, `:outbox_tray: to ${who}`);
-    }),
-  ];
-}
-
-function reasonOf(kudos: Kudos): string {
-  return kudos.reason === '' ? '_for a message_' : inline(shortReason(kudos.reason), 600);
 }
 
 /** Kudos reach everybody, also without a yes to nudges. */

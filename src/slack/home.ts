@@ -3,11 +3,14 @@ import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import type { HomeFacts } from '../features/home.js';
 import { failureOf } from './client.js';
 import { homeView } from './home-view.js';
+import { toEdit } from './kudos-home.js';
+import type { Permalinks } from './permalinks.js';
 import type { Surfaces } from './surfaces.js';
 
 export async function publishHome(
   deps: {
     readonly surfaces: Surfaces;
+    readonly permalinks: Permalinks;
     readonly homeFacts: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<HomeFacts | null>;
   },
   workspaceId: WorkspaceId,
@@ -15,8 +18,9 @@ export async function publishHome(
 ): Promise<void> {
   const facts = await deps.homeFacts(workspaceId, memberId);
   if (facts === null) return;
+  const linkTo = await deps.permalinks(workspaceId, toEdit(facts));
   try {
-    await deps.surfaces.publish(workspaceId, memberId, homeView(facts));
+    await deps.surfaces.publish(workspaceId, memberId, homeView(facts, linkTo));
   } catch (error) {
     // Somebody who cannot have a Home (a guest of another workspace) needs none.
     if (failureOf(error).kind !== 'platform') throw error;

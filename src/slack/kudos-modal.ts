@@ -88,7 +88,7 @@ export function kudosModal(prefill: {
   };
 }
 
-function valuesInput(values: readonly WorkspaceValue[], chosen: readonly string[]): ModalView['blocks'] {
+export function valuesInput(values: readonly WorkspaceValue[], chosen: readonly string[]): ModalView['blocks'] {
   if (values.length === 0) return [];
   const options = values.slice(0, 100).map((value) => {
     const { label, detail } = valueOption(value);

@@ -22,6 +22,7 @@ import {
   section,
 } from './blocks.js';
 import { consentBlocks } from './consent-words.js';
+import { postMenu } from './kudos-change-words.js';
 import { sayThanksBlocks } from './kudos-thanks-words.js';
 import { overLimitSentence } from './limit-words.js';
 import { choiceLine, privateReceiversSentence } from './thanking-words.js';
@@ -34,14 +35,20 @@ export function kudosPost(
   const { link, values, unpinged = new Map() } = options;
   const address = (id: MemberId) => addressed(id, unpinged);
   const who = `${address(kudos.giverId)} thanks ${receiversOf(kudos.receivers, address)}`;
-  if (kudos.via === 'reaction')
-    return { text: `${who} for this message`, blocks: [section(`:star2: ${who} for this`)] };
-  const blocks: KnownBlock[] = [section(`:raised_hands: ${who}`), quote(kudos.reason)];
-  const footnotes = [valuesLine(values), linkLine(link), secondsLine(kudos.seconders, address)].filter(
-    (line) => line !== '',
+  const isReaction = kudos.via === 'reaction';
+  const blocks: KnownBlock[] = isReaction
+    ? [section(`:star2: ${who} for this`, postMenu(kudos))]
+    : [section(`:raised_hands: ${who}`, postMenu(kudos)), quote(kudos.reason)];
+  // Beneath the very message it is about, a link to that says nothing.
+  blocks.push(
+    ...footnotes([valuesLine(values), linkLine(isReaction ? null : link), secondsLine(kudos.seconders, address)]),
   );
-  if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
-  return { text: fallback(who, kudos.reason), blocks };
+  return { text: isReaction ? `${who} for this message` : fallback(who, kudos.reason), blocks };
+}
+
+function footnotes(lines: readonly string[]): KnownBlock[] {
+  const notes = lines.filter((note) => note !== '');
+  return notes.length === 0 ? [] : [context(notes.join('  ·  '))];
 }
 
 /** The text of notifications, which Slack refuses to change where it is long. */
@@ -65,8 +72,9 @@ export function kudosDm(
     kudos.via === 'reaction'
       ? [section(`:star2: ${giver} thanked you for something you wrote.`)]
       : [section(`:raised_hands: ${giver} thanked you${group}:`), quote(kudos.reason)];
-  const footnotes = [valuesLine(options.values), linkLine(options.link)].filter((line) => line !== '');
-  if (footnotes.length > 0) blocks.push(context(footnotes.join('  ·  ')));
+  blocks.push(
+    ...footnotes([valuesLine(options.values), linkLine(options.link), secondsLine(kudos.seconders, mention)]),
+  );
   blocks.push(...sayThanksBlocks(kudos.id, options.thanks));
   if (options.tellsOfChoice === true) blocks.push(context(choiceLine));
   if (options.asks !== null) blocks.push({ type: 'divider' }, ...consentBlocks(options.asks));
@@ -209,9 +217,10 @@ export function kudosHelp(command: string, settings: Helped): string {
     `\`${command} @ana for the release notes\``,
     `\`${command} @ana @ben #${inline(values[0]?.name ?? 'craft', 40)} for shipping the importer\` thanks two people for a value`,
     `\`${command} @design-team for the new icons\` thanks a whole group`,
-    `\`${command}\` alone opens a form; \`${command} export\` sends you your own kudos as a file`,
+    `\`${command}\` alone opens a form; \`${command} list\` shows what you gave and received; \`${command} export\` sends it as a file`,
     otherWays(settings),
     values.length === 0 ? '' : `Values here: ${valuesExplained(values)}`,
+    'Changed your mind? For a day, the answer you get, the post’s ⋯ menu and my Home tab let you reword it or take it back; a message of yours you edit or delete.',
     'The people you thank get a message from me; your words are kept as their kudos, and nothing else you write is.',
   ]
     .filter((line) => line !== '')
@@ -229,5 +238,6 @@ function otherWays({ triggerWords, triggerEmoji, kudosReactions }: Helped): stri
   ];
   return `Or ${ways.join(', or ')}.`;
 }
+export const listNotOpened = 'That took me too long, and your list did not open. Could you try once more?';
 
 export const shortReason = (reason: string): string => cut(reason, 140);

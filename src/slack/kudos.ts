@@ -1,24 +1,34 @@
 /** Kudos by command, form and shortcut (K1-K3). */
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import { type ChannelId, channelId, kudosId, type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
+import {
+  type ChannelId,
+  channelId,
+  type KudosId,
+  kudosId,
+  type MemberId,
+  memberId,
+  type WorkspaceId,
+} from '../domain/ids.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { GiveKudos, GiveOutcome } from '../features/kudos.js';
 import type { SayKudosThanks, ThanksOutcome } from '../features/kudos-thanks.js';
 import type { Log } from '../features/ports.js';
-import { plain, section } from './blocks.js';
+import { section } from './blocks.js';
 import { answering, idIn, pressed, typedAfter, workspaceOf } from './boundary.js';
 import { helpAnswer, refusedAnswer } from './kudos-answers.js';
+import { answerModal, changeButtons } from './kudos-change-words.js';
 import { type KudosExportListeners, listenForKudosExport } from './kudos-export.js';
 import { exportComing } from './kudos-export-file.js';
 import { emptyForm, type KudosFormListeners, listenForKudosForms, openKudosForm } from './kudos-form.js';
+import { type KudosListListeners, openKudosList } from './kudos-list.js';
 import { formErrors, kudosCallback, readKudosForm } from './kudos-modal.js';
 import { thanksModal } from './kudos-thanks-words.js';
-import { notAMemberSentence, outcomeSentence } from './kudos-words.js';
+import { listNotOpened, notAMemberSentence, outcomeSentence } from './kudos-words.js';
 
 export type KudosListeners = KudosFormListeners &
-  KudosExportListeners & {
-    readonly command: string;
+  KudosExportListeners &
+  KudosListListeners & {
     readonly log: Log;
     readonly settingsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSettings>;
     readonly mayPostIn: (where: {
@@ -48,6 +58,10 @@ function listenForCommand(app: App, deps: KudosListeners): void {
         answer = helpAnswer(deps.command, await deps.settingsOf(workspaceId));
         return null;
       }
+      if (/^list$/i.test(text)) {
+        const who = { workspaceId, memberId: memberId(command.user_id) };
+        return (await openKudosList(deps, who, command.trigger_id)) ? null : listNotOpened;
+      }
       if (/^export$/i.test(text)) {
         await deps.exportKudos({ workspaceId, memberId: memberId(command.user_id), sourceKey: command.trigger_id });
         return exportComing;
@@ -75,12 +89,17 @@ function listenForCommand(app: App, deps: KudosListeners): void {
       answer =
         outcome.kind === 'refused'
           ? refusedAnswer(outcome.refusal, deps.command, text)
-          : { text: outcomeSentence(outcome, null) };
+          : givenAnswer(outcome.kudosId, outcomeSentence(outcome, null));
       return null;
     });
     const said = trouble === null ? answer : { text: trouble };
     await ack(said === null ? undefined : { response_type: 'ephemeral', ...said });
   });
+}
+
+/** Whoever gave it can still change it, from the answer (K9). */
+function givenAnswer(id: KudosId, text: string) {
+  return { text, blocks: [section(text), changeButtons(id)] };
 }
 
 function listenForForm(app: App, deps: KudosListeners): void {
@@ -119,13 +138,6 @@ function formAnswer(outcome: GiveOutcome | 'not_a_member' | null, trouble: strin
   const hasPrivate = outcome.receivers.some(({ isPrivate }) => isPrivate);
   if (!outcome.isElsewhere && !hasPrivate && outcome.notThanked.length === 0) return undefined;
   // There is something to know: the form turns into the answer.
-  return {
-    response_action: 'update' as const,
-    view: {
-      type: 'modal' as const,
-      title: plain('Give kudos'),
-      close: plain('Close'),
-      blocks: [section(outcomeSentence(outcome, null))],
-    },
-  };
+  const text = outcomeSentence(outcome, null);
+  return { response_action: 'update' as const, view: answerModal(givenAnswer(outcome.kudosId, text)) };
 }

@@ -4,10 +4,12 @@ import type { Kudos, KudosVia } from '../domain/kudos.js';
 import { forEverybody, seenBy } from '../domain/kudos-audience.js';
 import type { GivenKudos, KudosAllowance, KudosStore } from '../features/stores-kudos.js';
 import type { Row, Tx } from './database.js';
-import { giveBackOfDay, takeOfDay } from './kudos-limit.js';
+import { kudosChanges } from './kudos-changes.js';
+import { takeOfDay } from './kudos-limit.js';
 import { kudosOwn } from './kudos-own.js';
+import { kudosPages } from './kudos-pages.js';
 import { kudosPrivacy, saveReceivers } from './kudos-privacy.js';
-import { forgetThanks, kudosThanks } from './kudos-thanks.js';
+import { kudosThanks } from './kudos-thanks.js';
 
 type KudosRow = Row & {
   kudos_id: string;
@@ -50,28 +52,13 @@ const selectKudos = `
     from kudos as k`;
 
 export function kudosStore(tx: Tx): KudosStore {
-  const find = async (condition: string, value: unknown) => {
-    const rows = await tx.rows<KudosRow>(`${selectKudos} where k.workspace_id = $1 and ${condition}`, [
-      tx.workspaceId,
-      value,
-    ]);
-    return rows.map(kudosFrom)[0] ?? null;
-  };
+  const select = async (rest: string, values: readonly unknown[]) =>
+    (await tx.rows<KudosRow>(`${selectKudos} where k.workspace_id = $1 and ${rest}`, [tx.workspaceId, ...values])).map(
+      kudosFrom,
+    );
+  const find = async (condition: string, value: unknown) => (await select(condition, [value]))[0] ?? null;
   return {
     save: (given, allowance) => save(tx, given, allowance),
-    withdraw: async (sourceKey, version) => {
-      const [row] = await tx.rows<{ kudos_id: string; giver_id: string; counted_day: string | null }>(
-        `update kudos
-            set is_withdrawn = true, version = $3, reason = ''
-          where workspace_id = $1 and source_key = $2 and version < $3 and not is_withdrawn
-         returning kudos_id, giver_id, counted_day::text`,
-        [tx.workspaceId, sourceKey, version],
-      );
-      if (row === undefined) return null;
-      await forgetThanks(tx, row.kudos_id);
-      await giveBackOfDay(tx, row.giver_id, row.counted_day);
-      return kudosId(row.kudos_id);
-    },
     find: (id) => find('k.kudos_id = $2', id),
     findBySource: (sourceKey) => find('k.source_key = $2', sourceKey),
     second: async (id, memberId, version, isPresent) => {
@@ -87,6 +74,8 @@ export function kudosStore(tx: Tx): KudosStore {
       return rows.length > 0;
     },
     ...kudosLists(tx),
+    ...kudosPages(select),
+    ...kudosChanges(tx),
     ...kudosThanks(tx),
     ...kudosPrivacy(tx),
     ...kudosOwn(tx, async (ids) => {
@@ -243,6 +232,8 @@ async function memberSet(tx: Tx, sql: string, values: readonly unknown[]): Promi
 }
 
 function kudosFrom(row: KudosRow): Kudos {
+  // Who gave it or got it seconds nothing, and may do neither tomorrow: an edit changes the receivers (K5).
+  const own = new Set([row.giver_id, ...row.receivers.map((each) => each.memberId)]);
   return {
     id: kudosId(row.kudos_id),
     giverId: memberId(row.giver_id),
@@ -255,6 +246,6 @@ function kudosFrom(row: KudosRow): Kudos {
     via: row.via,
     givenAt: row.given_at,
     isWithdrawn: row.is_withdrawn,
-    seconders: row.seconders.map(memberId),
+    seconders: row.seconders.filter((id) => !own.has(id)).map(memberId),
   };
 }

@@ -146,6 +146,34 @@ export function memberStore(tx: Tx): MemberStore {
       );
       return rows.length > 0;
     },
+    forgetIntroductions: async (subject) => {
+      await tx.rows(
+        `update members
+            set introduced_by = null
+          where workspace_id = $1 and consent = 'unknown'
+            and introduced_by in (select delivery_id::text from deliveries where workspace_id = $1 and subject = $2)`,
+        [tx.workspaceId, subject],
+      );
+    },
+    markHomeShown: async (id, at) => {
+      await tx.rows(
+        `update members
+            set home_shown_at = $3
+          where workspace_id = $1 and member_id = $2 and home_shown_at is null`,
+        [tx.workspaceId, id, at],
+      );
+    },
+    withHome: async (ids) => {
+      const rows = await tx.rows<{ member_id: string }>(
+        `select member_id
+           from members
+          where workspace_id = $1 and member_id = any($2) and home_shown_at is not null
+          order by member_id
+          limit $3`,
+        [tx.workspaceId, ids, ids.length],
+      );
+      return rows.map((row) => memberId(row.member_id));
+    },
     planAt: async (id, at) => {
       await tx.rows('update members set plan_at = $3 where workspace_id = $1 and member_id = $2', [
         tx.workspaceId,

@@ -144,6 +144,7 @@ test('K7, K11: however many could not be thanked, and wherever it went, the answ
       const meant = [...receiversOf({ receivers: given }), ...others.map(({ memberId: id }) => id), 'C2'];
       const outcome = {
         kind: 'given',
+        kudosId: kudosId('k'),
         receivers: given,
         notThanked: others,
         postedIn: place,
