@@ -7,7 +7,7 @@ import { channelId, type GroupId, type MemberId, memberId, messageTs, type Works
 import { type DeliveryDeps, deliver } from '../../src/features/deliveries.js';
 import { show } from '../../src/features/deliveries-showing.js';
 import { composeDigestPost, previewDigest } from '../../src/features/digest-contents.js';
-import { planDigest, scheduleDigest } from '../../src/features/digests.js';
+import { findSchedule, planDigest, scheduleDigest } from '../../src/features/digests.js';
 import { homeFacts } from '../../src/features/home.js';
 import {
   composeKudosDm,
@@ -84,9 +84,10 @@ export async function openKudosPlace(
     passes: (minutes: number) => {
       now = new Date(now.getTime() + minutes * 60_000);
     },
-    /** The week ends, and the appreciation post comes. */
+    /** The moment of the next appreciation post comes. */
     weekEnds: async () => {
-      now = new Date(now.getTime() + 7 * 86_400_000);
+      const schedule = await findSchedule(deps, workspaceId, design);
+      now = schedule?.nextAt ?? now;
       await planDigest(deps, { workspaceId, id: design });
     },
     /** All that was said is composed anew. */
