@@ -221,3 +221,31 @@ test('K6: who goes private in the very moment in which they are thanked is thank
   expect(posts).toHaveLength(40);
   expect(posts.filter((post) => post.includes('U0XAN'))).toEqual([]);
 });
+
+test('K6: who goes private while Slack has the post in hand is taken out of it as soon as it stands', async () => {
+  const place = await openKudosPlace(database, workspaceId('T0HAND'), { at: start, people, groups });
+  const { deps, workspaceId: id, slack } = place;
+  const give = (text: string) =>
+    giveKudos(deps, {
+      workspaceId: id,
+      sourceKey: text,
+      giverId: memberId('U0ANA'),
+      channelId: general,
+      about: null,
+      words: { kind: 'wire', text },
+      via: 'command',
+    });
+  slack.whilePosting.push(
+    async () => undefined,
+    () => chooseThanked(deps, { workspaceId: id, memberId: memberId('U0XAN'), way: 'privately' }),
+  );
+  await give('<@U0XAN> for the alone');
+  await give('<@U0XAN> <@U0FAY> for the both of you');
+
+  await place.works();
+  await place.sweeps();
+
+  const posts = slack.in(isChannel);
+  expect(posts).toHaveLength(1);
+  expect(posts[0]).toContain('thanks <@U0FAY>: the both of you');
+});
