@@ -34,13 +34,13 @@ export async function chooseThanked(
     if (member === null) return nothing;
     if (way === null) return { ...nothing, choice: told(member.thanked) };
     const before = (await members.chooseThanked(memberId, way)) ?? 'openly';
-    const subjects = way === 'privately' ? await kudos.makePrivate(memberId, postsChanged) : [];
+    const hidden = way === 'privately' ? await kudos.makePrivate(memberId, postsChanged) : nothingHidden;
     const choice = {
       way,
       isNew: before !== way,
-      changedAtMost: subjects.length >= postsChanged ? postsChanged : null,
+      changedAtMost: hidden.hasMore ? postsChanged : null,
     };
-    return { choice, toShow: await deliveries.reviseAll(subjects) };
+    return { choice, toShow: await deliveries.reviseAll(hidden.subjects) };
   });
   if (choice?.isNew === true) {
     await deps.bell.ring([
@@ -52,6 +52,7 @@ export async function chooseThanked(
 }
 
 const nothing = { choice: null, toShow: [] };
+const nothingHidden = { subjects: [], hasMore: false };
 
 function told(way: ThankedWay | null): ThankedChoice {
   return { way: way ?? 'openly', isNew: false, changedAtMost: null };

@@ -106,5 +106,8 @@ export type KudosStore = KudosChangeStore &
      * All that this member was ever thanked for becomes private, for good (K6). Answers the subjects of what may have been said about it:
      * the newest kudos that were public before, and the newest appreciation posts that told of them.
      */
-    makePrivate(receiver: MemberId, limit: number): Promise<readonly string[]>;
+    makePrivate(
+      receiver: MemberId,
+      limit: number,
+    ): Promise<{ readonly subjects: readonly string[]; readonly hasMore: boolean }>;
   };

@@ -51,51 +51,70 @@ export function listenForKudos(app: App, deps: KudosListeners): void {
 function listenForCommand(app: App, deps: KudosListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
     const workspaceId = workspaceOf(command);
-    const text = typedAfter(command);
-    let answer: { readonly text: string; readonly blocks?: KnownBlock[] } | null = null;
+    let answer: Answer | null = null;
     const trouble = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
-      if (/^help$/i.test(text)) {
-        answer = helpAnswer(deps.command, await deps.settingsOf(workspaceId));
-        return null;
-      }
-      if (/^list$/i.test(text)) {
-        const who = { workspaceId, memberId: memberId(command.user_id) };
-        return (await openKudosList(deps, who, command.trigger_id)) ? null : listNotOpened;
-      }
-      if (/^export$/i.test(text)) {
-        await deps.exportKudos({ workspaceId, memberId: memberId(command.user_id), sourceKey: command.trigger_id });
-        return exportComing;
-      }
-      if (text === '') {
-        await openKudosForm(deps, {
-          workspaceId,
-          giverId: memberId(command.user_id),
-          triggerId: command.trigger_id,
-          words: emptyForm,
-          about: null,
-          channel: command.channel_id,
-        });
-        return null;
-      }
-      const outcome = await deps.giveKudos({
+      const text = typedAfter(command);
+      const verb = verbs.get(text.toLowerCase()) ?? give;
+      answer = await verb(deps, {
         workspaceId,
-        sourceKey: `command:${command.trigger_id}`,
-        giverId: memberId(command.user_id),
+        memberId: memberId(command.user_id),
         channelId: channelId(command.channel_id),
-        about: null,
-        words: { kind: 'wire', text },
-        via: 'command',
+        triggerId: command.trigger_id,
+        text,
       });
-      answer =
-        outcome.kind === 'refused'
-          ? refusedAnswer(outcome.refusal, deps.command, text)
-          : givenAnswer(outcome.kudosId, outcomeSentence(outcome, null));
       return null;
     });
     const said = trouble === null ? answer : { text: trouble };
     await ack(said === null ? undefined : { response_type: 'ephemeral', ...said });
   });
 }
+
+type Answer = { readonly text: string; readonly blocks?: KnownBlock[] };
+
+type Call = {
+  readonly workspaceId: WorkspaceId;
+  readonly memberId: MemberId;
+  readonly channelId: ChannelId;
+  readonly triggerId: string;
+  readonly text: string;
+};
+
+/** Answers null where something opened instead. */
+type Verb = (deps: KudosListeners, call: Call) => Promise<Answer | null>;
+
+/** What stands alone after the command; everything else is a kudos. */
+const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+  ['', openForm],
+  ['help', async (deps, { workspaceId }) => helpAnswer(deps.command, await deps.settingsOf(workspaceId))],
+  ['list', async (deps, call) => ((await openKudosList(deps, call, call.triggerId)) ? null : { text: listNotOpened })],
+  ['export', exportOwn],
+]);
+
+async function openForm(deps: KudosListeners, call: Call): Promise<null> {
+  const { workspaceId, memberId: giverId, triggerId, channelId: channel } = call;
+  await openKudosForm(deps, { workspaceId, giverId, triggerId, words: emptyForm, about: null, channel });
+  return null;
+}
+
+async function exportOwn(deps: KudosListeners, call: Call): Promise<Answer> {
+  const { workspaceId, memberId: whose, triggerId: sourceKey } = call;
+  await deps.exportKudos({ workspaceId, memberId: whose, sourceKey });
+  return { text: exportComing };
+}
+
+const give: Verb = async (deps, { workspaceId, memberId: giverId, channelId: where, triggerId, text }) => {
+  const outcome = await deps.giveKudos({
+    workspaceId,
+    sourceKey: `command:${triggerId}`,
+    giverId,
+    channelId: where,
+    about: null,
+    words: { kind: 'wire', text },
+    via: 'command',
+  });
+  if (outcome.kind === 'refused') return refusedAnswer(outcome.refusal, deps.command, text);
+  return givenAnswer(outcome.kudosId, outcomeSentence(outcome, null));
+};
 
 /** Whoever gave it can still change it, from the answer (K9). */
 function givenAnswer(id: KudosId, text: string) {

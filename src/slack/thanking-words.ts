@@ -17,7 +17,8 @@ const stateWords = {
 const newWords = {
   openly: 'From now on kudos for you are posted where they are given, and mention you.',
   unpinged: 'From now on kudos for you are posted where they are given, with your name and without a ping.',
-  privately: 'From now on only you and the giver read your kudos. Posts of mine that named you no longer do.',
+  privately:
+    'From now on only you and the giver read your kudos. Posts of mine that told of them no longer name you; what colleagues wrote themselves stays theirs.',
 } as const satisfies Record<ThankedWay, string>;
 
 const staysPrivate = 'What you were thanked for in private stays private.';

@@ -42,7 +42,7 @@ export function kudosPrivacy(tx: Tx): Pick<KudosStore, 'makePrivate'> {
   return { makePrivate: (receiver, limit) => makePrivate(tx, receiver, limit) };
 }
 
-async function makePrivate(tx: Tx, receiver: MemberId, limit: number): Promise<readonly string[]> {
+async function makePrivate(tx: Tx, receiver: MemberId, limit: number): ReturnType<KudosStore['makePrivate']> {
   const changed = await tx.rows<{ kudos_id: string }>(
     `with hidden as (
         update kudos_receivers
@@ -59,7 +59,7 @@ async function makePrivate(tx: Tx, receiver: MemberId, limit: number): Promise<r
     [tx.workspaceId, receiver, limit],
   );
   const kudos = changed.map((row) => row.kudos_id);
-  return [...kudos, ...(await postsTelling(tx, kudos, limit))];
+  return { subjects: [...kudos, ...(await postsTelling(tx, kudos, limit))], hasMore: kudos.length === limit };
 }
 
 /** The appreciation posts whose period has one of these kudos in it, also where that was withdrawn after the post. */

@@ -13,6 +13,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import {
   groups,
   hiddenIn,
+  histories,
   type Lived,
   liveThrough,
   mayHide,
@@ -20,7 +21,6 @@ import {
   people,
   pick,
   type Step,
-  steps,
   wordsFor,
 } from '../support/kudos-histories.js';
 import { general, type KudosPlace, openKudosPlace } from '../support/kudos-place.js';
@@ -165,7 +165,7 @@ async function readBy(place: KudosPlace, readers: readonly MemberId[]): Promise<
 test('K6: whatever happens, everybody reads what they would if those thanked in private had never been thanked', async () => {
   let round = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(steps, { minLength: 8, maxLength: 18 }), async (history) => {
+    fc.asyncProperty(histories, async (history) => {
       round += 1;
       const { ways } = liveThrough(history);
       const real = await live(workspaceId(`T${round}REAL`), history, false);
@@ -185,6 +185,67 @@ test('K6: whatever happens, everybody reads what they would if those thanked in 
       expect(await readBy(real, readers)).toEqual(await readBy(twin, readers));
       expect([...real.slack.reactions]).toEqual(expect.arrayContaining([...twin.slack.reactions]));
     }),
-    { numRuns: 8 },
+    { numRuns: 15 },
   );
 }, 300_000);
+
+test('K6: who goes private in the very moment in which they are thanked is thanked in private', async () => {
+  const place = await openKudosPlace(database, workspaceId('T0RACE'), { at: start, people, groups });
+  const { deps, workspaceId: id } = place;
+  for (let round = 0; round < 20; round += 1) {
+    const give = (key: string) =>
+      giveKudos(deps, {
+        workspaceId: id,
+        sourceKey: `${key} ${round}`,
+        giverId: memberId(key),
+        channelId: general,
+        about: null,
+        words: { kind: 'wire', text: `<@U0XAN> <@U0FAY> for round ${round}` },
+        via: 'command',
+      });
+    const choose = (way: 'openly' | 'privately') =>
+      chooseThanked(deps, { workspaceId: id, memberId: memberId('U0XAN'), way });
+    await choose('openly');
+
+    await Promise.all([give('U0ANA'), choose('privately'), give('U0BEN')]);
+
+    expect(
+      await database.rows(
+        `select from kudos_receivers where workspace_id = $1 and receiver_id = 'U0XAN' and not is_private`,
+        [id],
+      ),
+    ).toEqual([]);
+  }
+  await place.works();
+  const posts = place.slack.in(isChannel);
+  expect(posts).toHaveLength(40);
+  expect(posts.filter((post) => post.includes('U0XAN'))).toEqual([]);
+});
+
+test('K6: who goes private while Slack has the post in hand is taken out of it as soon as it stands', async () => {
+  const place = await openKudosPlace(database, workspaceId('T0HAND'), { at: start, people, groups });
+  const { deps, workspaceId: id, slack } = place;
+  const give = (text: string) =>
+    giveKudos(deps, {
+      workspaceId: id,
+      sourceKey: text,
+      giverId: memberId('U0ANA'),
+      channelId: general,
+      about: null,
+      words: { kind: 'wire', text },
+      via: 'command',
+    });
+  slack.whilePosting.push(
+    async () => undefined,
+    () => chooseThanked(deps, { workspaceId: id, memberId: memberId('U0XAN'), way: 'privately' }),
+  );
+  await give('<@U0XAN> for the alone');
+  await give('<@U0XAN> <@U0FAY> for the both of you');
+
+  await place.works();
+  await place.sweeps();
+
+  const posts = slack.in(isChannel);
+  expect(posts).toHaveLength(1);
+  expect(posts[0]).toContain('thanks <@U0FAY>: the both of you');
+});

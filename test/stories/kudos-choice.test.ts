@@ -58,7 +58,9 @@ test('K6: switched to private, one is gone from posts and digests that stand, an
   const answer = await ben.types('/rapport thanks privately');
   await dev.types('/rapport thanks privately');
 
-  expect(answer).toBe('From now on only you and the giver read your kudos. Posts of mine that named you no longer do.');
+  expect(answer).toBe(
+    'From now on only you and the giver read your kudos. Posts of mine that told of them no longer name you; what colleagues wrote themselves stays theirs.',
+  );
   expect((await postsIn('general')).map(({ text }) => text)).toEqual([
     `${ana.mention} thanks ${chloe.mention}: the launch`,
     `${ana.mention} thanks ${chloe.mention}: the icons`,

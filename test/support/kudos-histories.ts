@@ -58,7 +58,7 @@ const kind = <T extends string>(...kinds: T[]) => fc.constantFrom(...kinds);
 const author = fc.constantFrom(fay, ...mayHide);
 const who = fc.constantFrom(...mayHide);
 
-export const steps: fc.Arbitrary<Step> = fc.oneof(
+const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ kind: kind('command', 'command', 'message'), giver, ...names }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('edit'), which, ...names }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('delete', 'unreact'), which }) },
@@ -74,8 +74,13 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
       way: fc.constantFrom<ThankedWay>('openly', 'unpinged'),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: kind('work', 'work', 'week') }) },
+  { weight: 3, arbitrary: fc.constant({ kind: 'work' } as const) },
 );
+
+/** Two or three weeks, each of which ends with an appreciation post. */
+export const histories: fc.Arbitrary<readonly Step[]> = fc
+  .array(fc.array(step, { minLength: 2, maxLength: 6 }), { minLength: 2, maxLength: 3 })
+  .map((weeks) => weeks.flatMap((week) => [...week, { kind: 'work' }, { kind: 'week' }]));
 
 export type Thanks = {
   readonly kind: 'command' | 'message' | 'react';

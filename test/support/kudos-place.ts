@@ -8,7 +8,7 @@ import { type DeliveryDeps, deliver } from '../../src/features/deliveries.js';
 import { show } from '../../src/features/deliveries-showing.js';
 import { composeDigestPost } from '../../src/features/digest-contents.js';
 import { composeDigestPreview } from '../../src/features/digest-preview.js';
-import { planDigest, scheduleDigest } from '../../src/features/digests.js';
+import { findSchedule, planDigest, scheduleDigest } from '../../src/features/digests.js';
 import { homeFacts } from '../../src/features/home.js';
 import {
   composeKudosDm,
@@ -20,6 +20,7 @@ import type { Compose, PostResult, Ring, Speech } from '../../src/features/ports
 import { digestPost } from '../../src/slack/digest-words.js';
 import { homeView } from '../../src/slack/home-view.js';
 import { render } from '../../src/slack/render.js';
+import { dueStore } from '../../src/store/due.js';
 import type { TestDatabase } from './database.js';
 
 export const design = channelId('C0DESIGN');
@@ -86,10 +87,17 @@ export async function openKudosPlace(
     passes: (minutes: number) => {
       now = new Date(now.getTime() + minutes * 60_000);
     },
-    /** The week ends, and the appreciation post comes. */
+    /** The moment of the next appreciation post comes. */
     weekEnds: async () => {
-      now = new Date(now.getTime() + 7 * 86_400_000);
+      const schedule = await findSchedule(deps, workspaceId, design);
+      now = schedule?.nextAt ?? now;
       await planDigest(deps, { workspaceId, id: design });
+    },
+    /** What the sweep finds to be shown anew. */
+    sweeps: async () => {
+      const due = await dueStore(database.database).toSay(now, new Date(0), 1000);
+      rings.push(...due.show.map((each) => ({ name: 'show' as const, ...each })));
+      await works();
     },
     /** All that was said is composed anew. */
     showsAllAnew: async () => {
@@ -170,6 +178,7 @@ async function settleIn(
 function openSlack() {
   const standing = new Map<string, Standing>();
   const reactions = new Set<string>();
+  const whilePosting: (() => Promise<unknown>)[] = [];
   let posts = 0;
   const said = (workspaceId: WorkspaceId, message: Parameters<Speech['post']>[2]) =>
     JSON.stringify(render(message, { teamId: workspaceId, linkTo: () => 'https://one.example/message' }))
@@ -178,6 +187,7 @@ function openSlack() {
   const speech: Speech = {
     post: async (workspaceId, delivery, message) => {
       posts += 1;
+      await whilePosting.shift()?.();
       const posted = { channelId: channelId(placeOf(delivery.target)), ts: messageTs(`${posts}.0`) };
       standing.set(posted.ts, { place: placeOf(delivery.target), words: said(workspaceId, message) });
       return { kind: 'posted', posted };
@@ -204,6 +214,8 @@ function openSlack() {
   return {
     speech,
     reactions,
+    /** What happens while Slack has the next posts in hand, composed and not yet answered for. */
+    whilePosting,
     /** By place, in the order in which it was said there; a member's id is the place of what only they read. */
     in: (isPlace: (place: string) => boolean) =>
       [...standing.values()]
