@@ -6,9 +6,8 @@ import { isWordedHere, type KudosChange } from '../domain/kudos-change.js';
 import type { WorkspaceValue } from '../domain/workspace-values.js';
 import type { NotChanged } from '../features/kudos-changes.js';
 import { actions, button, context, listed, mention, overflow, plain, quote, section } from './blocks.js';
-import { valuesInput } from './kudos-modal.js';
 import type { Answer } from './response-url.js';
-import { valueLabel } from './value-words.js';
+import { valueLabel, valuesInput } from './value-words.js';
 
 export const rewordCallback = 'kudos_reword_form';
 export const takeBackCallback = 'kudos_take_back_form';

@@ -10,7 +10,7 @@ import type { KudosWords } from '../features/kudos.js';
 import { context, listed, plain } from './blocks.js';
 import { recalled, slackIdIn } from './boundary.js';
 import { refusalSentence } from './kudos-words.js';
-import { valueOption } from './value-words.js';
+import { valuesInput } from './value-words.js';
 
 export const kudosCallback = 'kudos_form';
 
@@ -86,29 +86,6 @@ export function kudosModal(prefill: {
       },
     ],
   };
-}
-
-export function valuesInput(values: readonly WorkspaceValue[], chosen: readonly string[]): ModalView['blocks'] {
-  if (values.length === 0) return [];
-  const options = values.slice(0, 100).map((value) => {
-    const { label, detail } = valueOption(value);
-    return { text: plain(label), value: value.name, ...(detail === null ? {} : { description: plain(detail) }) };
-  });
-  const initial = options.filter(({ value }) => chosen.includes(value));
-  return [
-    {
-      type: 'input',
-      block_id: 'values',
-      optional: true,
-      label: plain('For which value?'),
-      element: {
-        type: 'multi_static_select',
-        action_id: 'values',
-        options,
-        ...(initial.length === 0 ? {} : { initial_options: initial }),
-      },
-    },
-  ];
 }
 
 function aboutLine(link: string | null | undefined): ModalView['blocks'] {

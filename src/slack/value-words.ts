@@ -1,7 +1,9 @@
 /** A workspace's values, as people read them. All of it belongs into verbatim mrkdwn: elsewhere #craft could become a channel's link. */
+import type { ModalView } from '@slack/types';
 import { distance } from 'fastest-levenshtein';
+import { oneLine } from '../domain/visible-text.js';
 import { folded, type ShownValue, type WorkspaceValue } from '../domain/workspace-values.js';
-import { cut, inline, limits, safe } from './blocks.js';
+import { cut, inline, limits, plain, safe } from './blocks.js';
 
 const nameLength = 40;
 
@@ -13,12 +15,36 @@ export function valueLabel({ name, emoji }: ShownValue): string {
 
 /** In a menu, where text is plain; an emoji's name that leaves no room for the value's is left out. */
 export function valueOption({ name, emoji, sentence }: WorkspaceValue) {
-  const bare = `#${cut(name, nameLength)}`;
-  const whole = emoji === null ? bare : `:${emoji}: ${bare}`;
+  const bare = `#${cut(oneLine(name), nameLength)}`;
+  const whole = emoji === null ? bare : `:${oneLine(emoji)}: ${bare}`;
   return {
     label: whole.length > limits.option ? bare : whole,
-    detail: sentence === null ? null : cut(sentence, limits.option),
+    detail: sentence === null ? null : cut(oneLine(sentence), limits.option),
   };
+}
+
+/** In a form: for which of them, of those chosen already. */
+export function valuesInput(values: readonly WorkspaceValue[], chosen: readonly string[]): ModalView['blocks'] {
+  if (values.length === 0) return [];
+  const options = values.slice(0, 100).map((value) => {
+    const { label, detail } = valueOption(value);
+    return { text: plain(label), value: value.name, ...(detail === null ? {} : { description: plain(detail) }) };
+  });
+  const initial = options.filter(({ value }) => chosen.includes(value));
+  return [
+    {
+      type: 'input',
+      block_id: 'values',
+      optional: true,
+      label: plain('For which value?'),
+      element: {
+        type: 'multi_static_select',
+        action_id: 'values',
+        options,
+        ...(initial.length === 0 ? {} : { initial_options: initial }),
+      },
+    },
+  ];
 }
 
 const helpLength = 900;

@@ -86,6 +86,7 @@ describe('K4: a kudos message', () => {
     ['gracias <@U1> por todo', '<@U1> por todo'],
     [':clap: <@U1> for it', '<@U1> for it'],
     ['kudos to <@U1> for it', '<@U1> for it'],
+    ['ｋｕｄｏｓ <@U1> for it', '<@U1> for it'],
     ['kudos to everyone', 'to everyone'],
     ['kudos\n<@U1>', '<@U1>'],
     ['\ufeffkudos\u200b <@U1> for it', '<@U1> for it'],
@@ -94,13 +95,7 @@ describe('K4: a kudos message', () => {
   ])('begins with a trigger: %j', (wire, rest) => expect(afterTrigger(wire, triggers)).toBe(rest));
 
   test('is no look-alike: other letters, or something unseen within the word', () => {
-    const alike = [
-      'kudо\u0441 <@U1>',
-      'ku\u200bdos <@U1>',
-      'ｋｕｄｏｓ <@U1>',
-      'k\u0301udos <@U1>',
-      ':ku\u200ddos: <@U1>',
-    ];
+    const alike = ['kudо\u0441 <@U1>', 'ku\u200bdos <@U1>', 'k\u0301udos <@U1>', ':ku\u200ddos: <@U1>'];
     expect(alike.filter((wire) => afterTrigger(wire, triggers) !== null)).toEqual([]);
   });
 

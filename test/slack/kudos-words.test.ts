@@ -5,6 +5,7 @@ import { composeDigest } from '../../src/domain/digest.js';
 import { channelId, kudosId, memberId } from '../../src/domain/ids.js';
 import { type Kudos, maxReasonLength, visibleReason } from '../../src/domain/kudos.js';
 import type { KudosRefusal, NotThanked } from '../../src/domain/kudos-decision.js';
+import { oneLine } from '../../src/domain/visible-text.js';
 import { defaultSettings } from '../../src/domain/workspace.js';
 import { shownValues, type WorkspaceValue } from '../../src/domain/workspace-values.js';
 import { digestPost } from '../../src/slack/digest-words.js';
@@ -50,9 +51,9 @@ const notThanked: fc.Arbitrary<NotThanked[]> = fc.array(
 );
 
 const aValue: fc.Arbitrary<WorkspaceValue> = fc.record({
-  name: strangeText(60),
+  name: strangeText(60).map((text) => oneLine(text) || 'x'),
   emoji: fc.option(strangeText(100)),
-  sentence: fc.option(strangeText(150)),
+  sentence: fc.option(strangeText(150).map((text) => oneLine(text) || 'x')),
 });
 /** Some of the people of a kudos asked not to be pinged. */
 const someUnpinged = fc.infiniteStream(fc.option(strangeText(120), { freq: 2 })).map((stream) => (kudos: Kudos) => {
@@ -83,7 +84,7 @@ test('K6, K10: any kudos makes a post and a message that Slack takes, nothing of
         const dm = kudosDm(kudos, { link: about, values, asks, thanks, tellsOfChoice: asks !== null });
         const pinged = peopleOf(kudos).filter((id) => !unpinged.has(id));
         expectMessage(post, pinged);
-        expectMessage(dm, [kudos.giverId]);
+        expectMessage(dm, [kudos.giverId, ...kudos.seconders]);
         const named = kudos.receivers.filter(({ throughGroup }) => throughGroup === null);
         for (const id of [kudos.giverId, ...receiversOf({ receivers: named })]) {
           if (!unpinged.has(id)) expect(post.text).toContain(`<@${id}>`);
