@@ -20,6 +20,11 @@ alter table deliveries
     'kudos_post', 'kudos_dm', 'kudos_reaction', 'kudos_thanks', 'kudos_export', 'member_export', 'notice', 'nudge', 'digest',
     'digest_prompt', 'digest_preview', 'follow_up', 'follow_up_kept', 'promise'));
 
+-- That an export or an erasure took place is written down, and not whose (V7).
+alter table audit_entries
+  drop constraint audit_entries_action_check,
+  add constraint audit_entries_action_check check (action in ('settings_changed', 'member_exported', 'member_erased'));
+
 create function erasure_digest(salt uuid, member_id text) returns bytea language sql immutable
   return sha256(convert_to(salt::text || ':' || member_id, 'UTF8'));
 

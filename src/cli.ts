@@ -7,6 +7,7 @@ import { addImport } from './cli/import.js';
 import { addManifest } from './cli/manifest.js';
 import { addPlan } from './cli/plan.js';
 import { addPrivacy } from './cli/privacy.js';
+import { addSandbox } from './cli/sandbox.js';
 import { addMigrate } from './cli/schema.js';
 import { addStart } from './cli/start.js';
 import { addRebuildTies } from './cli/ties.js';
@@ -30,6 +31,7 @@ addPrivacy(program);
 addMigrate(program);
 addManifest(program);
 addDoctor(program);
+addSandbox(program);
 
 // A bot that is deaf but alive is worse than one that is restarted.
 process.on('unhandledRejection', fail);

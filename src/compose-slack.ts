@@ -2,7 +2,9 @@
 import type { RequestListener } from 'node:http';
 import type { Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { adminListeners } from './compose-admin.js';
 import { followUpListeners } from './compose-follow-ups.js';
+import { kudosListeners } from './compose-kudos.js';
 import type { Config, Role, SlackSettings } from './config.js';
 import type { Heard } from './domain/heard.js';
 import { type MemberId, memberId, type WorkspaceId } from './domain/ids.js';
@@ -11,10 +13,8 @@ import { previewDigest } from './features/digest-preview.js';
 import { chooseBoard, findSchedule, scheduleDigest, stopDigest } from './features/digests.js';
 import { hear } from './features/hearing.js';
 import { homeFacts, openHome } from './features/home.js';
-import { giveKudos } from './features/kudos.js';
-import { exportKudos } from './features/kudos-export.js';
+import { chooseThanked } from './features/kudos-choice.js';
 import { hearKudos, hearKudosReaction } from './features/kudos-messages.js';
-import { sayKudosThanks } from './features/kudos-thanks.js';
 import { saveProfiles } from './features/member-profiles.js';
 import { adjustSchedule, scheduleFacts } from './features/member-schedule.js';
 import { giveConsent, pause, refreshLists, syncWorkspace } from './features/members.js';
@@ -24,13 +24,11 @@ import { whoIsNext } from './features/nudge-next.js';
 import { chooseQuestion } from './features/nudge-question.js';
 import { forgetReceptivity, showReceptivity } from './features/nudge-receptivity.js';
 import { answerTie } from './features/nudge-ties.js';
-import { setHoldOut } from './features/nudge-trials.js';
 import type { Bell, Clock, Directory, Speech, Unring } from './features/ports.js';
 import { eraseMember } from './features/privacy.js';
 import { sendExport } from './features/privacy-export.js';
 import { choosePromises, hearPromise } from './features/promises.js';
 import type { InWorkspace } from './features/stores.js';
-import { setHolidayRegion, setKudosChannel } from './features/workspaces.js';
 import { promiseReader } from './language/promises.js';
 import { readWhen } from './language/when.js';
 import { slackLogger } from './logger.js';
@@ -40,6 +38,7 @@ import { connect, type SlackIdentity } from './slack/connections.js';
 import { openDirectory } from './slack/directory.js';
 import { publishHome } from './slack/home.js';
 import { openIntake } from './slack/intake.js';
+import { openPermalinks, type Permalinks, quickPermalinks } from './slack/permalinks.js';
 import { openHttpReceiver, openSilentReceiver, openSocketReceiver, type SlackReceiver } from './slack/receivers.js';
 import { openSpeech } from './slack/speech.js';
 import { openSurfaces } from './slack/surfaces.js';
@@ -78,6 +77,7 @@ export async function composeSlack(
   const clients = openClients({ apiUrl: settings.apiUrl, connections, insideTransaction });
   const directory = openDirectory(clients);
   const surfaces = openSurfaces(clients);
+  const permalinks = openPermalinks(clients);
   const sync = async () => {
     for (const [workspaceId, identity] of connections) {
       const installation = { ...identity, botUserId: memberId(identity.botUserId) };
@@ -87,7 +87,11 @@ export async function composeSlack(
   await sync();
   const showHome = (workspaceId: WorkspaceId, id: MemberId) =>
     publishHome(
-      { surfaces, homeFacts: (workspace, member) => homeFacts({ ...options, whoIsNext }, workspace, member) },
+      {
+        surfaces,
+        permalinks,
+        homeFacts: (workspace, member) => homeFacts({ ...options, whoIsNext }, workspace, member),
+      },
       workspaceId,
       id,
     );
@@ -98,7 +102,14 @@ export async function composeSlack(
     apiUrl: settings.apiUrl,
     logger,
     connections,
-    listeners: listenersFor(options, { directory, surfaces, showHome, connections }),
+    listeners: listenersFor(options, {
+      directory,
+      surfaces,
+      permalinks,
+      linkTo: quickPermalinks(clients),
+      showHome,
+      connections,
+    }),
   });
   return {
     workspaces: [...connections.keys()],
@@ -125,6 +136,8 @@ function listenersFor(
   slack: {
     readonly directory: Directory;
     readonly surfaces: ReturnType<typeof openSurfaces>;
+    readonly permalinks: Permalinks;
+    readonly linkTo: ReturnType<typeof quickPermalinks>;
     readonly showHome: SlackHalf['showHome'];
     readonly connections: ReadonlyMap<WorkspaceId, SlackIdentity>;
   },
@@ -154,6 +167,7 @@ function listenersFor(
     chooseBoard: (input: Parameters<typeof chooseBoard>[1]) => chooseBoard(deps, input),
     previewDigest: (input: Parameters<typeof previewDigest>[1]) => previewDigest(deps, input),
   };
+  const admin = adminListeners({ ...deps, surfaces });
   const receptivity: SlackListeners['receptivity'] = {
     surfaces,
     showReceptivity: (who) => showReceptivity(deps, who),
@@ -173,15 +187,10 @@ function listenersFor(
         return identity === undefined ? null : memberId(identity.botUserId);
       },
     },
-    kudos: {
-      command: commands.kudos,
-      log,
-      surfaces,
-      settingsOf,
-      giveKudos: (input) => giveKudos(deps, input),
-      sayKudosThanks: (input) => sayKudosThanks(deps, input),
-      exportKudos: (input) => exportKudos(deps, input),
-    },
+    ...kudosListeners(
+      { ...deps, surfaces, permalinks: slack.permalinks, linkTo: slack.linkTo, settingsOf },
+      commands.kudos,
+    ),
     ...followUpListeners({ ...deps, surfaces }, commands.followUp),
     nudges: {
       log,
@@ -208,13 +217,16 @@ function listenersFor(
       eraseMember: (who) => eraseMember(deps, who),
       sendExport: (who) => sendExport(deps, who),
     },
+    settings: admin,
     rapport: {
       ...digests,
+      ...admin,
       ...receptivity,
       settingsOf,
       keepInTouch: (input) => keepInTouch(deps, input),
       changeNeverAbout: (input) => changeNeverAbout(deps, input),
       chooseQuestion: (input) => chooseQuestion(deps, input),
+      chooseThanked: (input) => chooseThanked(deps, input),
       chooseSuggestable: (input) => chooseSuggestable(deps, input),
       command: commands.rapport,
       kudosCommand: commands.kudos,
@@ -228,9 +240,6 @@ function listenersFor(
       },
       giveConsent: consent,
       choosePromises: (input) => choosePromises(deps, input),
-      setKudosChannel: (input) => setKudosChannel(deps, input),
-      setHoldOut: (input) => setHoldOut(deps, input),
-      setHolidayRegion: (input) => setHolidayRegion(deps, input),
       scheduleFacts: (who) => scheduleFacts(deps, who),
       adjustSchedule: (input) => adjustSchedule(deps, input),
       pause: (input) => pause(deps, input),

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { composeSlack } from './compose-slack.js';
 import type { Config, Role, Services } from './config.js';
 import type { DeliveryKind } from './domain/delivery.js';
-import type { WorkspaceId } from './domain/ids.js';
+import { type WorkspaceId, workspaceId } from './domain/ids.js';
 import { type DeliveryDeps, deliver, reconcile } from './features/deliveries.js';
 import { show } from './features/deliveries-showing.js';
 import { composeDigestPost } from './features/digest-contents.js';
@@ -30,11 +30,13 @@ import { sweep } from './features/sweep.js';
 import { learnPace } from './features/tie-learning.js';
 import { type HttpServer, openHttpServer } from './http.js';
 import { migrateQueue, openQueue, type QueueSettings } from './queue/runner.js';
+import { upcomingWords } from './slack/upcoming-words.js';
 import { openDatabase } from './store/database.js';
 import { dueStore } from './store/due.js';
 import { migrate } from './store/migrate.js';
 import { retentionStore } from './store/retention.js';
 import { inWorkspaceOf } from './store/stores.js';
+import { listUpcoming } from './store/upcoming.js';
 
 export type RapportOptions = {
   readonly config: Pick<Config, 'commands' | 'sweepEverySeconds' | 'concurrency' | 'poolSize' | 'host'> & {
@@ -54,6 +56,8 @@ export type Rapport = {
   readonly httpPort: number | null;
   /** Looks for what is due now; answers how much there was. */
   sweep(): Promise<number>;
+  /** What is to happen next in a workspace, soonest first, in words that name nobody (V1). */
+  upcoming(team: string, limit: number): Promise<readonly { readonly at: Date; readonly text: string }[]>;
   /** Resolves when the queue is empty and nothing is in hand. */
   settled(): Promise<void>;
   /** Forgets all that was recorded, and looks at Slack anew: for a local Slack that was reset. */
@@ -62,7 +66,8 @@ export type Rapport = {
   stop(): Promise<void>;
 };
 
-const contents: Readonly<Record<DeliveryKind, Compose>> = {
+/** What each kind of delivery says when its time has come. */
+export const contents: Readonly<Record<DeliveryKind, Compose>> = {
   kudos_post: composeKudosPost,
   kudos_dm: composeKudosDm,
   kudos_reaction: composeKudosReaction,
@@ -139,6 +144,10 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
     workspaces: slack.workspaces,
     httpPort: http?.port ?? null,
     sweep: () => sweep(sweepDeps),
+    upcoming: async (team, limit) => {
+      const coming = await database.inWorkspace(workspaceId(team), (tx) => listUpcoming(tx, limit));
+      return coming.map((each) => ({ at: each.at, text: upcomingWords(each) }));
+    },
     settled: async () => {
       while ((await queue.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 3));
     },

@@ -65,6 +65,10 @@ export async function startEmbedded(
   await settle(sandbox, rapport);
   sandbox.clock.onMove(() => settle(sandbox, rapport));
   sandbox.onReset(() => rapport.startOver());
+  sandbox.setForetell(async ({ team, limit }) => {
+    const coming = await rapport.upcoming(team, limit);
+    return coming.map(({ at, text }) => ({ at: at.toISOString(), text }));
+  });
   return {
     sandbox,
     rapport,

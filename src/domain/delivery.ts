@@ -55,6 +55,8 @@ export type Delivery = PlannedDelivery & {
   /** Grows when what it says has changed; a sent delivery with postedRevision below it is due for an update. */
   readonly revision: number;
   readonly postedRevision: number;
+  /** Slack was asked to take it back, or to react, and nobody knows what came of it. */
+  readonly isUnsure: boolean;
 };
 
 export type Posted = { readonly channelId: ChannelId; readonly ts: MessageTs };

@@ -59,7 +59,7 @@ function entryOf({ giverId, receivers, reason }: Told): DigestEntry {
   };
 }
 
-/** The least of these first: no words of its own; a value, then people heard of already; no first thanks; how often the value; the lot. */
+/** The least of these first: no words of its own; words or a value, then people heard of already; no first thanks; how often the value; the lot. */
 type Cost = readonly number[];
 
 function choose(
@@ -71,7 +71,7 @@ function choose(
   const waiting = new Set(told);
   const lots = new Map(told.map((each, index) => [each, lotOf(`${seed} ${index}`)]));
   const costOf = (each: Told): Cost => [
-    each.reason === '' ? 1 : 0,
+    each.reason === '' ? 1 : timesHeard(`saying ${each.reason}`),
     Math.min(timesHeard(`for ${each.value}`), 1),
     timesHeard(`by ${each.giverId}`) + Math.max(...each.receivers.map(({ memberId }) => timesHeard(`to ${memberId}`))),
     each.receivers.some(({ memberId }) => !thankedBefore.has(memberId)) ? 0 : 1,
@@ -90,7 +90,7 @@ function choose(
     waiting.delete(next.each);
     chosen.push(next.each);
     const people = next.each.receivers.map(({ memberId }) => `to ${memberId}`);
-    for (const key of [`by ${next.each.giverId}`, `for ${next.each.value}`, ...people])
+    for (const key of [`saying ${next.each.reason}`, `by ${next.each.giverId}`, `for ${next.each.value}`, ...people])
       heard.set(key, timesHeard(key) + 1);
   }
   return chosen;

@@ -48,7 +48,21 @@ export type Digest = {
 };
 
 /** What those in it are called, for where Slack does not say it. */
-export type DigestNames = { readonly channel: string | null; readonly people: ReadonlyMap<MemberId, string> };
+export type DigestNames = {
+  readonly channel: string | null;
+  readonly people: ReadonlyMap<MemberId, string>;
+  /** Those who are named without a ping (K6). */
+  readonly unpinged: ReadonlyMap<MemberId, string>;
+  /** Of the values that have one. */
+  readonly emoji: ReadonlyMap<string, string>;
+};
+
+/** Everybody whom its words name. */
+export function namedIn({ groups, board }: Digest): readonly MemberId[] {
+  const quoted = groups.flatMap(({ entries }) => entries);
+  const ids = quoted.flatMap(({ giverId, receiverIds }) => [giverId, ...receiverIds]);
+  return [...new Set([...ids, ...board.map(({ memberId }) => memberId)])];
+}
 
 /** Silent periods after which one gentle prompt is due (T3). */
 export const silentPeriodsBeforePrompt = 4;
@@ -65,6 +79,7 @@ export function composeDigest(facts: {
   readonly zone: string;
   readonly kudos: readonly Kudos[];
   readonly people: ReadonlySet<MemberId>;
+  /** By name, in the workspace's order. */
   readonly values: readonly string[];
   readonly thankedBefore: ReadonlySet<MemberId>;
   readonly hasBoard: boolean;

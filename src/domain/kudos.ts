@@ -3,7 +3,9 @@
  * told, by command, modal, message or reaction, its source key names it once (K12).
  */
 import type { ChannelId, GroupId, KudosId, MemberId, MessageTs, WorkspaceId } from './ids.js';
+import { saysSomething, visible } from './visible-text.js';
 import { plainText, type Token, tokensOf } from './wire-text.js';
+import { folded, knownName, valueName } from './workspace-values.js';
 
 export const maxReceivers = 30;
 export const maxReasonLength = 3000;
@@ -11,7 +13,7 @@ export const maxReasonLength = 3000;
 export type Kudos = {
   readonly id: KudosId;
   readonly giverId: MemberId;
-  readonly receivers: readonly Receiver[];
+  readonly receivers: readonly ThankedReceiver[];
   /** Plain text; empty for kudos given by a reaction, whose reason is the message reacted to. */
   readonly reason: string;
   readonly values: readonly string[];
@@ -23,6 +25,7 @@ export type Kudos = {
   readonly via: KudosVia;
   readonly givenAt: Date;
   readonly isWithdrawn: boolean;
+  /** Neither the giver nor those whom everybody sees thanked: they second nothing of their own (K5). */
   readonly seconders: readonly MemberId[];
 };
 
@@ -30,9 +33,16 @@ export type KudosVia = 'command' | 'modal' | 'message' | 'reaction';
 
 export type Receiver = {
   readonly memberId: MemberId;
-  /** The user group that they were thanked as part of, by name. */
+  /** The user group that they were thanked as part of, by name; null where they were named themselves. */
   readonly throughGroup: string | null;
+  /** Every group of this kudos that they belong to, by name, whether or not they were thanked through it. */
+  readonly groups: readonly string[];
+  /** What they were called when the reason was written: a mention in it reads as one of these after an @. */
+  readonly called: readonly string[];
 };
+
+/** A receiver of a kudos that was saved; a private one is known to the giver and to themselves alone (K6). */
+export type ThankedReceiver = Receiver & { readonly isPrivate: boolean };
 
 /** What somebody typed, understood as far as the words alone allow. */
 export type KudosText = {
@@ -78,36 +88,51 @@ type Names = (id: MemberId) => string | null;
  * reason is the rest, without a leading "for". #words within the reason count as values where they stand, too.
  */
 export function parseKudosText(wire: string, nameOf: Names): KudosText {
-  const head = readHead(tokensOf(wire.trim()));
-  const reason = plainText(head.rest, nameOf).replace(leadIn, '').trim();
-  return { ...head, reason: saysSomething.test(reason) ? reason : '' };
+  const head = readHead(tokensOf(visible(wire).trim()));
+  return { ...head, reason: reasonIn(plainText(head.rest, nameOf)) };
+}
+
+/** What somebody gives as a reason, without the "for" that leads to it. */
+export function reasonIn(words: string): string {
+  return words.replace(leadIn, '').trim();
+}
+
+/** A reason as its readers see it, whichever way it was given; empty where that says nothing (K10). */
+export function visibleReason(words: string): string {
+  return saysSomething(words) ? visible(words).trim() : '';
 }
 
 /** Marks and a "for" between the names and the reason; a colon may also begin an :emoji:. */
 const leadIn = /^(?:[\s,;–—]|:(?![\w+'-]+:)|-+\s)*(?:(?:for|because|to)(?:\s+|$))?/i;
-
-/** "…" and "!!" are no reason. */
-const saysSomething = /[\p{L}\p{N}\p{S}]/u;
 
 /** The text after a kudos message's trigger, or null where it has none (K4). Slack sends emoji as :name:. */
 export function afterTrigger(
   wire: string,
   triggers: { readonly triggerWords: readonly string[]; readonly triggerEmoji: readonly string[] },
 ): string | null {
-  const first = /^\s*(:[^\s:]+:|[^\s:,!<]+)[:,!]*\s+/u.exec(wire);
-  const word = first?.[1];
+  const text = wire.replace(/^[\s\p{Default_Ignorable_Code_Point}]+/u, '');
+  const first = opening.exec(text.slice(0, openingLength));
+  const word = first?.[1]?.replace(/\p{Default_Ignorable_Code_Point}+$/u, '');
   if (first === null || word === undefined) return null;
   const isEmoji = word.startsWith(':') && triggers.triggerEmoji.includes(word.slice(1, -1));
-  const isWord = triggers.triggerWords.includes(word.toLowerCase());
+  const isWord = triggers.triggerWords.some((trigger) => folded(trigger) === folded(word));
   if (!isEmoji && !isWord) return null;
-  return wire.slice(first[0].length).replace(/^(to|and thanks to)\s+(?=[<@])/i, '');
+  const rest = text.slice(first[0].length).trimStart();
+  return rest.replace(/^(to|and thanks to)\s+(?=[<@])/i, '');
 }
+
+/** Around the word there may be what nobody sees, as pasted text often has; within it, that makes it another word. */
+const opening =
+  /^(:[^\s:]+:(?=:skin-tone-)|:[^\s:]+:|[^\s:,!<]+)(?::skin-tone-[2-6]:)?[:,!\p{Default_Ignorable_Code_Point}]*\s/u;
+const openingLength = 255;
 
 /** Values named anywhere in a text, of those the workspace has. */
 export function valuesIn(text: string, known: readonly string[]): readonly string[] {
-  const named = [...text.matchAll(/#([\p{L}\p{N}_-]+)/gu)].map((match) => (match[1] ?? '').toLowerCase());
+  const named = [...text.matchAll(hashed)].map((match) => knownName(match[1] ?? '', known));
   return known.filter((value) => named.includes(value));
 }
+
+const hashed = new RegExp(`[#＃](${valueName})`, 'gu');
 
 type Head = Omit<KudosText, 'reason'> & { readonly rest: readonly Token[] };
 
@@ -145,15 +170,18 @@ function readHeadWords(text: string): { values: string[]; unresolved: string[]; 
     const match = namedInHead.exec(rest);
     const word = match?.[1];
     if (match === null || word === undefined) break;
-    if (word.startsWith('#')) values.push(word.slice(1).toLowerCase());
+    if (/^[#＃]/.test(word)) values.push(word.slice(1).toLowerCase());
     else unresolved.push(word);
     rest = rest.slice(match[0].length);
   }
   return { values, unresolved, rest: onlySeparators.test(rest) ? '' : rest };
 }
 
-/** A #value has a letter, so that "#1 of the week" and "#1234" are reasons. */
-const namedInHead = /^(?:[\s,;&]|:(?![\w+'-]+:)|and\s)*(#(?=[\p{N}_-]*\p{L})[\p{L}\p{N}_-]+|@[^\s,<>]+)/iu;
+/** A #value has a letter, so that "#1 of the week" and "#1234" are reasons. Some keyboards type a wide ＃ and ＠. */
+const namedInHead = new RegExp(
+  `^(?:[\\s,;&]|:(?![\\w+'-]+:)|and\\s)*([#＃](?=[\\p{N}_-]*\\p{L})${valueName}|[@＠][^\\s,<>]+)`,
+  'iu',
+);
 const onlySeparators = /^(?:[\s,;&]|:(?![\w+'-]+:)|and\s)*$/iu;
 
 function unique<T>(items: readonly T[]): readonly T[] {

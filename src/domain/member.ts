@@ -28,6 +28,13 @@ export type Profile = {
 
 export type Consent = 'unknown' | 'yes' | 'no';
 
+/**
+ * How somebody likes to be thanked (K6). Openly: named in posts, and pinged. Unpinged: named there without a ping. Privately: only
+ * they and the giver read it.
+ */
+export const thankedWays = ['openly', 'unpinged', 'privately'] as const;
+export type ThankedWay = (typeof thankedWays)[number];
+
 export type Preferences = {
   readonly consent: Consent;
   /** Where the five lines of P1 were shown, a delivery or a surface; null before. */
@@ -51,6 +58,8 @@ export type Preferences = {
   readonly offersPromises: boolean;
   /** P8: what was said before teaches nothing about them, since they asked to forget it; null for never. */
   readonly receptivitySince: Date | null;
+  /** Null before they chose: openly. Changed by its own statement, which what is saved meanwhile waits for. */
+  readonly thanked: ThankedWay | null;
 };
 
 export type Member = Omit<Profile, 'locale'> &
@@ -77,6 +86,7 @@ export const defaultPreferences: Preferences = {
   startedAt: null,
   offersPromises: false,
   receptivitySince: null,
+  thanked: null,
 };
 
 /** The introduction was shown where a member came by themselves, not in a message. */

@@ -3,21 +3,33 @@ import type { Digest, DigestNames } from './digest.js';
 import type { FollowUp } from './follow-up.js';
 import type { ChannelId, DeliveryId, MemberId, MessageTs } from './ids.js';
 import type { Kudos } from './kudos.js';
+import type { PublicKudos } from './kudos-audience.js';
 import type { KudosRefusal, NotThanked } from './kudos-decision.js';
 import type { Consent } from './member.js';
 import type { MemberExport } from './member-export.js';
 import type { Nudge } from './nudge.js';
+import type { ShownValue } from './workspace-values.js';
 
 export type Link = { readonly channelId: ChannelId; readonly ts: MessageTs };
 
 export type Message =
-  | { readonly kind: 'kudos_post'; readonly kudos: Kudos; readonly link: Link | null }
+  | {
+      readonly kind: 'kudos_post';
+      readonly kudos: PublicKudos;
+      readonly link: Link | null;
+      readonly values: readonly ShownValue[];
+      readonly unpinged: Unpinged;
+    }
   | {
       readonly kind: 'kudos_dm';
+      /** As its receiver may see it. */
       readonly kudos: Kudos;
       readonly link: Link | null;
+      readonly values: readonly ShownValue[];
       /** With the first one, Rapport introduces itself and asks for consent, then shows the answer (P1). Null: another. */
       readonly asks: Consent | null;
+      /** Whether to say that receivers choose how they are thanked (K6): once, to who never chose. */
+      readonly tellsOfChoice: boolean;
       readonly thanks: SayThanks;
     }
   /** To the giver, from those of the receivers who say thanks, in the order in which they did (G4). */
@@ -56,6 +68,8 @@ export type Message =
       readonly locale: string;
     };
 
+/** Those who asked to be named without a ping where everybody reads it (K6), with their names. */
+export type Unpinged = ReadonlyMap<MemberId, string>;
 /** A line of the file: names, not ids, since it is read elsewhere. */
 export type ExportedKudos = {
   /** On the member's own wall, YYYY-MM-DD. */

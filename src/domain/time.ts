@@ -118,11 +118,16 @@ export function formatDay(at: Date, zone: string, locale: string): string {
   return isEnglish(locale) ? day.toFormat('d LLLL') : day.toLocaleString({ day: 'numeric', month: 'long' });
 }
 
-/** A UTC day as in `formatDay`, with its year where that is not the year of `now`. */
+/** Likewise, with its year where that is not the year of `now`. */
+export function formatDate(at: Date, now: Date, zone: string, locale: string): string {
+  const words = formatDay(at, zone, locale);
+  const { year } = local(at, zone);
+  return year === local(now, zone).year ? words : `${words} ${year}`;
+}
+
+/** A UTC day as in `formatDate`. */
 export function dayInWords(day: number, now: Date, locale: string): string {
-  const at = dayStart(day);
-  const words = formatDay(at, 'UTC', locale);
-  return at.getUTCFullYear() === now.getUTCFullYear() ? words : `${words} ${at.getUTCFullYear()}`;
+  return formatDate(dayStart(day), now, 'UTC', locale);
 }
 
 /** 'Friday 27 November, 10:00', likewise. */

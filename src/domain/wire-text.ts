@@ -61,8 +61,13 @@ function plainToken(token: Token, nameOf: (id: MemberId) => string | null): stri
     case 'broadcast':
       return withPrefix('@', token.label);
     case 'link':
-      return token.label && token.label !== token.url ? `${token.label} (${token.url})` : token.url;
+      return saysItself(token) ? token.label || token.url : `${token.label} (${token.url})`;
   }
+}
+
+/** A link dressed as another is shown as both. Slack makes links of "a@e.example" and "e.example" by itself, with the whole address. */
+function saysItself({ url, label }: { readonly url: string; readonly label: string }): boolean {
+  return label === '' || ['', 'http://', 'https://', 'mailto:', 'tel:'].some((scheme) => url === scheme + label);
 }
 
 function withPrefix(prefix: string, label: string): string {

@@ -2,6 +2,7 @@
 import type { ChannelId, GroupId, MemberId, WorkspaceId } from './ids.js';
 import type { Prior } from './receptivity.js';
 import type { Pace } from './tie-pace.js';
+import type { WorkspaceValue } from './workspace-values.js';
 
 export type WorkspaceSettings = {
   /** Where kudos go that cannot be posted where they were given (K11). */
@@ -14,8 +15,8 @@ export type WorkspaceSettings = {
   readonly kudosReactions: readonly string[];
   /** What the bot answers a kudos message with (K4). */
   readonly acknowledgement: string;
-  /** What kudos can be given for, as #name (K1), lower case. */
-  readonly values: readonly string[];
+  /** What kudos can be given for, as #name (K1), in the order in which they are offered. */
+  readonly values: readonly WorkspaceValue[];
   readonly excludedChannels: readonly ChannelId[];
   /** How many kudos one giver may give in a day of their own (K8); null for no limit. */
   readonly kudosPerDay: number | null;
@@ -49,7 +50,12 @@ export const defaultSettings: WorkspaceSettings = {
   triggerEmoji: ['kudos'],
   kudosReactions: ['star2', 'kudos'],
   acknowledgement: 'raised_hands',
-  values: ['craft', 'care', 'courage', 'curiosity'],
+  values: [
+    { name: 'craft', emoji: 'hammer_and_wrench', sentence: 'Made well, also where nobody looks.' },
+    { name: 'care', emoji: 'seedling', sentence: 'Looking after people, and after what we share.' },
+    { name: 'courage', emoji: 'mountain', sentence: 'Saying or trying what was not easy.' },
+    { name: 'curiosity', emoji: 'mag', sentence: 'Asking one question more.' },
+  ],
   excludedChannels: [],
   kudosPerDay: 20,
   unlimitedGroups: [],
@@ -58,3 +64,37 @@ export const defaultSettings: WorkspaceSettings = {
   rho: 0.35,
   holdOut: 0.1,
 };
+
+/** What admins decide in one form (W3). */
+export const formSettings = [
+  'values',
+  'kudosChannelId',
+  'kudosPerDay',
+  'unlimitedGroups',
+  'triggerWords',
+  'triggerEmoji',
+  'kudosReactions',
+  'acknowledgement',
+  'excludedChannels',
+  'holidayRegion',
+  'holdOut',
+] as const satisfies readonly (keyof WorkspaceSettings)[];
+
+export type FormSetting = (typeof formSettings)[number];
+
+/** Settings are plain data, and lists of them have an order. */
+export function isSame(
+  name: keyof WorkspaceSettings,
+  one: Partial<WorkspaceSettings>,
+  other: Partial<WorkspaceSettings>,
+): boolean {
+  return JSON.stringify(one[name]) === JSON.stringify(other[name]);
+}
+
+/** What of a change is one. */
+export function differing(settings: WorkspaceSettings, change: Partial<WorkspaceSettings>): Partial<WorkspaceSettings> {
+  const names = Object.keys(change) as (keyof WorkspaceSettings)[];
+  return Object.fromEntries(
+    names.filter((name) => !isSame(name, settings, change)).map((name) => [name, change[name]]),
+  );
+}

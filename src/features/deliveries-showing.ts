@@ -7,7 +7,7 @@ import type { WorkspaceId } from '../domain/ids.js';
 import type { Content } from '../domain/message.js';
 import { compose, type DeliveryDeps, ringAt, type Which } from './deliveries.js';
 import type { PostResult } from './ports.js';
-import type { ShowingOutcome } from './stores.js';
+import type { ShowingOutcome } from './stores-deliveries.js';
 
 /** Nothing where it is up to date, or where somebody else shows it: they look again when they are done. */
 export async function show(deps: DeliveryDeps, which: Which): Promise<void> {
@@ -16,6 +16,7 @@ export async function show(deps: DeliveryDeps, which: Which): Promise<void> {
   const showing = await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.claimShowing(which.id, now));
   if (showing === null) return;
   const content = await compose(deps, workspaceId, showing.delivery);
+  if (content.kind === 'gone') await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.markUnsure(showing));
   const result = await reshow(deps, workspaceId, showing, content);
   const outcome = outcomeOf(deps, which, showing, { content, result });
   const isAgain = await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.settleShowing(showing, outcome));
@@ -27,7 +28,7 @@ export async function show(deps: DeliveryDeps, which: Which): Promise<void> {
 function outcomeOf(
   deps: DeliveryDeps,
   which: Which,
-  { attempts }: Showing,
+  { attempts, delivery }: Showing,
   { content, result }: { readonly content: Content; readonly result: PostResult },
 ): ShowingOutcome {
   const later = (seconds: number): ShowingOutcome => ({
@@ -36,6 +37,9 @@ function outcomeOf(
   });
   if (result.kind === 'rate_limited') return later(result.retryAfterSeconds);
   if (result.kind === 'unclear') return later(retryDelaySeconds(attempts));
+  if (result.kind === 'refused' && result.because === 'message_not_found' && delivery.isUnsure) {
+    return { kind: 'vanished' };
+  }
   if (result.kind !== 'posted') {
     deps.log.warn({ ...which, because: result.because }, 'a sent message could not be updated');
   }
@@ -52,6 +56,9 @@ async function reshow(
   const nothing: PostResult = { kind: 'posted', posted: null };
   if (content.kind === 'wait') return nothing;
   if (delivery.target.kind === 'reaction') {
+    if (content.kind === 'reaction' && delivery.isUnsure) {
+      return speech.react(workspaceId, delivery.target, content.name);
+    }
     if (content.kind !== 'gone') return nothing;
     const { settings } = await deps.inWorkspace(workspaceId, ({ workspaces }) => workspaces.get());
     return speech.unreact(workspaceId, delivery.target, settings.acknowledgement);

@@ -8,9 +8,11 @@ import {
   type Delivery,
   type DeliveryKind,
   maxAttempts,
+  type PlannedDelivery,
   retryDelaySeconds,
 } from '../domain/delivery.js';
-import type { DeliveryId, WorkspaceId } from '../domain/ids.js';
+import type { DeliveryId, KudosId, WorkspaceId } from '../domain/ids.js';
+import type { Kudos } from '../domain/kudos.js';
 import type { Content } from '../domain/message.js';
 import type { Bell, Clock, Compose, Directory, Log, PostResult, Ring, Speech } from './ports.js';
 import type { DeliveryOutcome, InWorkspace, Stores } from './stores.js';
@@ -18,7 +20,7 @@ import type { DeliveryOutcome, InWorkspace, Stores } from './stores.js';
 export type DeliveryDeps = {
   readonly inWorkspace: InWorkspace;
   readonly speech: Speech;
-  readonly directory: Pick<Directory, 'peopleIn' | 'doNotDisturb'>;
+  readonly directory: Pick<Directory, 'peopleIn' | 'isIn' | 'doNotDisturb'>;
   readonly bell: Bell;
   readonly clock: Clock;
   readonly log: Log;
@@ -49,7 +51,7 @@ async function send(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Deli
   if (outcome.kind === 'later' || outcome.kind === 'elsewhere') {
     await ringAt(deps, { name: 'deliver', workspaceId, id: delivery.id }, outcome.notBefore);
   }
-  await ringFollowers(deps, workspaceId, delivery);
+  if (outcome.kind !== 'elsewhere') await ringFollowers(deps, workspaceId, delivery);
 }
 
 async function settle(
@@ -58,12 +60,12 @@ async function settle(
   delivery: Delivery,
   outcome: DeliveryOutcome,
 ): Promise<void> {
-  const changed = await deps.inWorkspace(workspaceId, async (stores) => {
-    const seen = outcome.kind === 'sent' ? await deps.whenSent(stores, delivery, outcome.at) : [];
-    await stores.deliveries.settle(delivery, outcome);
-    return seen;
+  const { changed, isAgain } = await deps.inWorkspace(workspaceId, async (stores) => {
+    const changed = outcome.kind === 'sent' ? await deps.whenSent(stores, delivery, outcome.at) : [];
+    return { changed, isAgain: await stores.deliveries.settle(delivery, outcome) };
   });
   await deps.bell.ring(changed.map((id) => ({ name: 'show', workspaceId, id })));
+  if (isAgain) await deps.bell.ring([{ name: 'deliver', workspaceId, id: delivery.id }]);
 }
 
 /** For the near future a doorbell that goes later; the sweep finds what is further away. */
@@ -81,6 +83,10 @@ export async function compose(deps: DeliveryDeps, workspaceId: WorkspaceId, deli
   if (first.kind === 'needs_silence') {
     const doNotDisturb = await deps.directory.doNotDisturb(workspaceId, first.memberId);
     return deps.inWorkspace(workspaceId, (stores) => first.compose(stores, doNotDisturb));
+  }
+  if (first.kind === 'needs_membership') {
+    const isMember = await deps.directory.isIn(workspaceId, first.channelId, first.memberId);
+    return deps.inWorkspace(workspaceId, (stores) => first.compose(stores, isMember));
   }
   if (first.kind !== 'needs_people') return first;
   const people = await deps.directory.peopleIn(workspaceId, first.channelId);
@@ -136,34 +142,39 @@ async function rerouted(
   const now = deps.clock.now();
   const { target } = delivery;
   if (delivery.kind !== 'kudos_post' || target.kind !== 'channel') return { kind: 'dropped', because };
-  const fallback = await deps.inWorkspace(workspaceId, async (stores) => {
+  const place = await deps.inWorkspace(workspaceId, async (stores) => {
     const { settings } = await stores.workspaces.get();
     const other = settings.kudosChannelId === null ? null : await stores.members.findChannel(settings.kudosChannelId);
-    const place = other?.hasBot === true && other.id !== target.channelId ? other.id : null;
-    const kudos = await stores.kudos.find(delivery.subject as Parameters<typeof stores.kudos.find>[0]);
-    if (kudos === null) return { place, told: [] };
-    const told = await stores.deliveries.plan([
-      {
-        dedupeKey: `notice:posted_elsewhere:${kudos.id}`,
-        kind: 'notice',
-        target: { kind: 'member', memberId: kudos.giverId },
-        subject: JSON.stringify({ code: 'posted_elsewhere', channelId: place }),
-        notBefore: now,
-        expiresAt: delivery.expiresAt,
-      },
-    ]);
-    return { place, told };
+    const kudos = await stores.kudos.find(delivery.subject as KudosId);
+    if (kudos !== null) await stores.deliveries.plan([elsewhereNotice(kudos, now, delivery.expiresAt)]);
+    return other?.hasBot === true && other.id !== target.channelId ? other.id : null;
   });
-  await deps.bell.ring(fallback.told.map((id) => ({ name: 'deliver', workspaceId, id })));
-  if (fallback.place === null) return { kind: 'dropped', because };
-  return { kind: 'elsewhere', target: { kind: 'channel', channelId: fallback.place, threadTs: null }, notBefore: now };
+  if (place === null) return { kind: 'dropped', because };
+  return { kind: 'elsewhere', target: { kind: 'channel', channelId: place, threadTs: null }, notBefore: now };
 }
 
-/** Receivers are told once the post stands, so that their message can link to it. */
+/** Told once, however often it is turned away, and when it is known where the kudos came to stand (kudos-contents.ts). */
+function elsewhereNotice({ id, giverId }: Kudos, notBefore: Date, expiresAt: Date): PlannedDelivery {
+  return {
+    dedupeKey: elsewhereKey(id),
+    kind: 'notice',
+    target: { kind: 'member', memberId: giverId },
+    subject: JSON.stringify({ code: 'posted_elsewhere', kudosId: id }),
+    notBefore,
+    expiresAt,
+  };
+}
+
+const elsewhereKey = (subject: string) => `notice:posted_elsewhere:${subject}`;
+
+/** Receivers and giver are told once the post stands, so that their message can link to it. */
 async function ringFollowers(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Delivery): Promise<void> {
   if (delivery.kind !== 'kudos_post') return;
-  const all = await deps.inWorkspace(workspaceId, ({ deliveries }) => deliveries.listOf(delivery.subject));
-  const waiting = all.filter((each) => each.state === 'planned');
+  const waiting = await deps.inWorkspace(workspaceId, async ({ deliveries }) => {
+    const notice = await deliveries.findByKey(elsewhereKey(delivery.subject));
+    const all = [...(await deliveries.listOf(delivery.subject)), ...(notice === null ? [] : [notice])];
+    return all.filter((each) => each.state === 'planned');
+  });
   await deps.bell.ring(waiting.map((each) => ({ name: 'deliver', workspaceId, id: each.id })));
 }
 
@@ -186,6 +197,7 @@ export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void>
   }
   await settle(deps, which.workspaceId, delivery, found);
   if (found.kind === 'later') await ringAt(deps, { name: 'deliver', ...which }, found.notBefore);
+  if (found.kind === 'unsure') await deps.bell.ring([{ name: 'show', ...which }]);
   if (found.kind === 'sent') await ringFollowers(deps, which.workspaceId, delivery);
 }
 
@@ -196,7 +208,7 @@ async function whatBecameOf(
 ): Promise<DeliveryOutcome | 'unclear'> {
   const now = deps.clock.now();
   // A reaction given twice is one; Slack keeps no ephemeral message to look for, so that is never said twice.
-  if (delivery.target.kind === 'reaction') return { kind: 'later', notBefore: now };
+  if (delivery.target.kind === 'reaction') return { kind: 'unsure', at: now };
   if (delivery.target.kind === 'ephemeral') return { kind: 'sent', posted: null, at: now };
   const found = await deps.speech.findPost(workspaceId, delivery);
   if (found.kind === 'unclear') return 'unclear';

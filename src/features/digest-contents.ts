@@ -4,11 +4,13 @@ import {
   type Digest,
   type DigestNames,
   type DigestSchedule,
+  namedIn,
   silentPeriodsBeforePrompt,
 } from '../domain/digest.js';
 import { type ChannelId, channelId, type MemberId } from '../domain/ids.js';
 import type { Content } from '../domain/message.js';
 import { someone } from '../domain/someone.js';
+import { namesOf, type WorkspaceValue } from '../domain/workspace-values.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
 
@@ -50,11 +52,7 @@ export const composeDigestPost: Compose = async (_stores, _workspaceId, delivery
       });
       // Shown anew, it is not its channel's newest word.
       if (delivery.posted !== null) return content;
-      if (content.kind !== 'gone') {
-        await countSilence(stores, channel, 0);
-        return content;
-      }
-      const silentPeriods = subject.silentPeriods + 1;
+      const silentPeriods = content.kind === 'gone' ? subject.silentPeriods + 1 : 0;
       await countSilence(stores, channel, silentPeriods);
       if (silentPeriods !== silentPeriodsBeforePrompt) return content;
       return { kind: 'message', message: { kind: 'digest_prompt', channelId: channel } };
@@ -90,21 +88,23 @@ export async function digestContent(
     ...period,
     kudos,
     people: new Set(people),
-    values: settings.values,
+    values: namesOf(settings.values),
     thankedBefore: await stores.kudos.receivedBefore([...new Set(receivers)], period.since),
   });
   if (digest === null) return { kind: 'gone', because: 'nothing to say' };
-  const names = await namesFor(stores, digest);
+  const names = await namesFor(stores, digest, settings.values);
   return { kind: 'message', message: { kind: 'digest', digest, names, isPreview: period.isPreview } };
 }
 
-/** A picture writes names; in words Slack writes them. */
-async function namesFor({ members }: Stores, { channelId, pictures }: Digest): Promise<DigestNames> {
-  const ids = pictures.flatMap((picture) => (picture.kind === 'network' ? picture.people : []));
-  const people = await members.findAll(ids);
-  const channel = await members.findChannel(channelId);
+/** A picture writes names; in words Slack writes them, but for those who are not to be pinged. */
+async function namesFor({ members }: Stores, digest: Digest, values: readonly WorkspaceValue[]): Promise<DigestNames> {
+  const drawn = digest.pictures.flatMap((picture) => (picture.kind === 'network' ? picture.people : []));
+  const people = await members.findAll(drawn);
+  const channel = await members.findChannel(digest.channelId);
   return {
     channel: channel?.name ?? null,
     people: new Map([[someone, someone as string], ...people.map(({ id, name }) => [id, name] as const)]),
+    unpinged: await members.unpinged(namedIn(digest)),
+    emoji: new Map(values.flatMap(({ name, emoji }) => (emoji === null ? [] : [[name, emoji]]))),
   };
 }

@@ -4,6 +4,7 @@ import { type FollowUp, maxNoteLength } from '../domain/follow-up.js';
 import type { ChannelId, FollowUpId, MemberId, MessageTs, WorkspaceId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import type { Link } from '../domain/message.js';
+import { visible } from '../domain/visible-text.js';
 import type { Bell, Clock, Compose } from './ports.js';
 import type { InWorkspace, Stores } from './stores.js';
 
@@ -85,11 +86,11 @@ async function changeKept(stores: Stores, member: Member, input: SaveFollowUp, i
 }
 
 function fieldsOf({ aboutId, note, dueAt, memberId }: SaveFollowUp) {
-  return { aboutId: aboutId === memberId ? null : aboutId, note: note.trim(), dueAt };
+  return { aboutId: aboutId === memberId ? null : aboutId, note: visible(note).trim(), dueAt };
 }
 
 function refusalOf(input: SaveFollowUp, { zone, locale }: Member, now: Date): SaveOutcome | null {
-  const { length } = input.note.trim();
+  const { length } = visible(input.note).trim();
   if (length > maxNoteLength) return { kind: 'too_long', length };
   return input.dueAt > now ? null : { kind: 'past', at: input.dueAt, zone, locale };
 }

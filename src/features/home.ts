@@ -46,6 +46,7 @@ export async function homeFacts(deps: HomeDeps, workspaceId: WorkspaceId, id: Me
   return deps.inWorkspace(workspaceId, async (stores) => {
     const member = await stores.members.find(id);
     if (member === null) return null;
+    await stores.members.markHomeShown(id, now);
     return {
       member,
       reachOut: await reachOut(stores, member, now),

@@ -2,16 +2,25 @@
 import type { Delivery } from '../domain/delivery.js';
 import type { KudosId, MemberId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
+import { forEverybody, seenBy } from '../domain/kudos-audience.js';
 import type { Consent, Member } from '../domain/member.js';
-import type { Content, Link, Notice, SayThanks } from '../domain/message.js';
+import type { Content, Notice, SayThanks } from '../domain/message.js';
 import { tellsOfNobody } from '../domain/someone.js';
+import { type ShownValue, shownValues } from '../domain/workspace-values.js';
+import { linkForAll, withLink } from './kudos-links.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
 
 export const composeKudosPost: Compose = async (stores, _workspaceId, delivery) => {
   const kudos = await stores.kudos.find(delivery.subject as KudosId);
-  if (kudos === null || kudos.isWithdrawn || tellsOfNobody(kudos)) return withdrawn;
-  return { kind: 'message', message: { kind: 'kudos_post', kudos, link: aboutOf(kudos) } };
+  const seen = kudos === null || kudos.isWithdrawn || tellsOfNobody(kudos) ? null : forEverybody(kudos);
+  if (seen === null) return withdrawn;
+  const place = delivery.target.kind === 'channel' ? delivery.target.channelId : null;
+  const named = [seen.giverId, ...seen.receivers.map(({ memberId }) => memberId), ...seen.seconders];
+  const unpinged = await stores.members.unpinged(named);
+  const values = await valuesOf(stores, seen);
+  const link = await linkForAll(stores, seen, place);
+  return { kind: 'message', message: { kind: 'kudos_post', kudos: seen, link, values, unpinged } };
 };
 
 export const composeKudosReaction: Compose = async (stores, _workspaceId, delivery) => {
@@ -30,12 +39,25 @@ export const composeKudosDm: Compose = async (stores, _workspaceId, delivery, no
   if (!isReceiver || receiver === null || !receiver.isActive) return withdrawn;
   const post = (await stores.deliveries.listOf(kudos.id)).find((each) => each.kind === 'kudos_post');
   if (delivery.state === 'claimed' && isComing(post, kudos.givenAt, now)) {
-    return { kind: 'wait', until: new Date(now.getTime() + waitSeconds * 1000), because: 'its post is not up yet' };
+    return waitForPost(now);
   }
-  const asks = await asksForConsent(stores, receiver, delivery);
-  const thanks = await thanksOf(stores, kudos, receiver.id);
-  return { kind: 'message', message: { kind: 'kudos_dm', kudos, link: post?.posted ?? aboutOf(kudos), asks, thanks } };
+  const seen = seenBy(kudos, receiver.id);
+  if (seen === null) return withdrawn;
+  return withLink(stores, { kudos: seen, reader: receiver.id }, async (later, link) => {
+    const asks = await asksForConsent(later, receiver, delivery);
+    const tellsOfChoice = asks !== null && receiver.thanked === null;
+    const thanks = await thanksOf(later, seen, receiver.id);
+    const values = await valuesOf(later, seen);
+    return { kind: 'message', message: { kind: 'kudos_dm', kudos: seen, link, values, asks, tellsOfChoice, thanks } };
+  });
 };
+
+/** As they look now; one that was given up keeps its name. */
+async function valuesOf(stores: Stores, kudos: Kudos): Promise<readonly ShownValue[]> {
+  if (kudos.values.length === 0) return [];
+  const { settings } = await stores.workspaces.get();
+  return shownValues(kudos.values, settings.values);
+}
 
 async function thanksOf(stores: Stores, kudos: Kudos, receiver: MemberId): Promise<SayThanks> {
   if ((await stores.kudos.listThankers(kudos.id)).includes(receiver)) return 'said';
@@ -49,10 +71,23 @@ export async function asksForConsent(stores: Stores, receiver: Member, delivery:
   return (await stores.members.introduce(receiver.id, delivery.id)) ? 'unknown' : null;
 }
 
-export const composeNotice: Compose = async (_stores, _workspaceId, delivery) => ({
-  kind: 'message',
-  message: { kind: 'notice', notice: JSON.parse(delivery.subject) as Notice },
-});
+export const composeNotice: Compose = async (stores, _workspaceId, delivery, now) => {
+  const notice = JSON.parse(delivery.subject) as
+    | Notice
+    | { readonly code: 'posted_elsewhere'; readonly kudosId: KudosId };
+  if ('kudosId' in notice) return composeElsewhere(stores, notice.kudosId, now);
+  return { kind: 'message', message: { kind: 'notice', notice } };
+};
+
+/** Where it stands is known once it does, or nowhere (K11). */
+async function composeElsewhere(stores: Stores, id: KudosId, now: Date): Promise<Content> {
+  const kudos = await stores.kudos.find(id);
+  if (kudos === null || kudos.isWithdrawn) return withdrawn;
+  const post = (await stores.deliveries.listOf(id)).find(({ kind }) => kind === 'kudos_post');
+  if (isUnderWay(post)) return waitForPost(now);
+  const channelId = post?.posted?.channelId ?? null;
+  return { kind: 'message', message: { kind: 'notice', notice: { code: 'posted_elsewhere', channelId } } };
+}
 
 export const withdrawn: Content = { kind: 'gone', because: 'withdrawn' };
 
@@ -61,11 +96,13 @@ const waitSeconds = 30;
 const patienceSeconds = 120;
 
 function isComing(post: Delivery | undefined, givenAt: Date, now: Date): boolean {
-  const isUnderWay = post?.state === 'planned' || post?.state === 'claimed';
-  return isUnderWay && now.getTime() < givenAt.getTime() + patienceSeconds * 1000;
+  return isUnderWay(post) && now.getTime() < givenAt.getTime() + patienceSeconds * 1000;
 }
 
-export function aboutOf(kudos: Kudos): Link | null {
-  if (kudos.aboutChannelId === null || kudos.aboutTs === null) return null;
-  return { channelId: kudos.aboutChannelId, ts: kudos.aboutTs };
+function isUnderWay(post: Delivery | undefined): boolean {
+  return post?.state === 'planned' || post?.state === 'claimed';
+}
+
+function waitForPost(now: Date): Content {
+  return { kind: 'wait', until: new Date(now.getTime() + waitSeconds * 1000), because: 'its post is not up yet' };
 }

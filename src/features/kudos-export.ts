@@ -1,10 +1,12 @@
 /** One's own kudos as a file, given and received (K13): planned by a press or a command, read page by page when it is sent. */
 import { type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
+import { seenBy } from '../domain/kudos-audience.js';
 import type { Member } from '../domain/member.js';
 import type { ExportedKudos } from '../domain/message.js';
 import { localDate } from '../domain/time.js';
 import type { Bell, Clock, Compose } from './ports.js';
-import type { InWorkspace, OwnKudos, Stores } from './stores.js';
+import type { InWorkspace, Stores } from './stores.js';
+import type { OwnKudos } from './stores-kudos.js';
 
 export type ExportKudos = {
   readonly workspaceId: WorkspaceId;
@@ -46,7 +48,7 @@ export const composeKudosExport: Compose = async (stores, _workspaceId, delivery
   const names = new Map<MemberId, Member>();
   for (let page = await stores.kudos.listOwn(own, null, pageSize); page.length > 0; ) {
     await learnNames(stores, names, page);
-    rows.push(...page.map((each) => rowOf(each, { own, names, domain })));
+    rows.push(...page.flatMap((each) => rowOf(each, { own, names, domain })));
     const last = page.at(-1);
     page = last === undefined ? [] : await stores.kudos.listOwn(own, last.kudos.id, pageSize);
   }
@@ -63,17 +65,20 @@ async function learnNames({ members }: Stores, names: Map<MemberId, Member>, pag
 function rowOf(
   { kudos, link }: OwnKudos,
   { own, names, domain }: { own: MemberId; names: ReadonlyMap<MemberId, Member>; domain: string },
-): ExportedKudos {
+): readonly ExportedKudos[] {
   const isGiven = kudos.giverId === own;
+  const seen = seenBy(kudos, own);
+  if (seen === null) return [];
   const nameOf = (id: MemberId) => names.get(id)?.name ?? id;
-  const to = isGiven ? kudos.receivers.map((receiver) => receiver.memberId) : [own];
-  return {
+  const to = isGiven ? seen.receivers.map((receiver) => receiver.memberId) : [own];
+  const row = {
     date: localDate(kudos.givenAt, names.get(own)?.zone ?? 'UTC'),
     isGiven,
     from: nameOf(kudos.giverId),
     to: to.map(nameOf),
-    reason: kudos.reason,
+    reason: seen.reason,
     values: kudos.values,
     link: link === null ? null : `https://${domain}.slack.com/archives/${link.channelId}/p${link.ts.replace('.', '')}`,
   };
+  return [row];
 }

@@ -2,41 +2,22 @@
 import type { PlannedDelivery } from '../domain/delivery.js';
 import {
   type ChannelId,
-  type DeliveryId,
   type KudosId,
   type MemberId,
   type MessageTs,
   microsecondsOf,
   momentOf,
-  type WorkspaceId,
 } from '../domain/ids.js';
 import { messageKey, reactionKey } from '../domain/interaction.js';
 import type { Kudos, KudosReaction, KudosSaid } from '../domain/kudos.js';
+import type { KudosRefusal } from '../domain/kudos-decision.js';
 import type { Notice } from '../domain/message.js';
 import { membersIn } from '../domain/wire-text.js';
-import {
-  decide,
-  dmsOf,
-  type KudosDeps,
-  newsWindow,
-  planNews,
-  postOf,
-  recordThanks,
-  ringFor,
-  takeThanksBack,
-} from './kudos.js';
-import type { Bell } from './ports.js';
-import type { GivenKudos, Stores } from './stores.js';
-
-/** What there is to say, and what was said and has changed. */
-type News = { readonly toSend: readonly DeliveryId[]; readonly toShow: readonly DeliveryId[] };
-
-const noNews: News = { toSend: [], toShow: [] };
-
-async function ringForNews(bell: Bell, workspaceId: WorkspaceId, { toSend, toShow }: News): Promise<void> {
-  await ringFor(bell, workspaceId, toSend);
-  await bell.ring(toShow.map((id) => ({ name: 'show', workspaceId, id })));
-}
+import { decide, dmsOf, type KudosDeps, newsWindow, planNews, postOf, recordThanks, takeThanksBack } from './kudos.js';
+import { saveWithinDay } from './kudos-limit.js';
+import { allOf, homesOf, type News, noNews, retracted, ringForNews } from './kudos-news.js';
+import type { Stores } from './stores.js';
+import type { GivenKudos } from './stores-kudos.js';
 
 /** A message is a kudos, is one no longer, or says another one. */
 export async function hearKudos(deps: KudosDeps, said: KudosSaid): Promise<void> {
@@ -71,8 +52,7 @@ async function say(stores: Stores, said: KudosSaid, words: string): Promise<News
     const taken = await unsay(stores, said);
     // "kudos to everyone!" is talk, not a command gone wrong.
     if (decision.refusal.because === 'nobody_named') return taken;
-    const notice = noticeOf(said, { code: 'kudos_refused', refusal: decision.refusal });
-    return { ...taken, toSend: await stores.deliveries.plan([notice]) };
+    return allOf(taken, await refuse(stores, said, decision.refusal));
   }
   const given: GivenKudos = {
     sourceKey: messageKey(said.channelId, said.ts),
@@ -87,14 +67,18 @@ async function say(stores: Stores, said: KudosSaid, words: string): Promise<News
     givenAt: momentOf(said.ts),
     version: microsecondsOf(said.changedTs),
   };
-  const saved = await stores.kudos.save(given);
-  if (saved === null) return noNews;
+  const before = await stores.kudos.findBySource(given.sourceKey);
+  const saved = await saveWithinDay(stores, given);
+  if (saved.kind === 'known') return noNews;
+  if (saved.kind === 'over_limit') return refuse(stores, said, { because: saved.kind, perDay: saved.perDay });
   const settled = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
   const notices =
     decision.notThanked.length === 0 ? [] : [noticeOf(said, { code: 'not_thanked', notThanked: decision.notThanked })];
   const planned = [reactionTo(saved.kudosId, said), ...dmsOf(saved.kudosId, given, given.givenAt), ...notices];
   const toSend = await stores.deliveries.planAnew(planned);
-  return { toSend, toShow: [...settled, ...(await stores.deliveries.revise(saved.kudosId))] };
+  const toShow = [...settled, ...(await stores.deliveries.revise(saved.kudosId))];
+  const receivers = [...(before?.receivers ?? []), ...given.receivers];
+  return { toSend, toShow, homes: await homesOf(stores, { ...given, receivers }) };
 }
 
 async function unsay(stores: Stores, said: KudosSaid): Promise<News> {
@@ -105,7 +89,7 @@ async function withdraw(stores: Stores, sourceKey: string, version: number): Pro
   const kudos = await stores.kudos.findBySource(sourceKey);
   if (kudos === null || (await stores.kudos.withdraw(sourceKey, version)) === null) return noNews;
   await takeThanksBack(stores, kudos.id, kudos, version);
-  return { toSend: [], toShow: await stores.deliveries.retract(kudos.id) };
+  return retracted(stores, kudos);
 }
 
 /** The bot answers a kudos message with one reaction (K4). */
@@ -119,15 +103,20 @@ function reactionTo(id: KudosId, said: KudosSaid): PlannedDelivery {
   };
 }
 
-function noticeOf(
-  about: {
-    readonly channelId: ChannelId;
-    readonly ts: MessageTs;
-    readonly authorId: MemberId;
-    readonly changedTs: string;
-  },
-  notice: Notice,
-): PlannedDelivery {
+type About = {
+  readonly channelId: ChannelId;
+  readonly ts: MessageTs;
+  readonly authorId: MemberId;
+  readonly changedTs: string;
+};
+
+/** Told to its author alone; the message itself stays as it is. */
+async function refuse(stores: Stores, about: About, refusal: KudosRefusal): Promise<News> {
+  const notice = noticeOf(about, { code: 'kudos_refused', refusal });
+  return { ...noNews, toSend: await stores.deliveries.plan([notice]) };
+}
+
+function noticeOf(about: About, notice: Notice): PlannedDelivery {
   return {
     dedupeKey: `notice:${notice.code}:${about.channelId}:${about.ts}:${about.authorId}:${about.changedTs}`,
     kind: 'notice',
@@ -139,15 +128,24 @@ function noticeOf(
 
 /** A configured reaction thanks a message's author; on a kudos it seconds (K5). */
 export async function hearKudosReaction(deps: KudosDeps, reaction: KudosReaction): Promise<void> {
-  const news = await deps.inWorkspace(reaction.workspaceId, async (stores) => {
-    if (await isOutdated(stores, reactionKey(reaction), reaction.changedTs)) return noNews;
-    if (await isOver(stores, [reaction.from, reaction.to], reaction.changedTs)) return noNews;
-    if (!(await mayThank(stores, reaction.from))) return noNews;
-    if (!reaction.isPresent && (await saysItOtherwise(stores, reaction))) return noNews;
-    const kudos = await kudosAt(stores, reaction);
-    return kudos === null ? thank(stores, reaction) : second(stores, kudos, reaction);
-  });
+  const news = await deps.inWorkspace(reaction.workspaceId, async (stores) =>
+    (await isToBeHeard(stores, reaction)) ? reacted(stores, reaction) : noNews,
+  );
   await ringForNews(deps.bell, reaction.workspaceId, news);
+}
+
+async function isToBeHeard(stores: Stores, reaction: KudosReaction): Promise<boolean> {
+  if (await isOver(stores, [reaction.from, reaction.to], reaction.changedTs)) return false;
+  if (await isOutdated(stores, reactionKey(reaction), reaction.changedTs)) return false;
+  if (!(await mayThank(stores, reaction.from))) return false;
+  return reaction.isPresent || !(await saysItOtherwise(stores, reaction));
+}
+
+async function reacted(stores: Stores, reaction: KudosReaction): Promise<News> {
+  const kudos = await kudosAt(stores, reaction);
+  if (reaction.isPresent) return kudos === null ? thank(stores, reaction) : second(stores, kudos, reaction);
+  // It may have thanked the author before the message was a kudos itself.
+  return allOf(await unthank(stores, reaction), kudos === null ? noNews : await second(stores, kudos, reaction));
 }
 
 /** One of several kudos reactions was taken away, and another one still stands. */
@@ -161,35 +159,37 @@ async function saysItOtherwise(stores: Stores, reaction: KudosReaction): Promise
   return false;
 }
 
-/** The kudos that a message is, or tells of. */
+/** The kudos that a message is or was, or tells of. To one that was taken back, a reaction is no thanks to its giver. */
 async function kudosAt(stores: Stores, { channelId, messageTs }: KudosReaction): Promise<Kudos | null> {
   const post = await stores.deliveries.findPosted({ channelId, ts: messageTs });
   if (post?.kind === 'kudos_post') return stores.kudos.find(post.subject as KudosId);
-  const said = await stores.kudos.findBySource(messageKey(channelId, messageTs));
-  return said === null || said.isWithdrawn ? null : said;
+  return stores.kudos.findBySource(messageKey(channelId, messageTs));
 }
 
+/** Kept of whoever reacts, and shown of those who neither gave nor got it. */
 async function second(stores: Stores, kudos: Kudos, reaction: KudosReaction): Promise<News> {
-  const isOwn = kudos.giverId === reaction.from || kudos.receivers.some(({ memberId }) => memberId === reaction.from);
-  if (isOwn) return noNews;
+  if (kudos.giverId === reaction.from) return noNews;
+  const member = await stores.members.find(reaction.from);
+  if (reaction.isPresent && (member?.kind !== 'person' || !member.isActive)) return noNews;
   const version = microsecondsOf(reaction.changedTs);
   const changed = await stores.kudos.second(kudos.id, reaction.from, version, reaction.isPresent);
-  return changed ? { toSend: [], toShow: await stores.deliveries.revise(kudos.id) } : noNews;
+  return changed ? { ...noNews, toShow: await stores.deliveries.revise(kudos.id) } : noNews;
+}
+
+const thanksKeyOf = ({ channelId, messageTs, from }: KudosReaction) =>
+  `kudos-reaction:${channelId}:${messageTs}:${from}`;
+
+function unthank(stores: Stores, reaction: KudosReaction): Promise<News> {
+  return withdraw(stores, thanksKeyOf(reaction), microsecondsOf(reaction.changedTs));
 }
 
 async function thank(stores: Stores, reaction: KudosReaction): Promise<News> {
-  const sourceKey = `kudos-reaction:${reaction.channelId}:${reaction.messageTs}:${reaction.from}`;
-  const version = microsecondsOf(reaction.changedTs);
-  if (!reaction.isPresent) return withdraw(stores, sourceKey, version);
   const words = { kind: 'form', people: [reaction.to], reason: 'this message', values: [] } as const;
   const decision = await decide(stores, reaction.from, words);
-  if (decision.kind === 'refused') {
-    const about = { ...reaction, ts: reaction.messageTs, authorId: reaction.from };
-    const notice = noticeOf(about, { code: 'kudos_refused', refusal: decision.refusal });
-    return { toSend: await stores.deliveries.plan([notice]), toShow: [] };
-  }
+  const about = { ...reaction, ts: reaction.messageTs, authorId: reaction.from };
+  if (decision.kind === 'refused') return refuse(stores, about, decision.refusal);
   const given: GivenKudos = {
-    sourceKey,
+    sourceKey: thanksKeyOf(reaction),
     giverId: reaction.from,
     receivers: decision.receivers,
     reason: '',
@@ -199,12 +199,15 @@ async function thank(stores: Stores, reaction: KudosReaction): Promise<News> {
     aboutTs: reaction.messageTs,
     via: 'reaction',
     givenAt: momentOf(reaction.changedTs),
-    version,
+    version: microsecondsOf(reaction.changedTs),
   };
-  const saved = await stores.kudos.save(given);
-  if (saved === null) return noNews;
+  const saved = await saveWithinDay(stores, given);
+  if (saved.kind === 'known') return noNews;
+  if (saved.kind === 'over_limit') return refuse(stores, about, { because: saved.kind, perDay: saved.perDay });
   const settled = await recordThanks(stores, saved.kudosId, { ...given, givenAt: saved.givenAt });
-  const post = postOf(saved.kudosId, reaction.channelId, reaction.messageTs, given.givenAt);
+  const isPublic = saved.receivers.some(({ isPrivate }) => !isPrivate);
+  const post = isPublic ? postOf(saved.kudosId, reaction.channelId, reaction.messageTs, given.givenAt) : null;
   const toSend = await planNews(stores, post, dmsOf(saved.kudosId, given, given.givenAt));
-  return { toSend, toShow: [...settled, ...(await stores.deliveries.revise(saved.kudosId))] };
+  const toShow = [...settled, ...(await stores.deliveries.revise(saved.kudosId))];
+  return { toSend, toShow, homes: await homesOf(stores, given) };
 }

@@ -8,7 +8,8 @@ import type { PlannedDelivery } from '../domain/delivery.js';
 import type { KudosId, MemberId, WorkspaceId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
 import { dmKey, newsWindow, ringFor } from './kudos.js';
-import { aboutOf, asksForConsent, withdrawn } from './kudos-contents.js';
+import { asksForConsent, withdrawn } from './kudos-contents.js';
+import { withLink } from './kudos-links.js';
 import type { Bell, Clock, Compose } from './ports.js';
 import type { InWorkspace, Stores } from './stores.js';
 
@@ -72,8 +73,8 @@ export const composeKudosThanks: Compose = async (stores, _workspaceId, delivery
   if (giver === null || !giver.isActive) return { kind: 'gone', because: 'left' };
   const from = await stores.kudos.listThankers(kudos.id);
   if (from.length === 0) return withdrawn;
-  const post = (await stores.deliveries.listOf(kudos.id)).find((each) => each.kind === 'kudos_post');
-  const asks = await asksForConsent(stores, giver, delivery);
-  const link = post?.posted ?? aboutOf(kudos);
-  return { kind: 'message', message: { kind: 'kudos_thanks', kudos, from, link, asks } };
+  return withLink(stores, { kudos, reader: giver.id }, async (later, link) => {
+    const asks = await asksForConsent(later, giver, delivery);
+    return { kind: 'message', message: { kind: 'kudos_thanks', kudos, from, link, asks } };
+  });
 };

@@ -5,7 +5,8 @@ import { quietSubject } from '../domain/nudge-attention.js';
 import { workWindow } from '../domain/work-windows.js';
 import { saveProfiles } from './member-profiles.js';
 import type { Bell, Clock, Directory } from './ports.js';
-import type { DeliveryStore, Installation, InWorkspace } from './stores.js';
+import type { DeliveryStore, InWorkspace } from './stores.js';
+import type { Installation } from './stores-workspace.js';
 
 export type MemberDeps = { readonly inWorkspace: InWorkspace; readonly clock: Clock; readonly bell: Bell };
 

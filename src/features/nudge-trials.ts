@@ -1,5 +1,5 @@
 /** Holding some nudges back at random, and what became of both kinds (nudge-model.md, learned 6). */
-import type { MemberId, WorkspaceId } from '../domain/ids.js';
+import type { WorkspaceId } from '../domain/ids.js';
 import type { NudgeKind, PlannedNudge } from '../domain/nudge.js';
 import { addDays } from '../domain/time.js';
 import { TRIAL_DAYS, type Uplift, upliftOf } from '../domain/uplift.js';
@@ -37,26 +37,5 @@ export async function measureUplift(
       question: of('question'),
       holdOut: settings.holdOut,
     };
-  });
-}
-
-export type SetHoldOut = {
-  readonly workspaceId: WorkspaceId;
-  readonly memberId: MemberId;
-  /** A share from 0 to .5. */
-  readonly holdOut: number;
-};
-
-/** From the next plan on; what was decided stays decided. */
-export async function setHoldOut(
-  deps: { readonly inWorkspace: InWorkspace },
-  input: SetHoldOut,
-): Promise<'done' | 'not_admin'> {
-  return deps.inWorkspace(input.workspaceId, async ({ members, workspaces }) => {
-    const member = await members.find(input.memberId);
-    if (member?.isAdmin !== true) return 'not_admin';
-    const { settings } = await workspaces.get();
-    await workspaces.saveSettings({ ...settings, holdOut: input.holdOut });
-    return 'done';
   });
 }

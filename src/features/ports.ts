@@ -33,13 +33,21 @@ export type Compose = (
   workspaceId: WorkspaceId,
   delivery: Delivery,
   now: Date,
-) => Promise<Content | NeedsPeople | NeedsSilence>;
+) => Promise<Content | NeedsPeople | NeedsMembership | NeedsSilence>;
 
 /** A digest is composed from the channel's people, and only Slack knows those. */
 export type NeedsPeople = {
   readonly kind: 'needs_people';
   readonly channelId: ChannelId;
   readonly compose: (stores: Stores, people: readonly MemberId[]) => Promise<Content>;
+};
+
+/** Whether somebody is in a private channel, and can open what is linked there, only Slack knows. */
+export type NeedsMembership = {
+  readonly kind: 'needs_membership';
+  readonly channelId: ChannelId;
+  readonly memberId: MemberId;
+  readonly compose: (stores: Stores, isMember: boolean) => Promise<Content>;
 };
 
 /** Whether somebody wants to be disturbed just now, only Slack knows. */
@@ -80,6 +88,8 @@ export type Directory = {
   groups(workspaceId: WorkspaceId): Promise<readonly UserGroup[]>;
   channels(workspaceId: WorkspaceId): Promise<readonly Channel[]>;
   peopleIn(workspaceId: WorkspaceId, channelId: ChannelId): Promise<readonly MemberId[]>;
+  /** Not, where Slack does not tell of that channel. */
+  isIn(workspaceId: WorkspaceId, channelId: ChannelId, memberId: MemberId): Promise<boolean>;
   /** When they are not to be disturbed next, as far as Slack tells; nothing where it does not, or may not. */
   doNotDisturb(workspaceId: WorkspaceId, memberId: MemberId): Promise<readonly TimeWindow[]>;
 };

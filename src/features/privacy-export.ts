@@ -19,6 +19,7 @@ const order = {
   digests: true,
   deliveries: true,
   interactions: true,
+  audit: true,
 } as const satisfies Record<keyof PersonalStores, true>;
 
 /** As of one moment, in one transaction. */
@@ -77,8 +78,8 @@ export async function sendExport(
   { workspaceId, memberId, sourceKey }: Whose & { readonly sourceKey: string },
 ): Promise<void> {
   const now = deps.clock.now();
-  const planned = await deps.inWorkspace(workspaceId, ({ deliveries }) =>
-    deliveries.plan([
+  const planned = await deps.inWorkspace(workspaceId, async ({ deliveries, audit }) => {
+    const ids = await deliveries.plan([
       {
         dedupeKey: `member_export:${sourceKey}`,
         kind: 'member_export',
@@ -87,8 +88,10 @@ export async function sendExport(
         notBefore: now,
         expiresAt: new Date(now.getTime() + exportHours * 3_600_000),
       },
-    ]),
-  );
+    ]);
+    if (ids.length > 0) await audit.add({ at: now, actorId: memberId, action: 'member_exported', details: {} });
+    return ids;
+  });
   await deps.bell.ring(planned.map((id) => ({ name: 'deliver', workspaceId, id })));
 }
 

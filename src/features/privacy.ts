@@ -3,6 +3,7 @@
  * be done again, and nothing in the record says any more whom it was about.
  */
 import type { MemberId, WorkspaceId } from '../domain/ids.js';
+import { someone } from '../domain/someone.js';
 import type { Bell, Clock, Unring } from './ports.js';
 import type { InWorkspace, PersonalStores, Stores } from './stores.js';
 
@@ -28,6 +29,7 @@ const order = {
   neverAbout: 'never-about lists',
   digests: 'appreciation posts',
   interactions: 'interactions and ties',
+  audit: 'audit',
   members: 'profile and preferences',
 } as const satisfies Record<keyof PersonalStores, string>;
 
@@ -41,12 +43,14 @@ export async function eraseMember(
   { workspaceId, memberId }: Whose,
   onStep: (step: ErasureStep) => void = () => {},
 ): Promise<void> {
+  const at = deps.clock.now();
   await deps.inWorkspace(workspaceId, async (stores) => {
-    await stores.erasures.begin(memberId, deps.clock.now());
+    await stores.erasures.begin(memberId, at);
     for (const [name, step] of Object.entries(order) as [keyof PersonalStores, ErasureStep][]) {
       onStep(step);
       await stores[name].erase(memberId);
     }
+    await stores.audit.add({ at, actorId: someone, action: 'member_erased', details: {} });
   });
   onStep('queue');
   await deps.unring.member(workspaceId, memberId);

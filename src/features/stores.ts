@@ -2,7 +2,7 @@
  * What the features ask of the record, one interface per aggregate. Every store is bound to one workspace and one
  * transaction; whatever a feature does within one `inWorkspace` happens together or not at all.
  */
-import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Showing, Target } from '../domain/delivery.js';
+import type { Delivery, DeliveryKind, PlannedDelivery, Posted, Target } from '../domain/delivery.js';
 import type { DigestSchedule } from '../domain/digest.js';
 import type { FollowUp } from '../domain/follow-up.js';
 import type {
@@ -12,22 +12,20 @@ import type {
   GroupId,
   KudosId,
   MemberId,
-  MessageTs,
   NudgeId,
   WorkspaceId,
 } from '../domain/ids.js';
-import type { Kudos, KudosVia, Receiver } from '../domain/kudos.js';
-import type { Member, Preferences, Profile } from '../domain/member.js';
+import type { Member, Preferences, Profile, ThankedWay } from '../domain/member.js';
 import type { Nudge, NudgeAnswer, NudgeKind, PlannedNudge } from '../domain/nudge.js';
 import type { Settling } from '../domain/nudge-settling.js';
-import type { Prior } from '../domain/receptivity.js';
 import type { SaidNudge } from '../domain/receptivity-lessons.js';
-import type { Pace } from '../domain/tie-pace.js';
 import type { Trial } from '../domain/uplift.js';
-import type { Workspace, WorkspaceSettings } from '../domain/workspace.js';
+import type { DeliveryShowingStore } from './stores-deliveries.js';
 import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
+import type { KudosStore } from './stores-kudos.js';
 import type { AllPersonal, ErasureStore } from './stores-privacy.js';
 import type { InteractionStore } from './stores-record.js';
+import type { AuditStore, WorkspaceStore } from './stores-workspace.js';
 
 /** Whatever holds anything of a member: each of these can export and erase one, or it does not compile (V2). */
 export type PersonalStores = AllPersonal<{
@@ -39,6 +37,7 @@ export type PersonalStores = AllPersonal<{
   readonly neverAbout: NeverAboutStore;
   readonly digests: DigestStore;
   readonly interactions: InteractionStore;
+  readonly audit: AuditStore;
   readonly members: MemberStore;
 }>;
 
@@ -47,31 +46,6 @@ export type Stores = PersonalStores & { readonly workspaces: WorkspaceStore; rea
 
 /** Runs `work` in one transaction of that workspace. It may run again after a deadlock, so it must do nothing but ask stores. */
 export type InWorkspace = <T>(workspaceId: WorkspaceId, work: (stores: Stores) => Promise<T>) => Promise<T>;
-
-export type Installation = {
-  readonly name: string;
-  readonly domain: string;
-  readonly botUserId: MemberId;
-  readonly at: Date;
-};
-
-export type WorkspaceStore = {
-  /** Null where it is not installed. */
-  find(): Promise<Workspace | null>;
-  get(): Promise<Workspace>;
-  /** Idempotent: a second install keeps settings and renews what Slack says. */
-  install(installation: Installation): Promise<void>;
-  saveSettings(settings: WorkspaceSettings): Promise<void>;
-  markSynced(at: Date): Promise<void>;
-  /** What was learned of its pace, and when to learn again. */
-  saveLearned(pace: Pace, nextAt: Date): Promise<void>;
-  /** What its members welcome on the whole (P8). */
-  saveReceptivity(prior: Prior): Promise<void>;
-  /** The record has changed by more than a week's worth: learn at the next chance. */
-  learnSoon(): Promise<void>;
-  /** Everything of this workspace, gone. */
-  erase(): Promise<void>;
-};
 
 export type UserGroup = {
   readonly id: GroupId;
@@ -94,80 +68,45 @@ export type MemberStore = {
   /** Active people, by name. */
   listPeople(limit: number): Promise<readonly Member[]>;
   saveProfiles(profiles: readonly Profile[]): Promise<void>;
-  savePreferences(id: MemberId, preferences: Partial<Preferences>): Promise<void>;
+  savePreferences(id: MemberId, preferences: Partial<Omit<Preferences, 'thanked'>>): Promise<void>;
+  /**
+   * How they like to be thanked, from now on (K6). Until this transaction ends, no kudos to them is saved. Answers what they had
+   * chosen before, null for never; undefined for somebody unknown.
+   */
+  chooseThanked(id: MemberId, way: ThankedWay): Promise<ThankedWay | null | undefined>;
+  /** Those of them who are to be named without a ping, with their names. */
+  unpinged(ids: readonly MemberId[]): Promise<ReadonlyMap<MemberId, string>>;
   /**
    * Whether Rapport introduces itself to them here: true for the first place that asks, and for that place again. `by` is a
    * delivery's id, or the surface's name.
    */
   introduce(id: MemberId, by: string): Promise<boolean>;
+  /** What introduced Rapport to them is taken back, before they said yes or no: they are introduced anew. */
+  forgetIntroductions(subject: string): Promise<void>;
+  /** Their App Home was shown: from now on it is shown anew when what is in it changes elsewhere. */
+  markHomeShown(id: MemberId, at: Date): Promise<void>;
+  /** Of these, whose App Home was ever shown. */
+  withHome(ids: readonly MemberId[]): Promise<readonly MemberId[]>;
   /** When the planner should look at them next; null for never. */
   planAt(id: MemberId, at: Date | null): Promise<void>;
   saveGroups(groups: readonly UserGroup[]): Promise<void>;
   findGroups(ids: readonly GroupId[]): Promise<readonly UserGroup[]>;
+  /** By handle. */
+  listGroups(limit: number): Promise<readonly UserGroup[]>;
   saveChannels(channels: readonly Channel[]): Promise<void>;
   findChannel(id: ChannelId): Promise<Channel | null>;
   listChannels(): Promise<readonly Channel[]>;
 };
 
-export type GivenKudos = {
-  readonly sourceKey: string;
-  readonly giverId: MemberId;
-  readonly receivers: readonly Receiver[];
-  readonly reason: string;
-  readonly values: readonly string[];
-  readonly channelId: ChannelId;
-  readonly aboutChannelId: ChannelId | null;
-  readonly aboutTs: MessageTs | null;
-  readonly via: KudosVia;
-  readonly givenAt: Date;
-  readonly version: number;
-};
-
-/** And the message it can be read in, where there is one. */
-export type OwnKudos = { readonly kudos: Kudos; readonly link: Posted | null };
-
-export type KudosStore = {
-  /** Null where this version, or a newer one, is known already (K12). Answers since when it counts. */
-  save(given: GivenKudos): Promise<{ readonly kudosId: KudosId; readonly givenAt: Date } | null>;
-  /** Null where there is none, or it was withdrawn already, or a newer telling is known. */
-  withdraw(sourceKey: string, version: number): Promise<KudosId | null>;
-  find(id: KudosId): Promise<Kudos | null>;
-  findBySource(sourceKey: string): Promise<Kudos | null>;
-  /** Answers whether the seconding changed. */
-  second(id: KudosId, memberId: MemberId, version: number, isPresent: boolean): Promise<boolean>;
-  /** Newest first, without withdrawn ones. */
-  listOf(memberId: MemberId, role: 'given' | 'received', limit: number): Promise<readonly Kudos[]>;
-  /** Given and received, newest first, without withdrawn ones; the page that follows after that kudos. */
-  listOwn(memberId: MemberId, after: KudosId | null, limit: number): Promise<readonly OwnKudos[]>;
-  /**
-   * Oldest first, without withdrawn ones, and only what that channel's people could have read anyway: given there, or in a
-   * public channel that Rapport is in. What was said in another private channel stays there.
-   */
-  listReadableIn(channelId: ChannelId, since: Date, until: Date, limit: number): Promise<readonly Kudos[]>;
-  /** Of those receivers, who had received kudos before that moment. */
-  receivedBefore(memberIds: readonly MemberId[], before: Date): Promise<ReadonlySet<MemberId>>;
-  /** The newest that one of the two gave the other since then, in either direction. */
-  newestBetween(one: MemberId, other: MemberId, since: Date): Promise<Kudos | null>;
-  /** A receiver says thanks; answers whether that is new, and the kudos stands. */
-  sayThanks(id: KudosId, receiver: MemberId, at: Date): Promise<boolean>;
-  /** The receivers who said thanks, in the order in which they did. */
-  listThankers(id: KudosId): Promise<readonly MemberId[]>;
-  /** To whom this member has given kudos since then. */
-  thankedSince(giverId: MemberId, since: Date): Promise<ReadonlySet<MemberId>>;
-};
-
 export type DeliveryOutcome =
   | { readonly kind: 'sent'; readonly posted: Posted | null; readonly at: Date }
+  /** Slack may have reacted or not: it is shown anew, which does no harm where it stands. */
+  | { readonly kind: 'unsure'; readonly at: Date }
   | { readonly kind: 'later'; readonly notBefore: Date }
   | { readonly kind: 'elsewhere'; readonly target: Target; readonly notBefore: Date }
   | { readonly kind: 'dropped'; readonly because: string };
 
-export type ShowingOutcome =
-  | { readonly kind: 'shown' }
-  | { readonly kind: 'taken_back' }
-  | { readonly kind: 'later'; readonly notBefore: Date };
-
-export type DeliveryStore = {
+export type DeliveryStore = DeliveryShowingStore & {
   /** Plans each once: an existing dedupe key is left alone. Answers the ids of the new ones. */
   plan(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryId[]>;
   /** As `plan`, but what was withdrawn before it was said, or said and taken back, is to be said again. */
@@ -175,26 +114,28 @@ export type DeliveryStore = {
   find(id: DeliveryId): Promise<Delivery | null>;
   /** planned → claimed, for one caller only; null where somebody else has it, or it is not its time. */
   claim(id: DeliveryId, now: Date): Promise<Delivery | null>;
-  /** claimed → what came of it; nothing where that claim was settled already, and the next one may be under way. */
-  settle(claim: Pick<Delivery, 'id' | 'attempts'>, outcome: DeliveryOutcome): Promise<void>;
+  /**
+   * claimed → what came of it; nothing where that claim was settled already, and the next one may be under way. Answers whether
+   * what was to be dropped has changed meanwhile, and so is planned again.
+   */
+  settle(claim: Pick<Delivery, 'id' | 'attempts'>, outcome: DeliveryOutcome): Promise<boolean>;
   /** Nobody could tell what became of this claim: it is asked about again, a lease after `at`. */
   lookAgain(claim: Pick<Delivery, 'id' | 'attempts'>, at: Date): Promise<void>;
-  /** What was sent is to be shown anew; what is planned is composed when its time comes. Answers the ids of the former. */
+  /**
+   * What was sent is to be shown anew; what is planned is composed when its time comes, and not before this is committed. Answers
+   * the ids of the former.
+   */
   revise(subject: string): Promise<readonly DeliveryId[]>;
+  reviseAll(subjects: readonly string[]): Promise<readonly DeliveryId[]>;
   /** The same for a single one, by its dedupe key. */
   reviseOne(dedupeKey: string): Promise<readonly DeliveryId[]>;
-  /** For one caller only, until its lease ends; null where it is up to date, somebody else shows it, or it has to wait. */
-  claimShowing(id: DeliveryId, now: Date): Promise<Showing | null>;
-  /**
-   * What came of it. Taken back is sent → retracted; or → planned, where it has changed meanwhile. Answers whether it is
-   * to be shown again at once: it has changed, or this claim was taken over and an older text may have covered a newer one.
-   */
-  settleShowing(showing: Showing, outcome: ShowingOutcome): Promise<boolean>;
   /** What is planned is dropped; what was sent is to be looked at again. Answers the ids of the latter. */
   retract(subject: string): Promise<readonly DeliveryId[]>;
   /** All that is said about a subject, oldest plan first. */
   listOf(subject: string): Promise<readonly Delivery[]>;
   findPosted(posted: Posted): Promise<Delivery | null>;
+  /** Where the posts of these kudos stand, of those that have one. */
+  postsOf(ids: readonly KudosId[]): Promise<ReadonlyMap<KudosId, Posted>>;
   findByKey(dedupeKey: string): Promise<Delivery | null>;
   /** What waits for its time to be told to this member, of that kind, is dropped: it is to be planned anew. */
   withdrawUnsent(recipient: MemberId, kind: DeliveryKind): Promise<void>;

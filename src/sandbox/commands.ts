@@ -1,5 +1,6 @@
 /** Slash commands: told to the app, answered within three seconds, or Slack says that it failed. */
 import { showAnswer, slackbotTells } from './answers.js';
+import { installOf } from './installs.js';
 import type { Place } from './messages.js';
 import { payloadName } from './wire/conversations.js';
 import type { Json, User } from './workspace.js';
@@ -27,6 +28,7 @@ export async function runCommand(place: Place, typed: Typed): Promise<CommandAns
 
 function payloadOf({ world, workspace, channel }: Place, { user, command, text }: Typed): Json {
   const target = { team: workspace.id, user: user.id, channel: channel.id, messageTs: null };
+  const { enterprise } = workspace;
   const declared = world.manifest.features.slash_commands.find((candidate) => candidate.command === command);
   return {
     token: world.credentials.verificationToken,
@@ -39,7 +41,8 @@ function payloadOf({ world, workspace, channel }: Place, { user, command, text }
     command,
     text: declared?.should_escape ? text : unescaped(text),
     api_app_id: world.credentials.appId,
-    is_enterprise_install: 'false',
+    ...(enterprise === null ? {} : { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
+    is_enterprise_install: String(installOf({ world, workspace }) === 'organisation'),
     response_url: `${world.url}/response/${world.tickets.issueResponse(target)}`,
     trigger_id: world.tickets.issueTrigger(target),
   };

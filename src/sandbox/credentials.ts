@@ -9,10 +9,16 @@ export type Credentials = {
   readonly clientSecret: string;
   readonly verificationToken: string;
   readonly botTokens: Record<string, string>;
+  /** Of installs to a whole organisation, by its id. */
+  readonly orgTokens: Record<string, string>;
 };
 
-export function credentialsFor(appName: string, teamIds: readonly string[]): Credentials {
+export type Tenants = { readonly teams: readonly string[]; readonly enterprises: readonly string[] };
+
+export function credentialsFor(appName: string, { teams, enterprises }: Tenants): Credentials {
   const secret = (what: string) => createHash('sha256').update(`sandbox ${appName} ${what}`).digest('hex');
+  const tokens = (ids: readonly string[]) =>
+    Object.fromEntries(ids.map((id) => [id, `xoxb-${id}-${secret(`bot ${id}`).slice(0, 24)}`]));
   const appId = `A${secret('app').slice(0, 10).toUpperCase()}`;
   return {
     appId,
@@ -21,6 +27,7 @@ export function credentialsFor(appName: string, teamIds: readonly string[]): Cre
     clientId: `1000000000.${parseInt(secret('client').slice(0, 10), 16)}`,
     clientSecret: secret('client secret').slice(0, 32),
     verificationToken: secret('verification').slice(0, 24),
-    botTokens: Object.fromEntries(teamIds.map((team) => [team, `xoxb-${team}-${secret(`bot ${team}`).slice(0, 24)}`])),
+    botTokens: tokens(teams),
+    orgTokens: tokens(enterprises),
   };
 }

@@ -4,7 +4,8 @@
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { BacklogItem } from './delivery/delivery.js';
-import { microsOf, secondsOf, tsFromMicros } from './timestamps.js';
+import { installOf } from './installs.js';
+import { byTs, microsOf, secondsOf, tsFromMicros } from './timestamps.js';
 import { wireMessage } from './wire/messages.js';
 import {
   type Channel,
@@ -26,11 +27,18 @@ const messageSubscriptions: Record<ConversationKind, string> = {
   mpim: 'message.mpim',
 };
 
-/** `channel` is where it happened, null for what concerns the whole workspace. */
+/**
+ * `channel` is where it happened, null for what concerns the whole workspace. What happens in a channel that several workspaces
+ * share is told once for each in which the app is installed, with event ids of their own.
+ */
 export function publishEvent({ world, workspace }: Place, channel: Channel | null, event: Event): void {
-  if (!isSubscribed(world, workspace, channel, event.type)) return;
-  const id = randomId();
-  world.outbox.publish({ team: workspace.id, name: nameOf(event), payload: callback({ world, workspace }, event, id) });
+  const teams = channel === null ? [workspace.id] : channel.teams;
+  for (const team of teams) {
+    const told = world.workspaces.get(team);
+    if (told === undefined || !isTold(world, told, channel, event.type)) continue;
+    const payload = callback({ world, workspace: told }, channel, event, randomId());
+    world.outbox.publish({ team, name: nameOf(event), payload });
+  }
 }
 
 export function publishMessageEvent(place: Place, channel: Channel, message: Message): void {
@@ -74,7 +82,7 @@ export function backlogItems(workspaces: Iterable<Workspace>): BacklogItem[] {
       }
     }
   }
-  return items.sort((a, b) => microsOf(a.ts) - microsOf(b.ts));
+  return items.sort((a, b) => byTs(a.ts, b.ts));
 }
 
 /** Its event id is derived from what it tells of, so a backlog told twice repeats its ids. */
@@ -84,9 +92,9 @@ export function renderBacklogItem(world: World, item: BacklogItem): { name: stri
   const message = channel && findMessage(channel.messages, item.ts);
   if (!workspace || !channel || !message) return null;
   const event = backlogEvent({ world, workspace }, channel, message, item);
-  if (!isSubscribed(world, workspace, channel, event.type)) return null;
+  if (!isTold(world, workspace, channel, event.type)) return null;
   const id = `Ev${createHash('sha256').update(JSON.stringify(item)).digest('hex').slice(0, 12).toUpperCase()}`;
-  return { name: nameOf(event), payload: callback({ world, workspace }, event, id) };
+  return { name: nameOf(event), payload: callback({ world, workspace }, channel, event, id) };
 }
 
 function backlogEvent(place: Place, channel: Channel, message: Message, { reaction, user }: BacklogItem): Event {
@@ -104,35 +112,40 @@ function messageEvent(place: Place, channel: Channel, message: Message): Event {
   return { ...wire, ...placed, type: 'message' };
 }
 
-function isSubscribed(world: World, workspace: Workspace, channel: Channel | null, type: string): boolean {
+function isTold(world: World, workspace: Workspace, channel: Channel | null, type: string): boolean {
   const subscribed = world.manifest.settings.event_subscriptions.bot_events;
+  if (installOf({ world, workspace }) === null) return false;
   if (channel !== null && type !== 'app_home_opened' && !channel.members.includes(workspace.botUserId)) return false;
   return subscribed.includes(type === 'message' && channel ? messageSubscriptions[channel.kind] : type);
 }
 
-function callback({ world, workspace }: Place, event: Event, eventId: string): Json {
+function callback({ world, workspace }: Place, channel: Channel | null, event: Event, eventId: string): Json {
+  const { appId, verificationToken } = world.credentials;
+  const { id: team, enterprise } = workspace;
+  const context = { et: event.type, tid: team, aid: appId, ...(channel === null ? {} : { cid: channel.id }) };
   return {
-    token: world.credentials.verificationToken,
-    team_id: workspace.id,
-    context_team_id: workspace.id,
-    context_enterprise_id: null,
-    api_app_id: world.credentials.appId,
+    token: verificationToken,
+    team_id: team,
+    ...(enterprise === null ? {} : { enterprise_id: enterprise.id }),
+    context_team_id: team,
+    context_enterprise_id: enterprise?.id ?? null,
+    api_app_id: appId,
     event,
     type: 'event_callback',
     event_id: eventId,
     event_time: secondsOf(event.event_ts),
-    authorizations: [
-      {
-        enterprise_id: null,
-        team_id: workspace.id,
-        user_id: workspace.botUserId,
-        is_bot: true,
-        is_enterprise_install: false,
-      },
-    ],
-    is_ext_shared_channel: false,
-    event_context: `4-${eventId}`,
+    authorizations: [authorizationOf({ world, workspace })],
+    is_ext_shared_channel: channel?.isExtShared ?? false,
+    event_context: `4-${Buffer.from(JSON.stringify(context)).toString('base64url')}`,
   };
+}
+
+/** The install through which the app hears of this workspace. */
+export function authorizationOf(place: Place): Json {
+  const { id: team, enterprise, botUserId } = place.workspace;
+  const isOrganisation = installOf(place) === 'organisation';
+  const where = { enterprise_id: enterprise?.id ?? null, team_id: team, user_id: botUserId };
+  return { ...where, is_bot: true, is_enterprise_install: isOrganisation };
 }
 
 const nameOf = (event: Event): string => ('subtype' in event ? `${event.type} (${String(event.subtype)})` : event.type);

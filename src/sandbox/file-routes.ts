@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { isVisibleTo } from './conversations.js';
 import { bytesOf, mimetypeOf, receiveBytes } from './files.js';
 import type { Env } from './listener.js';
-import type { Channel, Message, StoredFile, Workspace } from './workspace.js';
+import type { Channel, Message, StoredFile, User, Workspace } from './workspace.js';
 import type { World } from './world.js';
 
 export function fileRoutes(world: World): Hono<Env> {
@@ -59,13 +59,14 @@ function show(world: World, http: Context): Response | Promise<Response> {
   const { team = '', file: id = '', user = '' } = http.req.query();
   const workspace = world.workspaces.get(team);
   const file = workspace?.files[id];
-  if (workspace?.users[user] === undefined || file?.isComplete !== true) return http.notFound();
-  return isFileVisibleTo(workspace, id, user) ? sent(http, file) : http.notFound();
+  const person = workspace?.users[user];
+  if (workspace === undefined || person === undefined || file?.isComplete !== true) return http.notFound();
+  return isFileVisibleTo(workspace, id, person) ? sent(http, file) : http.notFound();
 }
 
 /** Whether a person sees a message that has it: shared there, or in a picture of its blocks. */
-function isFileVisibleTo(workspace: Workspace, id: string, user: string): boolean {
-  return Object.values(workspace.channels).some((channel) => isVisibleTo(channel, user) && shows(channel, id, user));
+function isFileVisibleTo(workspace: Workspace, id: string, user: User): boolean {
+  return Object.values(workspace.channels).some((channel) => isVisibleTo(channel, user) && shows(channel, id, user.id));
 }
 
 function shows(channel: Channel, id: string, user: string): boolean {

@@ -2,6 +2,7 @@
 
 import { stringOf } from './blocks/problems.js';
 import type { Outcome } from './delivery/delivery.js';
+import { installOf } from './installs.js';
 import type { Place } from './messages.js';
 import { tsFromMicros } from './timestamps.js';
 import { chosenState, initialValues, withValues } from './view-state.js';
@@ -98,13 +99,24 @@ function ask(actor: Actor, name: string, payload: Json): Promise<Outcome> {
 
 function common({ world, workspace, user }: Actor): Json {
   return {
-    team: { id: workspace.id, domain: workspace.domain },
-    enterprise: null,
-    is_enterprise_install: false,
-    user: { id: user.id, username: user.name, name: user.name, team_id: workspace.id },
+    ...tenantOf(world, workspace),
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.team || workspace.id },
     api_app_id: world.credentials.appId,
     token: world.credentials.verificationToken,
     trigger_id: world.tickets.issueTrigger({ team: workspace.id, user: user.id }),
+  };
+}
+
+function tenantOf(world: World, workspace: Workspace): Json {
+  const { id, domain, enterprise } = workspace;
+  return {
+    team: {
+      id,
+      domain,
+      ...(enterprise === null ? {} : { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
+    },
+    enterprise: enterprise === null ? null : { id: enterprise.id, name: enterprise.name },
+    is_enterprise_install: installOf({ world, workspace }) === 'organisation',
   };
 }
 

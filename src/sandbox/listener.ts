@@ -1,10 +1,8 @@
 /**
- * Hono behind node:http. Written out because @hono/node-server's types need the DOM's; and because faults need the raw
- * exchange, which handlers find in `env`.
+ * Hono behind node:http. Written out because @hono/node-server's types need the DOM's; and because faults and streams need the raw
+ * exchange, which handlers find in `env`. Bodies are read and written whole: web streams cost more than all else a call does.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import type { ReadableStream } from 'node:stream/web';
 
 export type Bindings = { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse };
 export type Env = { Bindings: Bindings };
@@ -13,38 +11,36 @@ type Fetch = (request: Request, env: Bindings) => Response | Promise<Response>;
 
 export function listenerFor(fetch: Fetch): RequestListener {
   return (incoming, outgoing) => {
-    const gone = new AbortController();
-    outgoing.once('close', () => gone.abort());
     // What is no valid request at all, such as a path of two slashes, is not answered.
-    Promise.resolve()
-      .then(() => fetch(requestOf(incoming, gone.signal), { incoming, outgoing }))
+    requestOf(incoming)
+      .then((request) => fetch(request, { incoming, outgoing }))
       .then((response) => write(response, outgoing))
       .catch(() => outgoing.destroy());
   };
 }
 
-function requestOf(incoming: IncomingMessage, signal: AbortSignal): Request {
-  const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? 'sandbox'}`);
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  const method = incoming.method ?? 'GET';
-  if (method === 'GET' || method === 'HEAD') return new Request(url, { method, headers, signal });
-  return new Request(url, { method, headers, signal, body: Readable.toWeb(incoming), duplex: 'half' });
+async function requestOf(incoming: IncomingMessage): Promise<Request> {
+  const { method = 'GET', url = '/', headers: given } = incoming;
+  const headers: [string, string][] = [];
+  for (const [name, value] of Object.entries(given))
+    if (value !== undefined) headers.push([name, Array.isArray(value) ? value.join(', ') : value]);
+  const address = new URL(url, `http://${given.host ?? 'sandbox'}`);
+  if (method === 'GET' || method === 'HEAD') return new Request(address, { method, headers });
+  return new Request(address, { method, headers, body: await bodyOf(incoming) });
 }
 
+async function bodyOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** A handler that wrote to the exchange itself has answered already. */
 async function write(response: Response, outgoing: ServerResponse): Promise<void> {
-  if (outgoing.destroyed) return;
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-  if (response.body === null) {
-    outgoing.end();
-    return;
-  }
-  const body = Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
-  outgoing.once('close', () => body.destroy());
-  // A stream that ends early was cut by the reader; there is nobody left to tell.
-  body.once('error', () => outgoing.destroy());
-  outgoing.flushHeaders();
-  body.pipe(outgoing);
+  if (outgoing.destroyed || outgoing.headersSent) return;
+  const headers = Object.fromEntries(response.headers);
+  // Text goes out in one piece with the headers, bytes in two.
+  const isText = /json|text/.test(headers['content-type'] ?? '');
+  const body = isText ? await response.text() : Buffer.from(await response.arrayBuffer());
+  outgoing.writeHead(response.status, headers).end(body);
 }

@@ -38,8 +38,9 @@ export const appManifest = z.object({
         .default({ bot_events: [] }),
       interactivity: z.object({ is_enabled: z.boolean().optional(), request_url: z.string().optional() }).optional(),
       socket_mode_enabled: z.boolean().default(false),
+      token_rotation_enabled: z.boolean().default(false),
     })
-    .default({ event_subscriptions: { bot_events: [] }, socket_mode_enabled: false }),
+    .default({ event_subscriptions: { bot_events: [] }, socket_mode_enabled: false, token_rotation_enabled: false }),
 });
 
 export type AppManifest = z.input<typeof appManifest>;
@@ -60,8 +61,18 @@ const eventScopes: Readonly<Record<string, readonly string[]>> = {
   member_left_channel: ['channels:read', 'groups:read'],
   user_change: ['users:read'],
   team_join: ['users:read'],
-  subteam_updated: ['usergroups:read'],
+  user_huddle_changed: ['users:read'],
+  ...scoped(['usergroups:read'], ['subteam_created', 'subteam_updated', 'subteam_members_changed']),
+  ...scoped(['channels:read'], ['channel_created', 'channel_deleted', 'channel_archive', 'channel_unarchive']),
+  ...scoped(['channels:read'], ['channel_rename', 'channel_left', 'channel_shared', 'channel_unshared']),
+  ...scoped(['groups:read'], ['group_deleted', 'group_archive', 'group_unarchive', 'group_rename', 'group_left']),
+  dnd_updated_user: ['dnd:read'],
+  emoji_changed: ['emoji:read'],
 };
+
+function scoped(scopes: readonly string[], events: readonly string[]): Record<string, readonly string[]> {
+  return Object.fromEntries(events.map((event) => [event, scopes]));
+}
 
 /** Slack takes no manifest whose events or features lack their scopes (any one of those listed); nor does this. */
 export function refuseMissingScopes({ features, settings, oauth_config: { scopes } }: ParsedManifest): void {

@@ -16,14 +16,14 @@ import type { World } from './world.js';
 export type Place = { readonly world: World; readonly workspace: Workspace; readonly channel: Channel };
 
 type Posting = { readonly user: string; readonly text: string; readonly threadTs?: string | undefined } & Partial<
-  Pick<Message, 'fromApp' | 'blocks' | 'metadata' | 'ephemeralFor' | 'subtype' | 'fileIds'>
+  Pick<Message, 'fromApp' | 'extra' | 'blocks' | 'metadata' | 'ephemeralFor' | 'subtype' | 'fileIds'>
 >;
 
 /** A reply to a reply joins its thread, and one to a message that does not exist stands alone, as in Slack. */
 export function postMessage(place: Place, { threadTs, ...posting }: Posting): Message {
-  const { world, workspace, channel } = place;
+  const { channel } = place;
   const parent = threadTs === undefined ? null : threadParent(channel, threadTs);
-  const message = newMessage({ ...posting, parent, ts: nextTs(workspace, world.clock.now()) });
+  const message = newMessage({ ...posting, parent, ts: momentIn(place) });
   if (message.ephemeralFor === null) {
     channel.messages.push(message);
     if (parent) countReply(parent, message);
@@ -43,9 +43,9 @@ export function threadParent(channel: Channel, ts: string): Message | null {
 export type Edit = { readonly user: string } & Partial<Pick<Message, 'text' | 'blocks' | 'metadata'>>;
 
 export function editMessage(place: Place, message: Message, { user, ...changed }: Edit): void {
-  const { world, workspace, channel } = place;
+  const { channel } = place;
   const previous = wireMessage(place, channel, message);
-  const eventTs = nextTs(workspace, world.clock.now());
+  const eventTs = momentIn(place);
   Object.assign(message, changed, { edited: { user, ts: eventTs } });
   const change = {
     subtype: 'message_changed',
@@ -58,14 +58,14 @@ export function editMessage(place: Place, message: Message, { user, ...changed }
 
 /** A thread's first message leaves a tombstone, so that its replies stay readable. */
 export function deleteMessage(place: Place, message: Message): void {
-  const { world, workspace, channel } = place;
+  const { channel } = place;
   const previous = wireMessage(place, channel, message);
   if (message.replyCount > 0) bury(message);
   else channel.messages = channel.messages.filter((kept) => kept !== message);
   channel.ephemerals = channel.ephemerals.filter((kept) => kept !== message);
   forgetReply(channel, message);
   const change: Json = { subtype: 'message_deleted', deleted_ts: message.ts, previous_message: previous };
-  if (message.ephemeralFor === null) publishChangeEvent(place, channel, change, nextTs(workspace, world.clock.now()));
+  if (message.ephemeralFor === null) publishChangeEvent(place, channel, change, momentIn(place));
   told(place, message.ts);
 }
 
@@ -87,19 +87,29 @@ export type Reacting = { readonly user: string; readonly name: string; readonly 
 
 /** False when it was so already: Slack tells nobody of that. */
 export function react(place: Place, message: Message, { user, name, present }: Reacting): boolean {
-  const { world, workspace, channel } = place;
+  const { channel } = place;
   const reaction = message.reactions.find((given) => given.name === name);
   if ((reaction?.users.includes(user) ?? false) === present) return false;
   if (present && reaction === undefined) message.reactions.push({ name, users: [user] });
   else if (present) reaction?.users.push(user);
   else if (reaction) reaction.users = reaction.users.filter((kept) => kept !== user);
   message.reactions = message.reactions.filter((kept) => kept.users.length > 0);
-  const eventTs = nextTs(workspace, world.clock.now());
+  const eventTs = momentIn(place);
   publishEvent(place, channel, reactionEvent(channel, message, { user, name, present, eventTs }));
   told(place, message.ts);
   return true;
 }
 
-export function told({ world, workspace, channel }: Place, ts: string): void {
-  world.changes.tell({ type: 'message', team: workspace.id, channel: channel.id, ts });
+export function told({ world, channel }: Place, ts: string): void {
+  for (const team of channel.teams) world.changes.tell({ type: 'message', team, channel: channel.id, ts });
+}
+
+/** The next timestamp, newer than any in every workspace the channel is in. */
+export function momentIn({ world, workspace, channel }: Place): string {
+  if (channel.teams.length === 1) return nextTs(workspace, world.clock.now());
+  const counters = channel.teams.flatMap((team) => world.workspaces.get(team) ?? []);
+  const counter = { lastMicros: Math.max(...counters.map(({ lastMicros }) => lastMicros)) };
+  const ts = nextTs(counter, world.clock.now());
+  for (const each of counters) each.lastMicros = counter.lastMicros;
+  return ts;
 }

@@ -4,6 +4,7 @@
  * one the first workspace is meant. Instants are ISO 8601 strings, message times Slack timestamps.
  */
 import { z } from 'zod';
+import { workspaceRequests } from './protocol-workspace.js';
 
 const team = z.string().optional();
 const id = z.string().min(1);
@@ -71,33 +72,10 @@ export const controlRequests = {
   'submit-view': z.object({ team, user: id, viewId: id, state: z.record(z.string(), z.unknown()).default({}) }),
   'close-view': z.object({ team, user: id, viewId: id }),
   'open-home': z.object({ team, user: id }),
+  /** The DM of a person with one other, or the group DM with several; answers {ok, channel}. It opens empty, as in Slack. */
+  'open-direct': z.object({ team, user: id, users: z.array(id).min(1).max(8) }),
   join: z.object({ team, channel: id, user: id }),
   leave: z.object({ team, channel: id, user: id }),
-  /** Changes a person as an admin or they themselves would: user_change follows. */
-  'change-user': z.object({
-    team,
-    user: id,
-    realName: z.string().optional(),
-    title: z.string().optional(),
-    tz: z.string().optional(),
-    locale: z.string().optional(),
-    statusText: z.string().optional(),
-    statusEmoji: z.string().optional(),
-    statusExpiration: z.number().int().optional(),
-    isAdmin: z.boolean().optional(),
-    deleted: z.boolean().optional(),
-    dnd: z.object({ start: z.string(), end: z.string() }).nullable().optional(),
-  }),
-  /** A new person: team_join follows. Answers {ok, user}, the new id. */
-  'add-user': z.object({
-    team,
-    name: id,
-    realName: id,
-    tz: z.string().default('Etc/UTC'),
-    title: z.string().default(''),
-  }),
-  /** Changes who is in a user group: subteam_updated follows. */
-  'change-group': z.object({ team, group: id, users: z.array(z.string()) }),
   /**
    * Moves the clock forward, for every workspace: by an ISO duration, to an instant, or to the next working morning (09:30,
    * Monday to Friday) in the zone of `user`. Answers when everything that listens to the clock has settled.
@@ -120,10 +98,16 @@ export const controlRequests = {
           'slow_after', // Web API: accepts at once, answers late
           'duplicate', // events and interactions: delivered this many times more
           'late', // events: delivered this many seconds late
+          'out_of_order', // events: delivered after the next one of its workspace
+          'lost_ack', // events, commands and interactions: the acknowledgement is lost, as if none had come
           'disconnect', // Socket Mode: drops every connection once
           'file_not_ready', // image blocks: an uploaded picture is still being processed
+          'refresh', // Socket Mode: asks every connection to make way for a new one, once
         ]),
-        /** A Web API method such as chat.postMessage; without it every method. */
+        /**
+         * A Web API method such as chat.postMessage, response_url (error_before alone), or an event's type such as message; without
+         * it all of them.
+         */
         method: z.string().optional(),
         team,
         seconds: z.number().nonnegative().optional(),
@@ -135,6 +119,7 @@ export const controlRequests = {
     ),
   }),
   reset: z.object({}),
+  ...workspaceRequests,
 } as const;
 
 export type ControlName = keyof typeof controlRequests;
@@ -160,7 +145,7 @@ export type ChannelView = {
   readonly kind: 'channel' | 'group' | 'im' | 'mpim';
   readonly topic: string;
   readonly members: readonly string[];
-  /** The newest message's timestamp, for unread marks. */
+  /** The newest message's timestamp, for unread marks; a reply in a thread is none. */
   readonly latestTs: string | null;
 };
 
@@ -189,11 +174,14 @@ export type MessageView = {
   readonly channel: string;
   readonly user: string;
   readonly isApp: boolean;
+  /** Slack's, such as channel_join or thread_broadcast; null for what somebody simply said. */
+  readonly subtype: string | null;
   readonly text: string;
   readonly blocks: readonly unknown[];
   readonly threadTs: string | null;
   readonly replyCount: number;
   readonly replyUsers: readonly string[];
+  readonly latestReply: string | null;
   readonly reactions: readonly { name: string; users: readonly string[] }[];
   readonly edited: boolean;
   /** The one person who sees it, for ephemeral messages. */
@@ -232,6 +220,15 @@ export type LogEntry = {
   readonly response: unknown;
 };
 export type LogView = { readonly entries: readonly LogEntry[] };
+
+/** Something that will happen if the clock gets there, in words that name nobody. */
+export type UpcomingItem = { readonly at: string; readonly text: string };
+
+/**
+ * GET /_control/upcoming?team=&limit= : what will happen next, soonest first, as far as whoever runs the sandbox can tell.
+ * `isKnown` is false where nobody can.
+ */
+export type UpcomingView = { readonly isKnown: boolean; readonly items: readonly UpcomingItem[] };
 
 /** GET /_control/stream (server-sent events): one JSON object a line; the page fetches again what it names. */
 export type Change =

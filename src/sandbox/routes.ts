@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { respond } from './answers.js';
+import { authorize } from './authorize.js';
 import { isObject } from './blocks/problems.js';
 import type { Control } from './control/dispatch.js';
 import { controlRoutes } from './control/routes.js';
@@ -32,6 +33,10 @@ export function sandboxRoutes(world: World, control: Control, pageDir: string | 
 async function answerResponse(world: World, http: Context): Promise<Response> {
   const body: unknown = await http.req.json().catch(() => null);
   const closeLog = world.log.open({ kind: 'api', name: 'response_url', team: null, request: body });
+  if (world.faults.take('error_before', { method: 'response_url', team: null })) {
+    closeLog('500, not accepted');
+    return http.json({ ok: false, error: 'internal_error' }, 500);
+  }
   try {
     respond(world, http.req.param('id') ?? '', isObject(body) ? body : {});
     closeLog('ok');
@@ -41,21 +46,6 @@ async function answerResponse(world: World, http: Context): Promise<Response> {
     closeLog(error.code);
     return http.json({ ok: false, error: error.code, ...error.details }, error.code.endsWith('_url') ? 404 : 400);
   }
-}
-
-/** Grants at once, in the workspace and as the person the query names, or the first of each. */
-function authorize(world: World, http: Context): Response {
-  const { client_id: client, redirect_uri: redirect, state = '', team, user } = http.req.query();
-  if (client !== world.credentials.clientId) return http.text('invalid_client_id', 400);
-  const workspace = team === undefined ? [...world.workspaces.values()][0] : world.workspaces.get(team);
-  const known = redirect ?? world.manifest.oauth_config.redirect_urls[0];
-  if (!workspace || known === undefined || !URL.canParse(known))
-    return http.text('bad_redirect_uri or unknown team', 400);
-  const installer = user ?? Object.keys(workspace.users)[0] ?? workspace.botUserId;
-  const target = new URL(known);
-  target.searchParams.set('code', world.tickets.issueCode({ team: workspace.id, user: installer }));
-  target.searchParams.set('state', state);
-  return http.redirect(target.toString());
 }
 
 const contentTypes: Readonly<Record<string, string>> = {

@@ -14,10 +14,10 @@ import { listenerFor } from './listener.js';
 import { type AppManifest, appManifest, refuseMissingScopes } from './manifest.js';
 import type { ControlName, ControlRequest } from './protocol.js';
 import { sandboxRoutes } from './routes.js';
-import type { WorkspaceSeedInput } from './seed.js';
-import { openWorld, startFromSeeds, startFromSnapshot, takeSnapshot } from './start.js';
+import type { WorkspaceSeed, WorkspaceSeedInput } from './seed.js';
+import { openWorld, parseSeeds, startFromSeeds, startFromSnapshot, takeSnapshot } from './start.js';
 import { openSaver, readSnapshot } from './state-file.js';
-import type { World } from './world.js';
+import type { Foretell, World } from './world.js';
 
 export type SandboxOptions = {
   /** One or more; ids of users and channels, and timestamps, may collide between them, team ids not. */
@@ -46,6 +46,8 @@ export type Sandbox = {
   /** What POST /_control/<name> does; a wrong request rejects with a ControlError. */
   control<N extends ControlName>(name: N, request: ControlRequest<N>): Promise<unknown>;
   setEventsUrl(url: string): void;
+  /** Tells the page what will happen next. The sandbox itself knows nothing of the app's plans. */
+  setForetell(foretell: Foretell): void;
   /** Called after a reset to the seeds, and awaited. Returns the function that ends it. */
   onReset(listener: ResetListener): () => void;
   /** Resolves when every event was acknowledged and no API call is open. */
@@ -66,12 +68,17 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   outbox.attach(sockets);
   outbox.attach(events);
   const snapshot = options.stateFile === undefined ? null : await readSnapshot(options.stateFile);
+  const seeds = lazily(() => parseSeeds(options.seeds));
   if (snapshot) startFromSnapshot(world, snapshot);
-  else startFromSeeds(world, options.seeds);
+  else startFromSeeds(world, seeds());
 
   const resetListeners = new Set<ResetListener>();
-  const reset = () => startAnew(world, options, resetListeners);
-  const control = openControl(world, { reset, dropConnections: () => sockets.dropAll() });
+  const reset = () => startAnew(world, { now, seeds: seeds() }, resetListeners);
+  const control = openControl(world, {
+    reset,
+    dropConnections: () => sockets.dropAll(),
+    refreshConnections: () => sockets.refreshAll(),
+  });
   server.on('request', listenerFor(sandboxRoutes(world, control, options.pageDir).fetch));
   world.url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
 
@@ -86,6 +93,9 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     control: (name, request) => control.run(name, request),
     setEventsUrl: (url) => events.setUrl(url),
+    setForetell(foretell) {
+      world.foretell = foretell;
+    },
     onReset(listener) {
       resetListeners.add(listener);
       return () => resetListeners.delete(listener);
@@ -106,7 +116,7 @@ type ResetListener = () => Promise<void> | void;
 
 async function startAnew(
   world: World,
-  { now, seeds }: SandboxOptions,
+  { now, seeds }: { readonly now: Date | undefined; readonly seeds: readonly WorkspaceSeed[] },
   listeners: Iterable<ResetListener>,
 ): Promise<void> {
   world.outbox.clear();
@@ -118,9 +128,17 @@ async function startAnew(
   world.outbox.pump();
 }
 
-function socketUrl({ url, credentials }: World, sockets: SocketMode): string | null {
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function socketUrl({ url, credentials }: World, sockets: SocketMode): string {
   const ticket = sockets.issueTicket();
-  return ticket === null ? null : `${url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${credentials.appId}`;
+  return `${url.replace('http', 'ws')}/link?ticket=${ticket}&app_id=${credentials.appId}`;
 }
 
 function listen(server: Server, port: number, host: string): Promise<string> {

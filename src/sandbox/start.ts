@@ -7,19 +7,23 @@ import { openBacklog } from './delivery/backlog.js';
 import { openOutbox } from './delivery/outbox.js';
 import { backlogItems, renderBacklogItem } from './events.js';
 import { openFaults } from './faults.js';
+import { withDefaults, workspaceFromSeed } from './from-seed.js';
+import { openGrants } from './grants.js';
+import { grantsBefore, seededGrants } from './installs.js';
 import { appName, type ParsedManifest } from './manifest.js';
-import { type WorkspaceSeedInput, workspaceSeed } from './seed.js';
+import { type WorkspaceSeed, type WorkspaceSeedInput, workspaceSeed } from './seed.js';
+import { linkSharedChannels, relinkSharedChannels } from './shared-channels.js';
 import type { Snapshot } from './state-file.js';
 import { openTickets } from './tickets.js';
 import { openTrafficLog } from './traffic-log.js';
-import { type Workspace, workspaceFromSeed } from './workspace.js';
+import type { Workspace } from './workspace.js';
 import type { World } from './world.js';
 
 export function openWorld(options: {
   readonly manifest: ParsedManifest;
   readonly now: Date | undefined;
   readonly patienceMs: number;
-  readonly issueSocketUrl: () => string | null;
+  readonly issueSocketUrl: () => string;
 }): World {
   const { manifest, patienceMs, issueSocketUrl } = options;
   const clock = openClock(options.now);
@@ -30,37 +34,47 @@ export function openWorld(options: {
   const backlog = openBacklog(activity, (item) => renderBacklogItem(world, item));
   const world: World = {
     manifest,
-    credentials: credentialsFor(appName(manifest), []),
+    credentials: credentialsFor(appName(manifest), { teams: [], enterprises: [] }),
     clock,
     changes,
     log,
     faults,
     activity,
     backlog,
-    outbox: openOutbox({ activity, faults, log, backlog, patienceMs }),
+    outbox: openOutbox({ activity, clock, faults, log, backlog, patienceMs }),
     tickets: openTickets(clock, patienceMs),
+    grants: openGrants(clock),
     workspaces: new Map(),
     issueSocketUrl,
     url: '',
+    foretell: null,
   };
   clock.onMove((moved) => changes.tell({ type: 'clock', now: moved.toISOString() }));
   return world;
 }
 
-export function startFromSeeds(world: World, seeds: readonly WorkspaceSeedInput[]): void {
+/** Checked once; a reset starts from the same. */
+export function parseSeeds(seeds: readonly WorkspaceSeedInput[]): readonly WorkspaceSeed[] {
   const parsed = seeds.map((seed) => workspaceSeed.parse(seed));
   if (parsed.length === 0) throw new Error('a sandbox needs at least one workspace');
   if (new Set(parsed.map((seed) => seed.id)).size < parsed.length) throw new Error('two seeds have the same team id');
-  takeOver(
-    world,
-    parsed.map((seed) => workspaceFromSeed(seed, appName(world.manifest))),
-  );
+  return parsed;
+}
+
+export function startFromSeeds(world: World, parsed: readonly WorkspaceSeed[]): void {
+  const workspaces = parsed.map((seed) => workspaceFromSeed(seed, appName(world.manifest)));
+  linkSharedChannels(workspaces, parsed);
+  takeOver(world, workspaces);
+  world.grants.replace(seededGrants(world, parsed));
   world.backlog.replace(backlogItems(world.workspaces.values()));
 }
 
 export function startFromSnapshot(world: World, snapshot: Snapshot): void {
   world.clock.setOffsetMs(snapshot.clockOffsetMs);
-  takeOver(world, snapshot.workspaces);
+  const workspaces = snapshot.workspaces.map(withDefaults);
+  relinkSharedChannels(workspaces);
+  takeOver(world, workspaces);
+  world.grants.replace(snapshot.grants ?? grantsBefore(world));
   world.backlog.replace(snapshot.backlog);
   world.outbox.restore(snapshot.pendingEvents);
 }
@@ -68,6 +82,7 @@ export function startFromSnapshot(world: World, snapshot: Snapshot): void {
 export function takeSnapshot(world: World): Omit<Snapshot, 'format'> {
   return {
     clockOffsetMs: world.clock.offsetMs(),
+    grants: world.grants.list(),
     workspaces: [...world.workspaces.values()],
     pendingEvents: world.outbox.pending(),
     backlog: world.backlog.remaining(),
@@ -77,6 +92,11 @@ export function takeSnapshot(world: World): Omit<Snapshot, 'format'> {
 function takeOver(world: World, workspaces: readonly Workspace[]): void {
   world.workspaces.clear();
   for (const workspace of workspaces) world.workspaces.set(workspace.id, workspace);
-  const { botTokens } = credentialsFor(appName(world.manifest), [...world.workspaces.keys()]);
+  const teams = [...world.workspaces.keys()];
+  const enterprises = [
+    ...new Set(workspaces.flatMap(({ enterprise }) => (enterprise === null ? [] : [enterprise.id]))),
+  ];
+  const { botTokens, orgTokens } = credentialsFor(appName(world.manifest), { teams, enterprises });
   Object.assign(world.credentials.botTokens, botTokens);
+  Object.assign(world.credentials.orgTokens, orgTokens);
 }

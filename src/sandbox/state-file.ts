@@ -2,6 +2,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { BacklogItem, PendingEvent } from './delivery/delivery.js';
+import type { Grant } from './grants.js';
 import type { Workspace } from './workspace.js';
 
 const FORMAT = 1;
@@ -12,6 +13,8 @@ const SHARE_OF_TIME = 20;
 export type Snapshot = {
   readonly format: typeof FORMAT;
   readonly clockOffsetMs: number;
+  /** Missing in a file from before installs could change. */
+  readonly grants?: readonly Grant[];
   readonly workspaces: readonly Workspace[];
   readonly pendingEvents: readonly PendingEvent[];
   readonly backlog: readonly BacklogItem[];

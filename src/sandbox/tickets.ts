@@ -4,24 +4,35 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock.js';
+import type { Installed } from './grants.js';
 
 const RESPONSE_MS = 30 * 60 * 1000;
 const RESPONSE_USES = 5;
+const CODE_MS = 10 * 60 * 1000;
+
+/** What somebody agreed to on the authorize page. */
+export type Consent = Installed & {
+  readonly user: string;
+  readonly scopes: readonly string[];
+  /** Null where the app's only one was meant. */
+  readonly redirectUri: string | null;
+};
 
 export type Trigger = { readonly team: string; readonly user: string };
 /** Where an answer goes, and which message (an ephemeral one or not) it may replace. */
 export type ResponseTarget = Trigger & { readonly channel: string; readonly messageTs: string | null };
 
 export type Tickets = {
-  /** An OAuth code for installing into the trigger's team, good for one exchange. */
-  issueCode(grant: Trigger): string;
-  spendCode(code: string): Trigger | null;
+  /** An OAuth code, good for one exchange within ten minutes of the sandbox's clock. */
+  issueCode(consent: Consent): string;
+  spendCode(code: string): Consent | null;
   issueTrigger(trigger: Trigger): string;
   /** The trigger, now used up, or Slack's error. */
   spendTrigger(
     id: string,
     team: string,
   ): Trigger | 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
+  teamOfTrigger(id: string): string | null;
   issueResponse(target: ResponseTarget): string;
   spendResponse(id: string): ResponseTarget | 'used_url' | 'expired_url' | 'invalid_url';
 };
@@ -29,17 +40,17 @@ export type Tickets = {
 export function openTickets(clock: Clock, patienceMs: number): Tickets {
   const triggers = new Map<string, Trigger & { issuedAt: number; isSpent: boolean }>();
   const responses = new Map<string, ResponseTarget & { issuedAt: number; uses: number }>();
-  const codes = new Map<string, Trigger>();
+  const codes = new Map<string, Consent & { issuedAt: number }>();
   return {
-    issueCode(grant) {
+    issueCode(consent) {
       const code = randomBytes(16).toString('hex');
-      codes.set(code, grant);
+      codes.set(code, { ...consent, issuedAt: clock.now().getTime() });
       return code;
     },
     spendCode(code) {
-      const grant = codes.get(code) ?? null;
+      const consent = codes.get(code);
       codes.delete(code);
-      return grant;
+      return consent && clock.now().getTime() - consent.issuedAt <= CODE_MS ? consent : null;
     },
     issueTrigger(trigger) {
       const id = `${Date.now()}.${randomBytes(6).readUIntBE(0, 6)}.${randomBytes(16).toString('hex')}`;
@@ -54,6 +65,7 @@ export function openTickets(clock: Clock, patienceMs: number): Tickets {
       trigger.isSpent = true;
       return trigger;
     },
+    teamOfTrigger: (id) => triggers.get(id)?.team ?? null,
     issueResponse(target) {
       const id = randomBytes(12).toString('hex');
       responses.set(id, { ...target, issuedAt: clock.now().getTime(), uses: 0 });

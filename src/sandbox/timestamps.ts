@@ -18,3 +18,6 @@ export function microsOf(ts: string): number {
 }
 
 export const secondsOf = (ts: string): number => Math.floor(microsOf(ts) / 1e6);
+
+/** Whole timestamps, earlier first; comparing them as text is fast, and right for as long as seconds have ten digits. */
+export const byTs = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

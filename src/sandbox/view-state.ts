@@ -2,7 +2,7 @@
  * What a person chose, in Slack's shape. The page and scripts say plain values (a string, or strings); Slack's
  * view.state.values has one object per element, shaped by the element's type.
  */
-import { optionsOf } from './blocks/elements.js';
+import { isNumber, optionsOf } from './blocks/elements.js';
 import { elementsOf } from './blocks/limits.js';
 import { isObject, objects, stringOf } from './blocks/problems.js';
 import type { Json, StateValues } from './workspace.js';
@@ -134,7 +134,15 @@ function tooLongOrShort(element: Json, value: unknown): string | null {
   const { min_length: least, max_length: most } = element;
   if (typeof least === 'number' && value.length < least) return `Must be at least ${least} characters.`;
   if (typeof most === 'number' && value.length > most) return `Must be at most ${most} characters.`;
-  if (element.type === 'number_input' && Number.isNaN(Number(value))) return 'Must be a number.';
+  return element.type === 'number_input' ? noSuchNumber(element, value) : null;
+}
+
+function noSuchNumber(element: Json, value: string): string | null {
+  const { min_value: least, max_value: most, is_decimal_allowed: isDecimalAllowed } = element;
+  if (!isNumber(value, isDecimalAllowed === true))
+    return isDecimalAllowed === true ? 'Must be a number.' : 'Must be a whole number.';
+  if (typeof least === 'string' && Number(value) < Number(least)) return `Must be at least ${least}.`;
+  if (typeof most === 'string' && Number(value) > Number(most)) return `Must be at most ${most}.`;
   return null;
 }
 

@@ -2,19 +2,25 @@
  * A workspace's whole state as plain data, so that a snapshot of it is JSON. Ids mean something only within their
  * workspace: two workspaces may share every user, channel and timestamp.
  */
-import type { WorkspaceSeed } from './seed.js';
+import type { ProfileField, SeedUser } from './seed.js';
 import { microsOf, type TsCounter } from './timestamps.js';
 
 export type Json = Record<string, unknown>;
-export type User = WorkspaceSeed['users'][number] & { updated: number };
+export type User = SeedUser & { updated: number };
 export type ConversationKind = 'channel' | 'group' | 'im' | 'mpim';
 
 export type Channel = {
   readonly id: string;
-  readonly name: string;
+  name: string;
   readonly kind: ConversationKind;
-  readonly topic: string;
+  topic: string;
+  purpose: string;
   readonly created: number;
+  isArchived: boolean;
+  /** Slack Connect, be the others in the sandbox or not. */
+  readonly isExtShared: boolean;
+  /** The workspaces of the sandbox it is in; they hold the very same object. */
+  teams: string[];
   members: string[];
   /** Ordered by ts; replies are among them. */
   messages: Message[];
@@ -48,6 +54,8 @@ export type Message = {
   readonly threadTs: string | null;
   readonly parentUser: string | null;
   readonly fromApp: boolean;
+  /** Fields that only its subtype has, such as a bot's username or the former name of a channel. */
+  readonly extra: Json;
   blocks: Json[];
   metadata: Metadata | null;
   edited: { user: string; ts: string } | null;
@@ -78,6 +86,11 @@ export type Workspace = TsCounter & {
   readonly domain: string;
   readonly botUserId: string;
   readonly botId: string;
+  readonly enterprise: { readonly id: string; readonly name: string; readonly domain: string } | null;
+  /** In an organisation: whether its admins let the organisation's install of the app into this workspace. */
+  isGranted: boolean;
+  readonly profileFields: readonly ProfileField[];
+  readonly emoji: Readonly<Record<string, string>>;
   readonly users: Record<string, User>;
   readonly channels: Record<string, Channel>;
   readonly groups: Group[];
@@ -87,80 +100,18 @@ export type Workspace = TsCounter & {
   nextId: number;
 };
 
-export const BOT_USER_ID = 'U0SANDBOXBOT';
-export const BOT_ID = 'B0SANDBOXBOT';
-
-export function workspaceFromSeed(seed: WorkspaceSeed, appName: string): Workspace {
-  const created = Math.min(...seed.messages.map((message) => Math.floor(microsOf(message.ts) / 1e6)), 1_600_000_000);
-  const users = Object.fromEntries(seed.users.map((user) => [user.id, { ...user, updated: created }]));
-  const workspace: Workspace = {
-    id: seed.id,
-    name: seed.name,
-    domain: seed.domain,
-    botUserId: BOT_USER_ID,
-    botId: BOT_ID,
-    users: { ...users, [BOT_USER_ID]: botUser(appName, created) },
-    channels: Object.fromEntries(seed.channels.map((channel) => [channel.id, channelFromSeed(channel, created)])),
-    groups: seed.groups.map((group) => ({ ...group, users: [...group.users] })),
-    files: {},
-    homes: {},
-    modals: {},
-    nextId: 1,
-    lastMicros: Math.max(0, ...seed.messages.map((message) => microsOf(message.ts))),
-  };
-  placeMessages(workspace, seed);
-  return workspace;
-}
-
-function botUser(appName: string, updated: number): User {
-  const name = appName.toLowerCase().replace(/[^a-z0-9]+/g, '');
-  const plain = {
-    title: '',
-    statusText: '',
-    statusEmoji: '',
-    statusExpiration: 0,
-    locale: 'en-US',
-    isAdmin: false,
-    deleted: false,
-    dnd: null,
-  };
-  return { id: BOT_USER_ID, name, realName: appName, tz: 'America/Los_Angeles', isBot: true, updated, ...plain };
-}
-
-function channelFromSeed(seed: WorkspaceSeed['channels'][number], created: number): Channel {
-  const { id, name, topic } = seed;
-  const members = [...new Set(seed.hasApp ? [...seed.members, BOT_USER_ID] : seed.members)];
-  const kind = seed.isPrivate ? 'group' : 'channel';
-  return { id, name, topic, kind, created, members, messages: [], ephemerals: [] };
-}
-
-/** Earlier first, so that a reply finds its parent; a message in a channel the seed does not list is a broken seed. */
-function placeMessages(workspace: Workspace, seed: WorkspaceSeed): void {
-  const parents = new Map<string, Message>();
-  for (const item of [...seed.messages].sort((a, b) => microsOf(a.ts) - microsOf(b.ts))) {
-    const channel = workspace.channels[item.channel];
-    if (channel === undefined)
-      throw new Error(`seed ${seed.id}: message ${item.ts} is in unknown channel ${item.channel}`);
-    const parent = item.threadTs === undefined ? undefined : parents.get(`${item.channel} ${item.threadTs}`);
-    const message = newMessage({ ts: item.ts, user: item.user, text: item.text, parent: parent ?? null });
-    message.reactions = item.reactions.map((reaction) => ({ name: reaction.name, users: [...reaction.users] }));
-    channel.messages.push(message);
-    parents.set(`${item.channel} ${item.ts}`, message);
-    if (parent) countReply(parent, message);
-  }
-}
-
 export type NewMessage = {
   readonly ts: string;
   readonly user: string;
   readonly text: string;
   readonly parent: Message | null;
-} & Partial<Pick<Message, 'subtype' | 'fromApp' | 'blocks' | 'metadata' | 'ephemeralFor' | 'fileIds'>>;
+} & Partial<Pick<Message, 'subtype' | 'fromApp' | 'extra' | 'blocks' | 'metadata' | 'ephemeralFor' | 'fileIds'>>;
 
 export function newMessage({ parent, ...given }: NewMessage): Message {
   return {
     subtype: null,
     fromApp: false,
+    extra: {},
     blocks: [],
     metadata: null,
     ephemeralFor: null,

@@ -6,10 +6,15 @@ import type { Credentials } from './credentials.js';
 import type { Backlog } from './delivery/backlog.js';
 import type { Outbox } from './delivery/outbox.js';
 import type { Faults } from './faults.js';
+import type { Grants } from './grants.js';
 import type { ParsedManifest } from './manifest.js';
+import type { UpcomingItem } from './protocol.js';
 import type { Tickets } from './tickets.js';
 import type { TrafficLog } from './traffic-log.js';
 import type { Workspace } from './workspace.js';
+
+/** What will happen next in a workspace, soonest first; only whoever runs the app beside the sandbox can know. */
+export type Foretell = (asked: { readonly team: string; readonly limit: number }) => Promise<readonly UpcomingItem[]>;
 
 export type World = {
   readonly manifest: ParsedManifest;
@@ -22,10 +27,12 @@ export type World = {
   readonly backlog: Backlog;
   readonly outbox: Outbox;
   readonly tickets: Tickets;
+  readonly grants: Grants;
   /** By team id, in the seeds' order. */
   readonly workspaces: Map<string, Workspace>;
-  /** A Socket Mode address with a fresh ticket, or null when the app has all the connections it may. */
-  issueSocketUrl(): string | null;
+  /** A Socket Mode address with a fresh ticket. */
+  issueSocketUrl(): string;
   /** http://host:port, known once the server listens. */
   url: string;
+  foretell: Foretell | null;
 };

@@ -17,8 +17,8 @@ export function kudosChannelSentence(outcome: AdminOutcome, channelId: ChannelId
 
 export const adminsOnly = 'Only admins of this workspace decide that. Ask one of them to type it.';
 
-export function holdOutSentence(outcome: 'done' | 'not_admin', holdOut: number): string {
-  if (outcome === 'not_admin') return adminsOnly;
+export function holdOutSentence(outcome: AdminOutcome, holdOut: number): string {
+  if (outcome.kind === 'not_admin') return adminsOnly;
   if (holdOut === 0) return 'From now on every due nudge is said. `rapport uplift` has nothing new to compare.';
   return `From now on ${Math.round(100 * holdOut)} % of due nudges are held back at random, and \`rapport uplift\` tells what the others change.`;
 }
@@ -27,4 +27,4 @@ export const holdOutHelp =
   'A share from 0 to 50 %, please: `/rapport admin holdout 10%`, or `/rapport admin holdout off`.';
 
 export const adminHelp =
-  'For admins: type `/rapport admin kudos here` in the channel where kudos shall go that I cannot post where they were given, and `/rapport admin kudos off` to end that. `/rapport admin holidays DE-BY` says whose public holidays count for everybody who does not choose themselves, `off` nobody’s, and `auto` those of each person’s time zone. `/rapport admin holdout 10%` holds back that share of nudges at random, so that one can tell what nudges change; `off` says them all.';
+  'For admins: `/rapport admin` opens a form with every setting of this workspace; some can be typed, too. Type `/rapport admin kudos here` in the channel where kudos shall go that I cannot post where they were given, and `/rapport admin kudos off` to end that. `/rapport admin holidays DE-BY` says whose public holidays count for everybody who does not choose themselves, `off` nobody’s, and `auto` those of each person’s time zone. `/rapport admin limit 20` lets everybody give that many kudos a day, `off` as many as they like. `/rapport admin holdout 10%` holds back that share of nudges at random, so that one can tell what nudges change; `off` says them all.';

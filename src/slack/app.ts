@@ -1,17 +1,21 @@
 /** The Bolt app: one authorisation for every workspace that Rapport is connected to, and every listener. */
 import { App, type Logger } from '@slack/bolt';
 import { type WorkspaceId, workspaceId } from '../domain/ids.js';
+import { type AdminFormListeners, listenForSettings } from './admin-form.js';
 import { clientOptions } from './client.js';
 import { type DigestListeners, listenForDigests } from './digests.js';
 import { type EventListeners, listenForEvents } from './events.js';
 import { type FollowUpListeners, listenForFollowUps } from './follow-ups.js';
 import { type KudosListeners, listenForKudos } from './kudos.js';
+import { type KudosChangeListeners, listenForKudosChanges } from './kudos-changes.js';
+import { listenForKudosList } from './kudos-list.js';
 import { listenForNudges, type NudgeListeners } from './nudges.js';
 import { listenForPrivacy, type PrivacyListeners } from './privacy.js';
 import { listenForPromises, type PromiseListeners } from './promises.js';
 import { listenForRapport, type RapportListeners } from './rapport-command.js';
 import type { SlackReceiver } from './receivers.js';
 import { listenForReceptivity, type ReceptivityListeners } from './receptivity.js';
+import { listenForThanking } from './thanking.js';
 import { listenForTies, type TieListeners } from './ties.js';
 
 export type SlackConnection = {
@@ -23,6 +27,7 @@ export type SlackConnection = {
 export type SlackListeners = {
   readonly events: EventListeners;
   readonly kudos: KudosListeners;
+  readonly kudosChanges: KudosChangeListeners;
   readonly followUps: FollowUpListeners;
   readonly promises: PromiseListeners;
   readonly nudges: NudgeListeners;
@@ -30,6 +35,7 @@ export type SlackListeners = {
   readonly ties: TieListeners;
   readonly receptivity: ReceptivityListeners;
   readonly privacy: PrivacyListeners;
+  readonly settings: AdminFormListeners;
   readonly rapport: RapportListeners;
 };
 
@@ -57,15 +63,23 @@ export function openSlackApp(options: {
     options.logger.error(error);
     throw error;
   });
-  listenForEvents(app, options.listeners.events);
-  listenForKudos(app, options.listeners.kudos);
-  listenForFollowUps(app, options.listeners.followUps);
-  listenForPromises(app, options.listeners.promises);
-  listenForNudges(app, options.listeners.nudges);
-  listenForDigests(app, options.listeners.digests);
-  listenForTies(app, options.listeners.ties);
-  listenForPrivacy(app, options.listeners.privacy);
-  listenForReceptivity(app, options.listeners.receptivity);
-  listenForRapport(app, options.listeners.rapport);
+  listenForAll(app, options.listeners);
   return app;
+}
+
+export function listenForAll(app: App, listeners: SlackListeners): void {
+  listenForEvents(app, listeners.events);
+  listenForKudos(app, listeners.kudos);
+  listenForKudosChanges(app, listeners.kudosChanges);
+  listenForKudosList(app, listeners.kudosChanges);
+  listenForFollowUps(app, listeners.followUps);
+  listenForPromises(app, listeners.promises);
+  listenForNudges(app, listeners.nudges);
+  listenForDigests(app, listeners.digests);
+  listenForTies(app, listeners.ties);
+  listenForPrivacy(app, listeners.privacy);
+  listenForReceptivity(app, listeners.receptivity);
+  listenForSettings(app, listeners.settings);
+  listenForThanking(app, listeners.rapport);
+  listenForRapport(app, listeners.rapport);
 }

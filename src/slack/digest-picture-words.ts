@@ -46,7 +46,7 @@ function chartOf(picture: DigestPicture, { names }: Told): ChartSpec | null {
   }
 }
 
-const noValue = 'no value named';
+const noValue = 'no value';
 
 function initialsOf(name: string): string {
   const words = name.split(' ').filter((word) => /\p{L}|\p{N}/u.test(word));

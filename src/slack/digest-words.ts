@@ -4,23 +4,34 @@ import { countInWords } from '../domain/count-words.js';
 import type { Digest, DigestNames } from '../domain/digest.js';
 import type { BoardPlace } from '../domain/digest-board.js';
 import type { DigestEntry, DigestGroup } from '../domain/digest-quotes.js';
+import type { MemberId } from '../domain/ids.js';
 import { formatDay } from '../domain/time.js';
-import { capital, context, cut, header, limits, listed, mention, type Rendered, safe, section } from './blocks.js';
+import { oneLine } from '../domain/visible-text.js';
+import { addressed, capital, context, cut, header, inline, limits, listed, type Rendered, section } from './blocks.js';
 import { bigHeadings, smallLeads } from './digest-phrasings.js';
 import { digestPicture } from './digest-picture-words.js';
+import { valueLabel } from './value-words.js';
 
 /** Up to so many kudos are told as news among colleagues; more than that is a page with a heading. */
 const fewKudos = 3;
+
+/** How people and values are written in this post. */
+type Naming = { readonly person: (id: MemberId) => string; readonly value: (name: string) => string };
 
 export function digestPost(
   digest: Digest,
   options: { readonly isPreview: boolean; readonly names: DigestNames },
 ): Rendered {
-  const told = digest.kudosCount <= fewKudos ? tellFew(digest) : tellMany(digest);
+  const { names } = options;
+  const naming: Naming = {
+    person: (id) => addressed(id, names.unpinged),
+    value: (name) => valueLabel({ name, emoji: names.emoji.get(name) ?? null }),
+  };
+  const told = digest.kudosCount <= fewKudos ? tellFew(digest, naming) : tellMany(digest, naming);
   const before: KnownBlock[] = options.isPreview ? [context(':eyes: Only you see this preview.')] : [];
   const after = [context('Thank somebody: `/kudos @name for …`, or begin a message with `kudos`.')];
-  const blocks = [...before, ...told.lead, ...told.body, ...boardBlocks(digest.board)];
-  const picture = digestPicture({ digest, names: options.names });
+  const blocks = [...before, ...told.lead, ...told.body, ...boardBlocks(digest.board, naming)];
+  const picture = digestPicture({ digest, names });
   return {
     text: cut(told.text, limits.text),
     // One place is the picture's.
@@ -31,13 +42,14 @@ export function digestPost(
 
 type Telling = { readonly text: string; readonly lead: readonly KnownBlock[]; readonly body: readonly KnownBlock[] };
 
-function tellFew(digest: Digest): Telling {
+function tellFew(digest: Digest, naming: Naming): Telling {
   const entries = digest.groups.flatMap(({ value, entries: quoted }) => quoted.map((entry) => ({ entry, value })));
-  const lines = entries.map(({ entry, value }) => entryLine(entry, value));
+  const lines = entries.map(({ entry, value }) => entryLine(entry, value, naming));
   const lead = smallLeads(digest.kudosCount, digest.turn, sinceOf(digest));
   const first = firstSentence(
     digest,
     entries.flatMap(({ entry }) => entry.receiverIds),
+    naming,
   );
   const text = [lead, ...lines].join(' ');
   if (lines.length === 1) return { text, lead: [section([lead, ...lines, first].join(' ').trim())], body: [] };
@@ -49,14 +61,14 @@ function tellFew(digest: Digest): Telling {
   };
 }
 
-function firstSentence({ thankedCount, firstTimeCount }: Digest, named: readonly string[]): string {
+function firstSentence({ thankedCount, firstTimeCount }: Digest, named: readonly MemberId[], naming: Naming): string {
   if (firstTimeCount === 0) return '';
   const [only] = named;
-  if (thankedCount === 1 && only !== undefined) return `It is the first for ${mention(only)}.`;
+  if (thankedCount === 1 && only !== undefined) return `It is the first for ${naming.person(only)}.`;
   return `It is the first for ${firstTimeCount === thankedCount ? 'all' : countInWords(firstTimeCount)} of them.`;
 }
 
-function tellMany(digest: Digest): Telling {
+function tellMany(digest: Digest, naming: Naming): Telling {
   const heading = bigHeadings[digest.turn % bigHeadings.length] ?? bigHeadings[0];
   const isAlone = digest.groups.length === 1 && digest.others.kudos === 0;
   const others = othersLine(digest);
@@ -64,7 +76,7 @@ function tellMany(digest: Digest): Telling {
     text: `${heading}. ${breadthSentence(digest)}`,
     lead: [header(heading), section(breadthSentence(digest))],
     body: [
-      ...digest.groups.flatMap((group) => groupBlocks(group, isAlone)),
+      ...digest.groups.flatMap((group) => groupBlocks(group, isAlone, naming)),
       ...(others === '' ? [] : [section(others)]),
     ],
   };
@@ -91,10 +103,10 @@ const sinceOf = ({ since, zone }: Digest): string => formatDay(since, zone, 'en-
 const cased = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** What stands alone needs no title. */
-function groupBlocks({ value, entries, more }: DigestGroup, isAlone: boolean): readonly KnownBlock[] {
-  const title = value === null ? (isAlone ? [] : ['*And also*']) : [`*#${inLine(value, 60)}*`];
+function groupBlocks({ value, entries, more }: DigestGroup, isAlone: boolean, naming: Naming): readonly KnownBlock[] {
+  const title = value === null ? (isAlone ? [] : ['*And also*']) : [naming.value(value)];
   const rest = more === 0 ? [] : [`…and ${more} more${value === null ? '' : ` for #${inLine(value, 60)}`}`];
-  const lines = [...title, ...entries.map((entry) => `• ${entryLine(entry, null)}`), ...rest];
+  const lines = [...title, ...entries.map((entry) => `• ${entryLine(entry, null, naming)}`), ...rest];
   return sectionsOf(lines).map((text) => section(text));
 }
 
@@ -105,14 +117,18 @@ function othersLine({ others }: Digest): string {
 }
 
 /** Told in a sentence where the reason continues one; else in its own words. */
-function entryLine({ giverId, receiverIds, groups, reason }: DigestEntry, value: string | null): string {
-  const people = receiverIds.slice(0, mostNamed).map(mention);
+function entryLine(
+  { giverId, receiverIds, groups, reason }: DigestEntry,
+  value: string | null,
+  naming: Naming,
+): string {
+  const people = receiverIds.slice(0, mostNamed).map(naming.person);
   const others = receiverIds.length - people.length;
   const named = [...people, ...groups.slice(0, mostNamed).map((group) => `*${inLine(group, 60)}*`)];
   const who = listed(others > 0 ? [...named, `${others} more`] : named);
   const what = reason === '' ? '' : reasonPart(inLine(reason, mostOfReason));
   const under = value === null ? '' : ` (#${inLine(value, 60)})`;
-  const line = `${capital(mention(giverId))} thanked ${who}${what}${under}`;
+  const line = `${capital(naming.person(giverId))} thanked ${who}${what}${under}`;
   return /[.!?…”]$/.test(line) ? line : `${line}.`;
 }
 
@@ -127,15 +143,12 @@ function reasonPart(reason: string): string {
 const startsSentence =
   /^(?:\P{Ll}|(?:you|we|i|i'm|i’m|he|she|they|it|it's|it’s|so|thanks?|thx|ty|always|never|what|when|while|because|without|if)\b)/u;
 
-/** Somebody's words within a line of ours: on one line, in its direction, and with no mark that would format what follows. */
-export function inLine(words: string, length: number): string {
-  const calm = words
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
+/** Somebody's words within a line of ours, which lets them be words: no mark of theirs formats it. */
+function inLine(words: string, length: number): string {
+  const calm = oneLine(words)
     .replaceAll('`', '’')
-    .replace(/(?<![\p{L}\p{N}])[*_~]+|[*_~]+(?![\p{L}\p{N}])/gu, '')
-    .trim();
-  return safe(cut(calm, length), length * 5);
+    .replace(/(?<![\p{L}\p{N}])[*_~]+|[*_~]+(?![\p{L}\p{N}])/gu, '');
+  return inline(cut(calm, length), length * 5);
 }
 
 /** As few sections as hold the lines. */
@@ -153,9 +166,9 @@ function sectionsOf(lines: readonly string[]): readonly string[] {
   return current === '' ? sections : [...sections, current];
 }
 
-function boardBlocks(board: readonly BoardPlace[]): readonly KnownBlock[] {
+function boardBlocks(board: readonly BoardPlace[], naming: Naming): readonly KnownBlock[] {
   if (board.length === 0) return [];
-  const places = board.map(({ memberId, givers }) => `${mention(memberId)} (by ${givers} people)`);
+  const places = board.map(({ memberId, givers }) => `${naming.person(memberId)} (by ${givers} people)`);
   return [section(`*Thanked from the most sides:* ${listed(places)}.`)];
 }
 

@@ -15,7 +15,7 @@ import type {
 } from '../features/digests.js';
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
-import { answering, workspaceOf } from './boundary.js';
+import { answering, recalled, slackIdIn, workspaceOf } from './boundary.js';
 import { scheduledSentence, weekdays } from './digest-schedule-words.js';
 import type { Surfaces } from './surfaces.js';
 
@@ -121,6 +121,8 @@ function clockOf(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
+const remembered = z.object({ channelId: z.string().nullable() });
+
 const submitted = z.object({
   channel: z.object({ channel: z.object({ selected_conversation: z.string() }) }).optional(),
   cadence: z.object({
@@ -142,8 +144,8 @@ export function listenForDigests(app: App, deps: DigestListeners): void {
     const workspaceId = workspaceOf(body);
     const answer = await answering(deps.log, { name: digestCallback, workspaceId }, async () => {
       const state = submitted.parse(view.state.values);
-      const asked = z.object({ channelId: z.string().nullable() }).parse(JSON.parse(view.private_metadata));
-      const channel = asked.channelId ?? state.channel?.channel.selected_conversation ?? '';
+      const asked = recalled(remembered, view.private_metadata);
+      const channel = slackIdIn(asked?.channelId ?? state.channel?.channel.selected_conversation ?? '');
       const [hour = 0, minute = 0] = state.time.time.selected_time.split(':').map(Number);
       const outcome = await deps.scheduleDigest({
         workspaceId,
@@ -153,7 +155,7 @@ export function listenForDigests(app: App, deps: DigestListeners): void {
         weekday: state.weekday.weekday.selected_option.value,
         minute: hour * 60 + minute,
         zone: null,
-        hasBoard: boardIn(state.board?.board.selected_options.length ?? 0, asked.channelId),
+        hasBoard: boardIn(state.board?.board.selected_options.length ?? 0, asked?.channelId ?? null),
       });
       return scheduledSentence(outcome);
     });

@@ -1,7 +1,8 @@
 /** People, user groups and channels, as Slack lists them (W2). */
 import type { WebClient } from '@slack/web-api';
-import { channelId, groupId, memberId, type WorkspaceId } from '../domain/ids.js';
+import { channelId, groupId, type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { MemberKind, Profile } from '../domain/member.js';
+import { oneLine, saysSomething } from '../domain/visible-text.js';
 import type { Directory } from '../features/ports.js';
 import { type Clients, failureOf } from './client.js';
 import { readDoNotDisturb } from './do-not-disturb.js';
@@ -22,19 +23,28 @@ export function openDirectory(clients: Clients): Directory {
       return pages.flatMap((page) =>
         (page.channels ?? []).map((channel) => ({
           id: channelId(channel.id ?? ''),
-          name: channel.name ?? '',
+          name: oneLine(channel.name ?? ''),
           isPrivate: channel.is_private ?? false,
           hasBot: channel.is_member ?? false,
         })),
       );
     },
-    peopleIn: async (workspaceId, channel) => {
-      const client = clients.of(workspaceId);
-      const pages = await pagesOf((cursor) => client.conversations.members({ channel, limit: 200, ...cursor }));
-      return pages.flatMap((page) => (page.members ?? []).map(memberId));
+    peopleIn: (workspaceId, channel) => peopleIn(clients.of(workspaceId), channel),
+    isIn: async (workspaceId, channel, member) => {
+      try {
+        return (await peopleIn(clients.of(workspaceId), channel)).includes(member);
+      } catch (error) {
+        if (failureOf(error).kind === 'platform') return false;
+        throw error;
+      }
     },
     doNotDisturb: (workspaceId, member) => readDoNotDisturb(clients.of(workspaceId), member),
   };
+}
+
+async function peopleIn(client: WebClient, channel: string): Promise<readonly MemberId[]> {
+  const pages = await pagesOf((cursor) => client.conversations.members({ channel, limit: 200, ...cursor }));
+  return pages.flatMap((page) => (page.members ?? []).map(memberId));
 }
 
 type Page = { readonly response_metadata?: { readonly next_cursor?: string } };
@@ -57,8 +67,8 @@ async function groupsOf(client: WebClient) {
     const answer = await client.usergroups.list({ include_users: true });
     return (answer.usergroups ?? []).map((group) => ({
       id: groupId(group.id ?? ''),
-      handle: group.handle ?? '',
-      name: group.name ?? '',
+      handle: oneLine(group.handle ?? ''),
+      name: oneLine(group.name ?? ''),
       memberIds: (group.users ?? []).map(memberId),
     }));
   } catch (error) {
@@ -89,20 +99,26 @@ export type SlackUser = {
 };
 
 export function profileOf(user: SlackUser, workspaceId: WorkspaceId): Profile {
-  const handle = user.name ?? '';
+  const handle = oneLine(user.name ?? '');
   return {
     id: memberId(user.id ?? ''),
     kind: kindOf(user, workspaceId),
-    name: user.profile?.display_name || user.profile?.real_name || handle,
+    name: shownName(user) || handle,
     handle,
     zone: user.tz ?? 'UTC',
     locale: user.locale ?? null,
     isActive: user.deleted !== true,
     isAdmin: user.is_admin ?? false,
-    statusText: user.profile?.status_text ?? '',
+    statusText: oneLine(user.profile?.status_text ?? ''),
     statusEmoji: user.profile?.status_emoji ?? '',
     statusExpiresAt: momentOf(user.profile?.status_expiration),
   };
+}
+
+/** Names are what people type (K10): one of which nothing is to be seen is none. */
+function shownName({ profile }: SlackUser): string {
+  const names = [profile?.display_name, profile?.real_name].map((name) => oneLine(name ?? ''));
+  return names.find(saysSomething) ?? '';
 }
 
 function momentOf(unixSeconds: number | undefined): Date | null {

@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { FollowUp } from '../domain/follow-up.js';
 import { formatMoment } from '../domain/time.js';
 import type { HomeFacts } from '../features/home.js';
-import { actions, button, header, mention, safe, section } from './blocks.js';
+import { actions, button, header, inline, mention, section } from './blocks.js';
 
 export function followUpBlocks({ followUps, member, now }: HomeFacts): KnownBlock[] {
   if (followUps.length === 0) return [];
@@ -21,7 +21,7 @@ export function followUpBlocks({ followUps, member, now }: HomeFacts): KnownBloc
 function detailsOf({ aboutId, note, link }: FollowUp): readonly string[] {
   return [
     ...(aboutId === null ? [] : [mention(aboutId)]),
-    ...(note === '' ? [] : [safe(note.replaceAll('\n', ' '), 300)]),
+    ...(note === '' ? [] : [inline(note, 300)]),
     ...(link === null || link.channelId.startsWith('D') ? [] : [`a message in <#${link.channelId}>`]),
   ];
 }

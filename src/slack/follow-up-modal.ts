@@ -5,6 +5,7 @@ import { channelId, followUpId, memberId, messageTs } from '../domain/ids.js';
 import type { FollowUpDraft } from '../features/follow-up-drafts.js';
 import type { SaveFollowUp, SaveOutcome } from '../features/follow-up-saving.js';
 import { actions, context, plain, section } from './blocks.js';
+import { idIn, recalled, slackIdIn } from './boundary.js';
 import { choiceLabel, momentWords, refusedSentence, understoodWords } from './follow-up-words.js';
 
 export const followUpCallback = 'follow_up_form';
@@ -28,7 +29,7 @@ const remembered = z.object({
         })
         .nullable(),
     }),
-    z.object({ kind: z.literal('kept'), id: z.string().transform(followUpId) }),
+    z.object({ kind: z.literal('kept'), id: z.string().transform(idIn).transform(followUpId) }),
   ]),
   zone: z.string(),
   locale: z.string(),
@@ -126,8 +127,10 @@ function noteInput({ note }: FollowUpDraft): InputBlock {
 type ShownView = Pick<ModalView, 'private_metadata' | 'blocks'>;
 
 /** The same form with another moment picked: the words over it follow. `isPicked` is for the field itself, which stays. */
-export function pickedMoment(view: ShownView, at: Date, isPicked: boolean): ModalView {
-  const { what, zone, locale } = remembered.parse(JSON.parse(view.private_metadata ?? ''));
+export function pickedMoment(view: ShownView, at: Date, isPicked: boolean): ModalView | null {
+  const known = recalled(remembered, view.private_metadata);
+  if (known === null) return null;
+  const { what, zone, locale } = known;
   const blocks = view.blocks.map((block) => {
     if (block.block_id === 'understood') return understoodBlock(momentWords(at, { zone, locale }));
     return block.block_id?.startsWith('due:') && !isPicked ? dueInput(at) : block;
@@ -161,18 +164,24 @@ export function readFollowUpForm(view: {
   readonly id: string;
   readonly private_metadata: string;
   readonly state: { readonly values: unknown };
-}): Form {
-  const blocks = submitted.parse(view.state.values);
-  const { what } = remembered.parse(JSON.parse(view.private_metadata));
+}): Form | null {
+  const blocks = submitted.safeParse(view.state.values).data;
+  const what = recalled(remembered, view.private_metadata)?.what;
+  if (blocks === undefined || what === undefined) return null;
   const dueBlock = Object.keys(blocks).find((id) => id.startsWith('due:')) ?? 'due:open';
-  const about = blocks.about?.about?.selected_user ?? null;
+  const about = slackIdIn(blocks.about?.about?.selected_user ?? '') || null;
   return {
     dueBlock,
-    dueAt: new Date((blocks[dueBlock]?.follow_up_due?.selected_date_time ?? 0) * 1000),
+    dueAt: momentOfSeconds(blocks[dueBlock]?.follow_up_due?.selected_date_time ?? 0) ?? new Date(0),
     aboutId: about === null ? null : memberId(about),
     note: blocks.note?.note?.value ?? '',
     what: what.kind === 'kept' ? what : { ...what, sourceKey: what.sourceKey ?? `view:${view.id}` },
   };
+}
+
+/** Null where no moment can be meant, as far as the calendar goes. */
+export function momentOfSeconds(seconds: number): Date | null {
+  return seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000) : null;
 }
 
 /** Where in the form a refusal is shown. */

@@ -4,7 +4,7 @@ import type { Message } from '../domain/message.js';
 import { formatDay, formatMoment } from '../domain/time.js';
 import type { FollowUpDraft } from '../features/follow-up-drafts.js';
 import type { SaveOutcome } from '../features/follow-up-saving.js';
-import { actions, button, context, mention, quote, type Rendered, safe, section } from './blocks.js';
+import { actions, button, context, inline, mention, quote, type Rendered, safe, section } from './blocks.js';
 
 type FollowUpMessage = Extract<Message, { kind: 'follow_up' }>;
 
@@ -51,7 +51,7 @@ function closing(followUp: FollowUp): string {
 export function keptSentence({ followUp, zone, locale }: Extract<Message, { kind: 'follow_up_kept' }>): string {
   if (followUp.state !== 'open') return closing(followUp);
   const who = followUp.aboutId === null ? '' : ` about ${mention(followUp.aboutId)}`;
-  const note = followUp.note === '' ? '' : `: ${safe(followUp.note, 500)}`;
+  const note = followUp.note === '' ? '' : `: ${inline(followUp.note, 500)}`;
   return `:bell: I will remind you on *${formatMoment(followUp.dueAt, zone, locale)}*${who}${note}. App Home lists it, should you change your mind.`;
 }
 
@@ -78,7 +78,7 @@ function explanation({ understood, zone, locale }: Pick<FollowUpDraft, 'understo
       return `I understood *${formatMoment(understood.at, zone, locale)}*, and that has passed. Pick a later time.`;
     case 'twofold': {
       const [one, other] = understood.readings.map((at) => formatDay(at, zone, locale));
-      return `\`${safe(understood.text, 40)}\` can be *${one}* or *${other}*. Pick the one you mean.`;
+      return `\`${inline(understood.text, 40)}\` can be *${one}* or *${other}*. Pick the one you mean.`;
     }
     case 'kept':
       return '';

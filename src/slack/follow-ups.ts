@@ -8,8 +8,15 @@ import type { FollowUpDraft } from '../features/follow-up-drafts.js';
 import type { SaveFollowUp, SaveOutcome } from '../features/follow-up-saving.js';
 import type { AnswerFollowUp } from '../features/follow-ups.js';
 import type { Log } from '../features/ports.js';
-import { answering, workspaceOf } from './boundary.js';
-import { followUpCallback, followUpModal, pickedMoment, readFollowUpForm, refusedFields } from './follow-up-modal.js';
+import { answering, idIn, notReadSentence, pressed, typedAfter, workspaceOf } from './boundary.js';
+import {
+  followUpCallback,
+  followUpModal,
+  momentOfSeconds,
+  pickedMoment,
+  readFollowUpForm,
+  refusedFields,
+} from './follow-up-modal.js';
 import { followUpHelp, notOpenedSentence } from './follow-up-words.js';
 import type { Surfaces } from './surfaces.js';
 
@@ -47,7 +54,7 @@ export function listenForFollowUps(app: App, deps: FollowUpListeners): void {
 function listenForCommand(app: App, deps: FollowUpListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
     const workspaceId = workspaceOf(command);
-    const text = command.text.trim();
+    const text = typedAfter(command);
     const answer = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
       if (/^help$/i.test(text)) return followUpHelp(deps.command);
       const draft = await deps.readFollowUp({ workspaceId, memberId: memberId(command.user_id), text });
@@ -82,7 +89,9 @@ function listenForShortcut(app: App, deps: FollowUpListeners): void {
 function listenForForm(app: App, deps: FollowUpListeners): void {
   app.view(followUpCallback, async ({ view, body, ack }) => {
     const workspaceId = workspaceOf(body);
-    const { dueBlock, ...form } = readFollowUpForm(view);
+    const read = readFollowUpForm(view);
+    if (read === null) return ack({ response_action: 'errors', errors: { note: notReadSentence } });
+    const { dueBlock, ...form } = read;
     let outcome: SaveOutcome | null = null;
     const trouble = await answering(deps.log, { name: followUpCallback, workspaceId }, async () => {
       outcome = await deps.saveFollowUp({ ...form, workspaceId, memberId: memberId(body.user.id) });
@@ -92,13 +101,10 @@ function listenForForm(app: App, deps: FollowUpListeners): void {
   });
   for (const picker of ['follow_up_quick', 'follow_up_due'] as const) {
     app.action<BlockAction>(picker, async ({ action, body, ack }) => {
-      const picked = action as { selected_option?: { value: string } | null; selected_date_time?: number | null };
-      const seconds = Number(picked.selected_option?.value ?? picked.selected_date_time ?? 0);
+      const at = momentOfSeconds(Number(pressed(action)));
       const { view } = body;
-      if (view !== undefined && seconds > 0) {
-        const shown = pickedMoment(view as ModalView, new Date(seconds * 1000), picker === 'follow_up_due');
-        await deps.surfaces.update(workspaceOf(body), { id: view.id, hash: view.hash }, shown);
-      }
+      const shown = view && at && pickedMoment(view as ModalView, at, picker === 'follow_up_due');
+      if (view && shown) await deps.surfaces.update(workspaceOf(body), { id: view.id, hash: view.hash }, shown);
       await ack();
     });
   }
@@ -113,13 +119,13 @@ function formAnswer(outcome: SaveOutcome | null, trouble: string | null, dueBloc
 function listenForButtons(app: App, deps: FollowUpListeners): void {
   for (const [actionId, answer] of Object.entries(answers)) {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ action, body, ack }) => {
-      await deps.answerFollowUp({ ...whoseOf(body), followUpId: followUpId(action.value ?? ''), answer });
+      await deps.answerFollowUp({ ...whoseOf(body), followUpId: followUpId(idIn(pressed(action))), answer });
       await ack();
     });
   }
   app.action<BlockAction<ButtonAction>>('follow_up_change', async ({ action, body, ack }) => {
     const whose = whoseOf(body);
-    const id = followUpId(action.value ?? '');
+    const id = followUpId(idIn(pressed(action)));
     const draft = await deps.draftFromKept({ ...whose, followUpId: id });
     if (draft !== null) {
       await deps.surfaces.open(whose.workspaceId, body.trigger_id, followUpModal(draft, { kind: 'kept', id }));

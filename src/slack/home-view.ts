@@ -1,29 +1,31 @@
 /** App Home (A1): who to reach out to, follow-ups, kudos, and how to stop. Only its member sees it. */
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Kudos } from '../domain/kudos.js';
 import type { Member } from '../domain/member.js';
 import { formatDay } from '../domain/time.js';
+import { oneLine } from '../domain/visible-text.js';
 import type { HomeFacts } from '../features/home.js';
-import { actions, button, context, header, limits, listed, mention, safe, section } from './blocks.js';
+import { actions, button, context, header, limits, section } from './blocks.js';
 import { introductionBlocks } from './consent-words.js';
 import { followUpBlocks } from './follow-up-home.js';
 import { neverAboutBlocks, nextBlocks, reachOutBlocks } from './home-people.js';
-import { shortReason } from './kudos-words.js';
+import { kudosBlocks } from './kudos-home.js';
+import type { LinkTo } from './kudos-list-words.js';
 import { privacyLine } from './privacy-words.js';
 import { promiseBlocks } from './promise-words.js';
 import { quietState, startAgainButton } from './quiet-words.js';
 import { receptivityLine } from './receptivity-words.js';
+import { thankedBlock } from './thanking-words.js';
 
-export function homeView(facts: HomeFacts): HomeView {
+export function homeView(facts: HomeFacts, linkTo: LinkTo = () => null): HomeView {
   const people = [...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
-  const blocks = [...greeting(facts), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts)];
+  const blocks = [...greeting(facts), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts, linkTo)];
   // However much there is to show, how to stop is on the page.
-  const last = [...preferenceBlocks(facts), privacyLine()];
+  const last = [...thankedBlocks(facts), ...preferenceBlocks(facts), privacyLine(), ...adminBlocks(facts)];
   return { type: 'home', callback_id: 'home', blocks: [...blocks.slice(0, limits.home - last.length), ...last] };
 }
 
 function greeting({ member }: HomeFacts): KnownBlock[] {
-  const hello = header(`Hello ${member.name.split(' ')[0] ?? member.name}`);
+  const hello = header(`Hello ${oneLine(member.name).split(' ')[0] ?? ''}`);
   if (member.consent === 'unknown') return [hello, ...introductionBlocks(), ...firstThings()];
   return [hello];
 }
@@ -36,24 +38,9 @@ function firstThings(): KnownBlock[] {
   ];
 }
 
-function kudosBlocks({ received, given, member }: HomeFacts): KnownBlock[] {
-  if (received.length + given.length === 0) return [];
-  const line = (kudos: Kudos, words: string) =>
-    section(`${words} · ${formatDay(kudos.givenAt, member.zone, member.locale)}${reasonOf(kudos)}`);
-  return [
-    header('Kudos'),
-    ...received.map((kudos) => line(kudos, `:raised_hands: from ${mention(kudos.giverId)}`)),
-    ...given.map((kudos) => {
-      const who = listed(kudos.receivers.slice(0, 5).map(({ memberId }) => mention(memberId)));
-      return line(kudos, `:outbox_tray: to ${who}`);
-    }),
-  ];
-}
-
-function reasonOf(kudos: Kudos): string {
-  // The words of somebody who was erased went with them.
-  if (kudos.reason === '') return kudos.via === 'reaction' ? '\n>_for a message_' : '';
-  return `\n>${safe(shortReason(kudos.reason).replaceAll('\n', ' '), 600)}`;
+/** Kudos reach everybody, also without a yes to nudges. */
+function thankedBlocks({ member }: HomeFacts): KnownBlock[] {
+  return [{ type: 'divider' }, thankedBlock(member)];
 }
 
 function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
@@ -62,7 +49,6 @@ function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
     member.consent === 'no' ? button('consent_yes', 'Turn nudges on') : button('consent_no', 'Turn nudges off');
   const isQuiet = member.consent === 'yes' && member.quietSince !== null;
   return [
-    { type: 'divider' },
     section(stateOf(member, now)),
     ...promiseBlocks(member),
     receptivityLine(),
@@ -73,6 +59,12 @@ function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
     ]),
     context('I keep who mentions, answers and thanks whom, never the words. Nobody but you sees what is on this page.'),
   ];
+}
+
+function adminBlocks({ member }: HomeFacts): KnownBlock[] {
+  if (!member.isAdmin) return [];
+  const settings = button('settings_open', 'Workspace settings');
+  return [{ type: 'divider' }, section(':gear: You are an admin: what counts here is yours to decide.', settings)];
 }
 
 function stateOf(member: Member, now: Date): string {

@@ -5,9 +5,12 @@ import { type ChannelId, channelId, type MemberId, memberId, messageTs } from '.
 import { maxReasonLength } from '../domain/kudos.js';
 import type { KudosRefusal } from '../domain/kudos-decision.js';
 import type { Link } from '../domain/message.js';
+import type { WorkspaceValue } from '../domain/workspace-values.js';
 import type { KudosWords } from '../features/kudos.js';
 import { context, listed, plain } from './blocks.js';
+import { recalled, slackIdIn } from './boundary.js';
 import { refusalSentence } from './kudos-words.js';
+import { valuesInput } from './value-words.js';
 
 export const kudosCallback = 'kudos_form';
 
@@ -21,12 +24,17 @@ const remembered = z.object({
 export function kudosModal(prefill: {
   readonly people: readonly MemberId[];
   readonly about: Link | null;
+  /** To that message, to be shown over the reason; null where Slack gives none. */
+  readonly aboutLink?: string | null;
   readonly channelId: ChannelId | null;
-  readonly values: readonly string[];
+  readonly values: readonly WorkspaceValue[];
+  /** Of these, by name. */
+  readonly chosen?: readonly string[];
+  readonly reason?: string;
   /** To threads that the giver may want to look at again. */
   readonly links?: readonly string[];
 }): ModalView {
-  const values = prefill.values.slice(0, 100).map((value) => ({ text: plain(`#${value}`.slice(0, 75)), value }));
+  const { reason = '' } = prefill;
   return {
     type: 'modal',
     callback_id: kudosCallback,
@@ -47,25 +55,22 @@ export function kudosModal(prefill: {
           ...(prefill.people.length === 0 ? {} : { initial_users: [...prefill.people] }),
         },
       },
+      ...aboutLine(prefill.aboutLink),
       ...threadLinks(prefill.links ?? []),
       {
         type: 'input',
         block_id: 'reason',
         label: plain('What for?'),
         hint: plain('What did they do, and what did it make possible?'),
-        element: { type: 'plain_text_input', action_id: 'reason', multiline: true, max_length: maxReasonLength },
+        element: {
+          type: 'plain_text_input',
+          action_id: 'reason',
+          multiline: true,
+          max_length: maxReasonLength,
+          ...(reason === '' ? {} : { initial_value: reason.slice(0, maxReasonLength) }),
+        },
       },
-      ...(values.length === 0
-        ? []
-        : [
-            {
-              type: 'input' as const,
-              block_id: 'values',
-              optional: true,
-              label: plain('For which value?'),
-              element: { type: 'multi_static_select' as const, action_id: 'values', options: values },
-            },
-          ]),
+      ...valuesInput(prefill.values, prefill.chosen ?? []),
       {
         type: 'input',
         block_id: 'channel',
@@ -83,18 +88,25 @@ export function kudosModal(prefill: {
   };
 }
 
+function aboutLine(link: string | null | undefined): ModalView['blocks'] {
+  if (link === undefined) return [];
+  return [context(link === null ? 'For the message you chose' : `For <${link}|this message>`)];
+}
+
 function threadLinks(links: readonly string[]): ModalView['blocks'] {
   if (links.length === 0) return [];
   return [context(`They answered here: ${listed(links.map((link, index) => `<${link}|thread ${index + 1}>`))}`)];
 }
 
+const slackId = z.string().transform(slackIdIn);
+
 const submitted = z.object({
-  people: z.object({ people: z.object({ selected_users: z.array(z.string()).default([]) }) }),
+  people: z.object({ people: z.object({ selected_users: z.array(slackId).default([]) }) }),
   reason: z.object({ reason: z.object({ value: z.string().nullable().default('') }) }),
   values: z
     .object({ values: z.object({ selected_options: z.array(z.object({ value: z.string() })).default([]) }) })
     .optional(),
-  channel: z.object({ channel: z.object({ selected_conversation: z.string() }) }),
+  channel: z.object({ channel: z.object({ selected_conversation: slackId }) }),
 });
 
 export function readKudosForm(view: {
@@ -106,9 +118,8 @@ export function readKudosForm(view: {
   readonly about: Link | null;
 } {
   const state = submitted.parse(view.state.values);
-  const { about } = remembered.parse(JSON.parse(view.private_metadata || '{}'));
   return {
-    about,
+    about: recalled(remembered, view.private_metadata)?.about ?? null,
     channelId: channelId(state.channel.channel.selected_conversation),
     words: {
       kind: 'form',
@@ -125,6 +136,7 @@ export function formErrors(refusal: KudosRefusal): Record<string, string> {
   switch (refusal.because) {
     case 'no_reason':
     case 'reason_too_long':
+    case 'over_limit':
       return { reason: sentence };
     case 'unknown_value':
       return { values: sentence };

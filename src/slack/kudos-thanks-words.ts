@@ -5,7 +5,7 @@ import type { Kudos } from '../domain/kudos.js';
 import type { Consent } from '../domain/member.js';
 import type { SayThanks } from '../domain/message.js';
 import type { ThanksOutcome } from '../features/kudos-thanks.js';
-import { actions, button, context, cut, listed, mention, plain, type Rendered, safe, section } from './blocks.js';
+import { actions, button, context, cut, inline, listed, mention, plain, type Rendered, section } from './blocks.js';
 import { consentBlocks } from './consent-words.js';
 
 export function sayThanksBlocks(id: KudosId, thanks: SayThanks): KnownBlock[] {
@@ -38,10 +38,9 @@ export function thanksDm({
   const more = from.length - named.length;
   const who = listed(more > 0 ? [...named, `${more} more`] : named);
   const text = `${who} ${from.length === 1 ? 'says' : 'say'} thanks for your kudos.`;
-  const about = [
-    safe(cut(kudos.reason.replaceAll(/\s+/g, ' '), remindedLength)),
-    link === null ? '' : `<${link}|See it>`,
-  ].filter((part) => part !== '');
+  const about = [inline(cut(kudos.reason, remindedLength), 900), link === null ? '' : `<${link}|See it>`].filter(
+    (part) => part !== '',
+  );
   const blocks: KnownBlock[] = [section(`:blush: ${text}`)];
   if (about.length > 0) blocks.push(context(about.join('  ·  ')));
   if (asks !== null) blocks.push({ type: 'divider' }, ...consentBlocks(asks));

@@ -1,6 +1,6 @@
 /** What Rapport says about names that it can do nothing with. */
 import type { NotMeant } from '../domain/named-people.js';
-import { listed, mention, safe } from './blocks.js';
+import { inline, listed, mention } from './blocks.js';
 
 const whyNot = {
   yourself: 'You are with yourself anyway: this is for others.',
@@ -14,5 +14,5 @@ export function notMeantSentence(left: readonly NotMeant[]): string {
 }
 
 export function unresolvedSentence(names: readonly string[]): string {
-  return `I could not find ${safe(listed(names), 200)} as a person. Type @ and pick each one from the list that Slack shows.`;
+  return `I could not find ${inline(listed(names), 200)} as a person. Type @ and pick each one from the list that Slack shows.`;
 }

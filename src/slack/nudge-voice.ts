@@ -4,7 +4,8 @@
  */
 import type { Button } from '@slack/types';
 import type { Message, NudgeItem } from '../domain/message.js';
-import { type RenderContext, safe } from './blocks.js';
+import { oneLine } from '../domain/visible-text.js';
+import { inline, type RenderContext } from './blocks.js';
 
 /** What is there to say it with: one nudge, and the place it is said in. */
 export type Telling = {
@@ -31,9 +32,9 @@ export const leadLimit = 140;
 
 const nameLimit = 30;
 
-/** A name for plain text: short, on one line, and without the marks that turn the text after it around. */
+/** A name where no mention would show as one: short, and on one line. */
 export function plainName(name: string): string {
-  return safe(oneLine(name), nameLimit);
+  return inline(oneLine(name) || 'someone', nameLimit);
 }
 
 /** What to call them when writing to them: the first word that is a name, so no title and no emoji. */
@@ -41,7 +42,7 @@ export function givenName(name: string): string {
   const first = oneLine(name)
     .split(' ')
     .find((word) => /^\p{L}[\p{L}\p{M}'’-]+$/u.test(word));
-  return first === undefined ? plainName(name) : safe(first, nameLimit);
+  return first === undefined ? plainName(name) : inline(first, nameLimit);
 }
 
 /** The place, where it fits on the lock screen beside everything else. */
@@ -51,13 +52,5 @@ export function placeThatFits(channelName: string | null, lead: (place: string) 
 }
 
 export function channelCalled(name: string): string {
-  return `#${safe(name, 80)}`;
-}
-
-function oneLine(name: string): string {
-  const line = name
-    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return line === '' ? 'someone' : line;
+  return `#${inline(name, 80)}`;
 }

@@ -7,7 +7,7 @@ import type { Nudge, NudgeAnswer } from '../domain/nudge.js';
 import type { WorkspaceSettings } from '../domain/workspace.js';
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
-import { workspaceOf } from './boundary.js';
+import { idIn, pressed, slackIdIn, workspaceOf } from './boundary.js';
 import { kudosModal } from './kudos-modal.js';
 import { nudgeOfBlock } from './nudge-question-words.js';
 import { whySentence } from './nudge-words.js';
@@ -44,23 +44,25 @@ const buttons = {
 export function listenForNudges(app: App, deps: NudgeListeners): void {
   for (const [actionId, answer] of Object.entries(buttons)) {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ action, body, ack }) => {
-      await deps.answerNudge({ ...whose(body), nudgeId: nudgeId(action.value ?? ''), answer });
+      await deps.answerNudge({ ...whose(body), nudgeId: pressedNudge(action), answer });
       await ack();
     });
   }
   app.action<BlockAction<ButtonAction>>('nudge_kudos', async ({ action, body, ack }) => {
-    await openKudos(deps, body, nudgeId(action.value ?? ''));
+    await openKudos(deps, body, pressedNudge(action));
     await ack();
   });
   app.action<BlockAction<UsersSelectAction>>('nudge_question', async ({ action, body, ack }) => {
-    const chosen = action.selected_user;
-    if (chosen) await openKudos(deps, body, nudgeId(nudgeOfBlock(action.block_id)), memberId(chosen));
+    const chosen = slackIdIn(pressed(action));
+    const id = nudgeId(idIn(nudgeOfBlock(action.block_id)));
+    if (chosen !== '') await openKudos(deps, body, id, memberId(chosen));
     await ack();
   });
   app.action<BlockAction<OverflowAction>>('nudge_more', async ({ action, body, ack }) => {
-    const [choice, id = ''] = action.selected_option.value.split(':');
-    if (choice === 'why') await openWhy(deps, body, nudgeId(id));
-    else await deps.answerNudge({ ...whose(body), nudgeId: nudgeId(id), answer: 'snooze_month' });
+    const [choice, value = ''] = pressed(action).split(':');
+    const id = nudgeId(idIn(value));
+    if (choice === 'why') await openWhy(deps, body, id);
+    else await deps.answerNudge({ ...whose(body), nudgeId: id, answer: 'snooze_month' });
     await ack();
   });
   app.action<BlockAction<ButtonAction>>('nudges_resume', async ({ body, ack }) => {
@@ -73,6 +75,10 @@ export function listenForNudges(app: App, deps: NudgeListeners): void {
       await ack();
     });
   }
+}
+
+function pressedNudge(action: ButtonAction): Nudge['id'] {
+  return nudgeId(idIn(pressed(action)));
 }
 
 function whose(body: BlockAction) {

@@ -5,7 +5,7 @@ import type { Consent } from '../domain/member.js';
 import type { Promised } from '../domain/promise.js';
 import type { Log } from '../features/ports.js';
 import { type AcceptOutcome, sourceKeyOf } from '../features/promises.js';
-import { workspaceOf } from './boundary.js';
+import { idIn, pressed, workspaceOf } from './boundary.js';
 import { followUpModal } from './follow-up-modal.js';
 import type { FollowUpListeners } from './follow-ups.js';
 import { acceptedSentence, stoppedOfferingSentence } from './promise-words.js';
@@ -32,14 +32,14 @@ export type PromiseListeners = {
 
 export function listenForPromises(app: App, deps: PromiseListeners): void {
   app.action<BlockAction<ButtonAction>>('promise_accept', async ({ action, body, ack, respond }) => {
-    const answer = { ...whoseOf(body), offerId: deliveryId(action.value ?? '') };
+    const answer = { ...whoseOf(body), offerId: deliveryId(idIn(pressed(action))) };
     const outcome = await deps.acceptPromise(answer);
     if (outcome.kind === 'past') await openForm(deps, answer, body.trigger_id);
     await ack();
     if (outcome.kind === 'kept') await replaceOffer(deps.log, respond, acceptedSentence(outcome));
   });
   app.action<BlockAction<ButtonAction>>('promise_other_time', async ({ action, body, ack }) => {
-    await openForm(deps, { ...whoseOf(body), offerId: deliveryId(action.value ?? '') }, body.trigger_id);
+    await openForm(deps, { ...whoseOf(body), offerId: deliveryId(idIn(pressed(action))) }, body.trigger_id);
     await ack();
   });
   app.action<BlockAction<ButtonAction>>('promise_decline', async ({ ack, respond }) => {

@@ -4,12 +4,10 @@ import { distance } from 'fastest-levenshtein';
 import { type ChannelId, channelId, type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { Consent } from '../domain/member.js';
 import { formatMoment } from '../domain/time.js';
-import type { SetHoldOut } from '../features/nudge-trials.js';
 import type { ReadWhen } from '../features/ports.js';
-import type { AdminOutcome, SetKudosChannel } from '../features/workspaces.js';
-import { adminHelp, holdOutHelp, holdOutSentence, kudosChannelSentence } from './admin-words.js';
-import { safe } from './blocks.js';
-import { answering, workspaceOf } from './boundary.js';
+import { type AdminListeners, admin } from './admin-command.js';
+import { inline } from './blocks.js';
+import { answering, typedAfter, workspaceOf } from './boundary.js';
 import { consentSentence, introductionLines } from './consent-words.js';
 import {
   boardHelp,
@@ -29,15 +27,19 @@ import { type KeepListeners, keep, keepHelp, never, suggestMe } from './rapport-
 import { type QuestionListeners, question } from './rapport-question.js';
 import { learned, type ReceptivityListeners } from './receptivity.js';
 import { learnedHelp } from './receptivity-words.js';
-import { adminHolidays, type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
+import { type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
 import { scheduleHelp } from './schedule-words.js';
 import type { Surfaces } from './surfaces.js';
+import { type ThankingListeners, thanks } from './thanking.js';
+import { thankedHelp } from './thanking-words.js';
 
 export type RapportListeners = DigestListeners &
+  AdminListeners &
   ScheduleListeners &
   ReceptivityListeners &
   KeepListeners &
   QuestionListeners &
+  ThankingListeners &
   Pick<PrivacyListeners, 'settingsOf'> & {
     readonly command: string;
     readonly kudosCommand: string;
@@ -52,8 +54,6 @@ export type RapportListeners = DigestListeners &
       consent: Exclude<Consent, 'unknown'>;
     }) => Promise<void>;
     readonly choosePromises: PromiseListeners['choosePromises'];
-    readonly setKudosChannel: (input: SetKudosChannel) => Promise<AdminOutcome>;
-    readonly setHoldOut: (input: SetHoldOut) => Promise<'done' | 'not_admin'>;
     readonly pause: (input: { workspaceId: WorkspaceId; memberId: MemberId; until: Date | null }) => Promise<Consent>;
   };
 
@@ -78,6 +78,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['never', never],
   ['suggest-me', suggestMe],
   ...scheduleVerbs,
+  ['thanks', thanks],
   ['question', question],
   ['learned', learned],
   ['promises', promises],
@@ -89,7 +90,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 export function listenForRapport(app: App, deps: RapportListeners): void {
   app.command(deps.command, async ({ command, ack }) => {
     const workspaceId = workspaceOf(command);
-    const [word = '', ...rest] = command.text.trim().split(/\s+/);
+    const [word = '', ...rest] = typedAfter(command).split(/\s+/);
     const call: Call = {
       workspaceId,
       memberId: memberId(command.user_id),
@@ -168,33 +169,13 @@ async function channel(deps: RapportListeners, call: Call): Promise<Answer | nul
   }
   const timing = readSchedule(call.rest);
   if (timing === null) {
-    const typed = safe(call.rest, 200);
+    const typed = inline(call.rest, 200);
     return {
       text: `I did not understand "${typed}". Try \`/rapport channel friday 16:00\`, or \`/rapport channel\` alone for a form.`,
     };
   }
   const outcome = await deps.scheduleDigest({ ...place, ...timing, setBy: call.memberId, zone: null, hasBoard: null });
   return { text: scheduledSentence(outcome) };
-}
-
-async function admin(deps: RapportListeners, call: Call): Promise<Answer> {
-  const share = /^holdout\b\s*(.*)$/i.exec(call.rest)?.[1];
-  if (share !== undefined) return holdOut(deps, call, share);
-  const region = /^holidays (.+)$/i.exec(call.rest)?.[1];
-  if (region !== undefined) return adminHolidays(deps, { ...call, rest: region });
-  const wish = /^kudos (here|off)$/i.exec(call.rest)?.[1]?.toLowerCase();
-  if (wish === undefined) return { text: adminHelp };
-  const channelId = wish === 'here' ? call.channelId : null;
-  const outcome = await deps.setKudosChannel({ workspaceId: call.workspaceId, memberId: call.memberId, channelId });
-  return { text: kudosChannelSentence(outcome, channelId) };
-}
-
-async function holdOut(deps: RapportListeners, call: Call, typed: string): Promise<Answer> {
-  const percent = /^off$/i.test(typed) ? 0 : Number(/^(\d{1,2})\s*%?$/.exec(typed)?.[1] ?? Number.NaN);
-  if (!(percent <= 50)) return { text: holdOutHelp };
-  const { workspaceId, memberId } = call;
-  const share = percent / 100;
-  return { text: holdOutSentence(await deps.setHoldOut({ workspaceId, memberId, holdOut: share }), share) };
 }
 
 /** Drawing its picture may take a moment, so that the preview comes by itself. */
@@ -207,7 +188,7 @@ function unknownWord(deps: RapportListeners, word: string): string {
   const [nearest] = [...verbs.keys()].sort(
     (one, other) => distance(word.toLowerCase(), one) - distance(word.toLowerCase(), other),
   );
-  return `I do not know \`${safe(word.replaceAll('`', "'"), 80)}\`. Did you mean \`${deps.command} ${nearest ?? 'help'}\`? \`${deps.command} help\` lists everything.`;
+  return `I do not know \`${inline(word, 80)}\`. Did you mean \`${deps.command} ${nearest ?? 'help'}\`? \`${deps.command} help\` lists everything.`;
 }
 
 function help(deps: RapportListeners): string {
@@ -219,11 +200,13 @@ function help(deps: RapportListeners): string {
     `\`${deps.command} pause 2 weeks\` and \`${deps.command} resume\`  a break from them`,
     ...keepHelp(deps.command),
     scheduleHelp(deps.command),
+    thankedHelp(deps.command),
     `\`${deps.command} question off\`  I no longer ask who made your week easier`,
     learnedHelp(deps.command),
     privacyHelp(deps.command),
     `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
     `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
+    `\`${deps.command} admin\`  for admins: this workspace’s settings`,
     'My Home tab shows who to reach out to, your follow-ups and your kudos. Only you see it.',
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import { plainText, tokensOf } from '../domain/wire-text.js';
 import type { KeepOutcome } from '../features/cadences.js';
 import type { NeverOutcome } from '../features/never-about.js';
-import { safe } from './blocks.js';
+import { inline } from './blocks.js';
 import { keepSentence } from './cadence-words.js';
 import { neverSentence, suggestableSentence } from './never-about-words.js';
 
@@ -39,7 +39,7 @@ export async function suggestMe(deps: KeepListeners, { workspaceId, memberId, re
   const isSuggestable = wishes.get(rest.toLowerCase());
   if (isSuggestable === undefined) {
     return {
-      text: `\`${deps.command} suggest-me on\` or \`${deps.command} suggest-me off\`? I did not understand "${safe(rest, 200)}".`,
+      text: `\`${deps.command} suggest-me on\` or \`${deps.command} suggest-me off\`? I did not understand "${inline(rest, 200)}".`,
     };
   }
   return {

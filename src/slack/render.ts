@@ -14,7 +14,10 @@ import { quietNotice } from './quiet-words.js';
 export function render(message: Message, context: RenderContext): Rendered {
   switch (message.kind) {
     case 'kudos_post':
-      return kudosPost(message.kudos, message.link === null ? null : context.linkTo(message.link));
+      return kudosPost(message.kudos, {
+        ...message,
+        link: message.link === null ? null : context.linkTo(message.link),
+      });
     case 'kudos_dm':
       return kudosDm(message.kudos, { ...message, link: message.link === null ? null : context.linkTo(message.link) });
     case 'kudos_thanks':

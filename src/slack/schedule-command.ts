@@ -60,7 +60,7 @@ async function holidays(deps: ScheduleListeners, call: Call): Promise<Said> {
 }
 
 /** `/rapport admin holidays DE-BY`: for everybody who does not choose. `rest` is the region. */
-export async function adminHolidays(deps: ScheduleListeners, call: Call): Promise<Said> {
+export async function adminHolidays(deps: Pick<ScheduleListeners, 'setHolidayRegion'>, call: Call): Promise<Said> {
   const region = regionIn(call.rest);
   if (region === undefined) return { text: unknownRegion(call.rest) };
   const outcome = await deps.setHolidayRegion({ ...call, region });
@@ -70,7 +70,7 @@ export async function adminHolidays(deps: ScheduleListeners, call: Call): Promis
 }
 
 /** Null for auto, undefined for a region that there is not. */
-function regionIn(text: string): string | null | undefined {
+export function regionIn(text: string): string | null | undefined {
   const word = text.toLowerCase();
   if (word === 'auto') return null;
   if (word === 'none' || word === 'off') return noHolidays;

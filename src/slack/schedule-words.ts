@@ -4,7 +4,7 @@ import { listRegions, type Region } from '../domain/holidays.js';
 import type { Member } from '../domain/member.js';
 import { formatDay } from '../domain/time.js';
 import type { ScheduleFacts } from '../features/member-schedule.js';
-import { listed, safe } from './blocks.js';
+import { inline, listed, safe } from './blocks.js';
 
 export const scheduleHelp = (command: string) =>
   `\`${command} hours 9-17:30 mon-thu\`, \`${command} holidays DE-BY\`, \`${command} most 2\`  when I may write to you, and how often`;
@@ -14,7 +14,7 @@ export function hoursSentence({ member }: ScheduleFacts): string {
 }
 
 export function hoursMisread(typed: string): string {
-  return `I did not understand "${safe(typed, 200)}". Try \`/rapport hours 9:00-17:30 sun-thu\`, \`/rapport hours 8-16\`, or \`/rapport hours 22-6 mon,tue,thu\` for nights.`;
+  return `I did not understand "${inline(typed, 200)}". Try \`/rapport hours 9:00-17:30 sun-thu\`, \`/rapport hours 8-16\`, or \`/rapport hours 22-6 mon,tue,thu\` for nights.`;
 }
 
 export function mostSentence({ weeklyCap }: Member): string {
@@ -43,7 +43,7 @@ const because = {
 /** Names those that are written most alike. */
 export function unknownRegion(typed: string): string {
   const near = nearestRegions(typed, 3).map((region) => `\`${region.code}\` (${safe(region.name, 80)})`);
-  return `I know no region "${safe(typed, 80)}". Did you mean ${near.slice(0, -1).join(', ')} or ${near.at(-1) ?? ''}? A country is two letters, such as \`DE\`; a part of it follows a hyphen, such as \`DE-BY\`.`;
+  return `I know no region "${inline(typed, 80)}". Did you mean ${near.slice(0, -1).join(', ')} or ${near.at(-1) ?? ''}? A country is two letters, such as \`DE\`; a part of it follows a hyphen, such as \`DE-BY\`.`;
 }
 
 export function adminHolidaysSentence(region: Region | 'none' | 'auto'): string {

@@ -7,6 +7,7 @@ import type { FoundPost, Log, PostResult, Speech } from '../features/ports.js';
 import type { Rendered } from './blocks.js';
 import { type Clients, failureOf } from './client.js';
 import { fileNameOf, isFile, sayWithFile } from './file-speech.js';
+import { permalinkOf } from './permalinks.js';
 import { pictureIn, removePicture, type Said, sayWithPicture } from './pictures.js';
 import { render } from './render.js';
 import { UploadFailed } from './uploads.js';
@@ -73,17 +74,6 @@ async function rendered(client: WebClient, workspaceId: WorkspaceId, message: Me
     if (permalink !== null) links.set(`${link.channelId} ${link.ts}`, permalink);
   }
   return render(message, { teamId: workspaceId, linkTo: (link) => links.get(`${link.channelId} ${link.ts}`) ?? null });
-}
-
-/** Null where the message is gone: a link to nothing helps nobody. */
-async function permalinkOf(client: WebClient, link: Posted): Promise<string | null> {
-  try {
-    const answer = await client.chat.getPermalink({ channel: link.channelId, message_ts: link.ts });
-    return answer.permalink ?? null;
-  } catch (error) {
-    if (failureOf(error).kind === 'platform') return null;
-    throw error;
-  }
 }
 
 async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: Said): Promise<Posted | null> {

@@ -7,10 +7,12 @@ export type Surfaces = {
   open(workspaceId: WorkspaceId, triggerId: string, view: ModalView): Promise<void>;
   /** Answers false where it did not open, mostly because its three seconds were over. */
   tryOpen(workspaceId: WorkspaceId, triggerId: string, view: ModalView): Promise<boolean>;
-  /** Shows the view anew; nothing where it was closed, or changed since `hash`. */
+  /** Likewise, above the one that is open. */
+  tryPush(workspaceId: WorkspaceId, triggerId: string, view: ModalView): Promise<boolean>;
+  /** Shows the view anew; nothing where it was closed, or changed since `hash`, if one is given. */
   update(
     workspaceId: WorkspaceId,
-    shown: { readonly id: string; readonly hash: string },
+    shown: { readonly id: string; readonly hash?: string },
     view: ModalView,
   ): Promise<void>;
   publish(workspaceId: WorkspaceId, memberId: MemberId, view: HomeView): Promise<void>;
@@ -18,31 +20,16 @@ export type Surfaces = {
 
 export function openSurfaces(clients: Clients): Surfaces {
   const open: Surfaces['open'] = async (workspaceId, triggerId, view) => {
-    try {
-      await clients.of(workspaceId).views.open({ trigger_id: triggerId, view });
-    } catch (error) {
-      const failure = failureOf(error);
-      // A redelivered click has opened its view already.
-      if (failure.kind === 'platform' && failure.code === 'exchanged_trigger_id') return;
-      throw error;
-    }
+    await unlessOpened(() => clients.of(workspaceId).views.open({ trigger_id: triggerId, view }));
   };
   return {
     open,
-    tryOpen: async (workspaceId, triggerId, view) => {
-      try {
-        await open(workspaceId, triggerId, view);
-        return true;
-      } catch (error) {
-        const failure = failureOf(error);
-        // A view that Slack finds wrong is our own mistake.
-        if (failure.kind === 'platform' && failure.code === 'invalid_arguments') throw error;
-        return false;
-      }
-    },
+    tryOpen: (workspaceId, triggerId, view) => attempt(() => open(workspaceId, triggerId, view)),
+    tryPush: (workspaceId, triggerId, view) =>
+      attempt(() => unlessOpened(() => clients.of(workspaceId).views.push({ trigger_id: triggerId, view }))),
     update: async (workspaceId, { id, hash }, view) => {
       try {
-        await clients.of(workspaceId).views.update({ view_id: id, hash, view });
+        await clients.of(workspaceId).views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) });
       } catch (error) {
         const failure = failureOf(error);
         if (failure.kind !== 'platform' || !['hash_conflict', 'not_found'].includes(failure.code)) throw error;
@@ -52,4 +39,27 @@ export function openSurfaces(clients: Clients): Surfaces {
       await clients.of(workspaceId).views.publish({ user_id: memberId, view });
     },
   };
+}
+
+async function unlessOpened(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    const failure = failureOf(error);
+    // A redelivered click has opened its view already.
+    if (failure.kind === 'platform' && failure.code === 'exchanged_trigger_id') return;
+    throw error;
+  }
+}
+
+async function attempt(open: () => Promise<void>): Promise<boolean> {
+  try {
+    await open();
+    return true;
+  } catch (error) {
+    const failure = failureOf(error);
+    // A view that Slack finds wrong is our own mistake.
+    if (failure.kind === 'platform' && failure.code === 'invalid_arguments') throw error;
+    return false;
+  }
 }

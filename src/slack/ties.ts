@@ -4,7 +4,7 @@ import type { Intervals } from '../domain/cadence.js';
 import { readCadence } from '../domain/cadence-text.js';
 import { type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import type { AnswerTie } from '../features/nudge-ties.js';
-import { workspaceOf } from './boundary.js';
+import { pressed, slackIdIn, workspaceOf } from './boundary.js';
 
 type People = { readonly workspaceId: WorkspaceId; readonly memberId: MemberId; readonly people: readonly MemberId[] };
 
@@ -17,13 +17,13 @@ export type TieListeners = {
 
 export function listenForTies(app: App, deps: TieListeners): void {
   app.action<BlockAction<ButtonAction>>('tie_talked', async ({ action, body, ack }) => {
-    const subjectId = memberId(action.value ?? '');
+    const subjectId = memberId(slackIdIn(pressed(action)));
     await deps.answerTie({ ...whose(body), subjectId, answer: 'talked' });
     await ack();
   });
   app.action<BlockAction<OverflowAction>>('tie_more', async ({ action, body, ack }) => {
-    const [choice = '', id = ''] = action.selected_option.value.split(':');
-    await follow(deps, choice, { ...whose(body), people: [memberId(id)] });
+    const [choice = '', id = ''] = pressed(action).split(':');
+    await follow(deps, choice, { ...whose(body), people: [memberId(slackIdIn(id))] });
     await ack();
   });
 }

@@ -39,10 +39,14 @@ export type DeliveryRow = Row & {
   posted_ts: string | null;
   revision: number;
   posted_revision: number;
+  is_unsure: boolean;
 };
 
+/** Why a delivery counts as sent, though nobody knows whether it stands. */
+export const unsure = 'unsure';
+
 export const deliveryColumns = `delivery_id, dedupe_key, kind, target, subject, state, not_before, expires_at, claimed_at, attempts,
-  posted_channel_id, posted_ts, revision, posted_revision`;
+  posted_channel_id, posted_ts, revision, posted_revision, (state = 'sent' and because is not null) as is_unsure`;
 
 export function deliveryFrom(row: DeliveryRow): Delivery {
   return {
@@ -62,5 +66,6 @@ export function deliveryFrom(row: DeliveryRow): Delivery {
         : { channelId: channelId(row.posted_channel_id), ts: messageTs(row.posted_ts) },
     revision: row.revision,
     postedRevision: row.posted_revision,
+    isUnsure: row.is_unsure,
   };
 }

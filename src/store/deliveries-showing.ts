@@ -3,11 +3,11 @@
  * surprising rule: a lease is known by the moment it ends, and whoever finds theirs taken over asks for one more showing.
  */
 import { type Showing, showLeaseSeconds } from '../domain/delivery.js';
-import type { DeliveryStore } from '../features/stores.js';
+import type { DeliveryShowingStore } from '../features/stores-deliveries.js';
 import type { Tx } from './database.js';
-import { type DeliveryRow, deliveryColumns, deliveryFrom } from './deliveries-rows.js';
+import { type DeliveryRow, deliveryColumns, deliveryFrom, unsure } from './deliveries-rows.js';
 
-export function deliveryShowing(tx: Tx): Pick<DeliveryStore, 'claimShowing' | 'settleShowing'> {
+export function deliveryShowing(tx: Tx): DeliveryShowingStore {
   return {
     claimShowing: async (id, now) => {
       const until = new Date(now.getTime() + showLeaseSeconds * 1000);
@@ -20,11 +20,24 @@ export function deliveryShowing(tx: Tx): Pick<DeliveryStore, 'claimShowing' | 's
       );
       return row === undefined ? null : { delivery: deliveryFrom(row), until, attempts: row.show_attempts };
     },
+    markUnsure: async ({ delivery, until }) => {
+      await tx.rows(
+        `update deliveries
+            set because = $4
+          where workspace_id = $1 and delivery_id = $2 and show_at = $3 and state = 'sent'`,
+        [tx.workspaceId, delivery.id, until, unsure],
+      );
+    },
     settleShowing: async (showing, outcome) => {
       const { revision } = showing.delivery;
       switch (outcome.kind) {
         case 'shown':
-          return settle(tx, showing, `posted_revision = $4, show_at = '-infinity', show_attempts = 0`, revision);
+          return settle(
+            tx,
+            showing,
+            `because = null, posted_revision = $4, show_at = '-infinity', show_attempts = 0`,
+            revision,
+          );
         case 'later':
           await settle(tx, showing, 'show_at = $4', outcome.notBefore);
           return false;
@@ -33,24 +46,28 @@ export function deliveryShowing(tx: Tx): Pick<DeliveryStore, 'claimShowing' | 's
           return settle(
             tx,
             showing,
-            `state = case revision when $4 then 'retracted' else 'planned' end, claimed_at = null, posted_channel_id = null,
-             posted_ts = null, posted_revision = revision, show_at = '-infinity', show_attempts = 0`,
+            `state = case revision when $4 then 'retracted' else 'planned' end, ${notPosted}`,
             revision,
           );
+        case 'vanished':
+          return settle(tx, showing, `state = 'planned', ${notPosted}`);
       }
     },
   };
 }
 
+const notPosted = `because = null, claimed_at = null, posted_channel_id = null, posted_ts = null, posted_revision = revision,
+             show_at = '-infinity', show_attempts = 0`;
+
 /** Answers whether it is to be shown again. */
-async function settle(tx: Tx, showing: Showing, assignments: string, value: number | Date): Promise<boolean> {
+async function settle(tx: Tx, showing: Showing, assignments: string, ...values: readonly unknown[]): Promise<boolean> {
   const { delivery, until } = showing;
   const [row] = await tx.rows<{ is_outdated: boolean }>(
     `update deliveries
         set ${assignments}
       where workspace_id = $1 and delivery_id = $2 and show_at = $3 and state = 'sent'
      returning posted_revision < revision as is_outdated`,
-    [tx.workspaceId, delivery.id, until, value],
+    [tx.workspaceId, delivery.id, until, ...values],
   );
   return row?.is_outdated ?? showOnceMore(tx, showing);
 }

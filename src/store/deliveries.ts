@@ -7,7 +7,8 @@ import { type DeliveryId, deliveryId } from '../domain/ids.js';
 import { someone } from '../domain/someone.js';
 import type { DeliveryOutcome, DeliveryStore } from '../features/stores.js';
 import type { Tx } from './database.js';
-import { deliveryColumns as columns, type DeliveryRow, deliveryFrom } from './deliveries-rows.js';
+import { deliveryPosts } from './deliveries-posts.js';
+import { deliveryColumns as columns, type DeliveryRow, deliveryFrom, unsure } from './deliveries-rows.js';
 import { deliveryShowing } from './deliveries-showing.js';
 
 export function deliveryStore(tx: Tx): DeliveryStore {
@@ -20,7 +21,7 @@ export function deliveryStore(tx: Tx): DeliveryStore {
     claim: (id, now) =>
       one(
         `update deliveries
-            set state = 'claimed', claimed_at = $3, attempts = attempts + 1
+            set state = 'claimed', claimed_at = $3, attempts = attempts + 1, posted_revision = revision
           where workspace_id = $1 and delivery_id = $2 and state = 'planned' and not_before <= $3
          returning ${columns}`,
         [id, now],
@@ -75,6 +76,7 @@ export function deliveryStore(tx: Tx): DeliveryStore {
       return rows.map((row) => row.at);
     },
     ...deliveryChanges(tx),
+    ...deliveryPosts(tx),
     ...deliveryShowing(tx),
   };
 }
@@ -106,13 +108,17 @@ async function plan(
 
 type Claim = Pick<Delivery, 'id' | 'attempts'>;
 
-async function settle(tx: Tx, claim: Claim, outcome: DeliveryOutcome): Promise<void> {
-  const update = (assignments: string, values: readonly unknown[]) =>
-    tx.rows(
-      `update deliveries set ${assignments}
-        where workspace_id = $1 and delivery_id = $2 and state = 'claimed' and attempts = $3`,
+async function settle(tx: Tx, claim: Claim, outcome: DeliveryOutcome): Promise<boolean> {
+  const update = async (assignments: string, values: readonly unknown[]) => {
+    const [row] = await tx.rows<{ state: string }>(
+      `update deliveries
+          set ${assignments}
+        where workspace_id = $1 and delivery_id = $2 and state = 'claimed' and attempts = $3
+       returning state`,
       [tx.workspaceId, claim.id, claim.attempts, ...values],
     );
+    return row?.state ?? null;
+  };
   switch (outcome.kind) {
     case 'sent':
       await update(`state = 'sent', sent_at = $4, posted_channel_id = $5, posted_ts = $6`, [
@@ -120,45 +126,69 @@ async function settle(tx: Tx, claim: Claim, outcome: DeliveryOutcome): Promise<v
         outcome.posted?.channelId ?? null,
         outcome.posted?.ts ?? null,
       ]);
-      return;
+      return false;
+    case 'unsure':
+      await update(`state = 'sent', because = $5, sent_at = $4, revision = revision + 1`, [outcome.at, unsure]);
+      return false;
     case 'later':
       await update(`state = 'planned', claimed_at = null, not_before = $4`, [outcome.notBefore]);
-      return;
+      return false;
     case 'elsewhere':
       await update(`state = 'planned', claimed_at = null, not_before = $4, target = $5`, [
         outcome.notBefore,
         JSON.stringify(outcome.target),
       ]);
-      return;
-    case 'dropped':
-      await update(`state = 'dropped', because = $4`, [outcome.because]);
-      return;
+      return false;
+    // Changed since it was claimed: what was not to be said then may be to be said now.
+    case 'dropped': {
+      const state = await update(
+        `state = case when revision > posted_revision then 'planned' else 'dropped' end,
+              because = case when revision > posted_revision then null else $4 end`,
+        [outcome.because],
+      );
+      return state === 'planned';
+    }
   }
 }
 
-function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseOne' | 'retract'> {
-  const ids = async (sql: string, values: readonly unknown[]) => {
-    const rows = await tx.rows<{ delivery_id: string }>(sql, [tx.workspaceId, ...values]);
-    return rows.map((row) => deliveryId(row.delivery_id));
-  };
-  // A delivery under way gets its revision too: it is shown once its claim is settled.
-  const revise = (subject: string) =>
-    ids(
+/**
+ * What is planned is touched, too: whoever claims it meanwhile waits for this transaction, and composes what it changed. A delivery
+ * under way gets its revision, and is shown once its claim is settled.
+ */
+function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseAll' | 'reviseOne' | 'retract'> {
+  const said = (rows: readonly { readonly delivery_id: string; readonly state: string }[]) =>
+    rows.filter(({ state }) => state !== 'planned').map((row) => deliveryId(row.delivery_id));
+  const revise = async (condition: string, value: string) => {
+    const rows = await tx.rows<{ delivery_id: string; state: string }>(
       `update deliveries
           set revision = revision + 1
-        where workspace_id = $1 and subject = $2 and state in ('claimed', 'sent')
-       returning delivery_id`,
-      [subject],
+        where workspace_id = $1 and ${condition} and state in ('planned', 'claimed', 'sent')
+       returning delivery_id, state`,
+      [tx.workspaceId, value],
     );
+    return said(rows);
+  };
   return {
-    revise,
-    reviseOne: (dedupeKey) =>
-      ids(
-        `update deliveries
-            set revision = revision + 1
-          where workspace_id = $1 and dedupe_key = $2 and state in ('claimed', 'sent')
-         returning delivery_id`,
-        [dedupeKey],
+    revise: (subject) => revise('subject = $2', subject),
+    reviseOne: (dedupeKey) => revise('dedupe_key = $2', dedupeKey),
+    // In one order, so that two who change many of the same ones do not wait for each other.
+    reviseAll: async (subjects) =>
+      said(
+        await tx.rows(
+          `with changed as materialized (
+              select delivery_id
+                from deliveries
+               where workspace_id = $1 and subject = any($2) and state in ('planned', 'claimed', 'sent')
+               order by delivery_id
+                 for update
+           )
+           update deliveries
+              set revision = revision + 1
+             from changed
+            where deliveries.workspace_id = $1 and deliveries.delivery_id = changed.delivery_id
+           returning deliveries.delivery_id, deliveries.state`,
+          [tx.workspaceId, subjects],
+        ),
       ),
     retract: async (subject) => {
       await tx.rows(
@@ -167,7 +197,7 @@ function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseOne' | '
           where workspace_id = $1 and subject = $2 and state = 'planned'`,
         [tx.workspaceId, subject],
       );
-      return revise(subject);
+      return revise('subject = $2', subject);
     },
   };
 }

@@ -4,8 +4,18 @@ import { channelId, groupId, memberId, type WorkspaceId, workspaceId } from '../
 import type { Prior } from '../domain/receptivity.js';
 import type { Pace } from '../domain/tie-pace.js';
 import { defaultSettings, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
-import type { Installation, WorkspaceStore } from '../features/stores.js';
+import { spelled, type WorkspaceValue } from '../domain/workspace-values.js';
+import type { Installation, WorkspaceStore } from '../features/stores-workspace.js';
 import type { Row, Tx } from './database.js';
+
+/** An older version stored the name alone, and its defaults that way, too. */
+const storedValue: z.ZodType<WorkspaceValue> = z.union([
+  z.object({ name: z.string(), emoji: z.string().nullable(), sentence: z.string().nullable() }),
+  z.string().transform((stored) => {
+    const name = spelled(stored);
+    return defaultSettings.values.find((value) => value.name === name) ?? { name, emoji: null, sentence: null };
+  }),
+]);
 
 /** What was stored by an older version lacks the newer settings: they take their defaults. */
 const storedSettings = z.object({
@@ -14,7 +24,7 @@ const storedSettings = z.object({
   triggerEmoji: z.array(z.string()).default([...defaultSettings.triggerEmoji]),
   kudosReactions: z.array(z.string()).default([...defaultSettings.kudosReactions]),
   acknowledgement: z.string().default(defaultSettings.acknowledgement),
-  values: z.array(z.string()).default([...defaultSettings.values]),
+  values: z.array(storedValue).default([...defaultSettings.values]),
   excludedChannels: z.array(z.string().transform(channelId)).default([...defaultSettings.excludedChannels]),
   kudosPerDay: z.number().int().min(1).nullable().default(defaultSettings.kudosPerDay),
   unlimitedGroups: z.array(z.string().transform(groupId)).default([...defaultSettings.unlimitedGroups]),
@@ -40,22 +50,25 @@ type WorkspaceRow = Row & {
 };
 
 export function workspaceStore(tx: Tx): WorkspaceStore {
-  const find = async () => {
+  const read = async (lock: '' | 'for update') => {
     const [row] = await tx.rows<WorkspaceRow>(
       `select workspace_id, name, domain, bot_user_id, settings, pace, receptivity
          from workspaces
-        where workspace_id = $1`,
+        where workspace_id = $1
+        ${lock}`,
       [tx.workspaceId],
     );
     return row === undefined ? null : workspaceFrom(row);
   };
+  const get = async (lock: '' | 'for update') => {
+    const workspace = await read(lock);
+    if (workspace === null) throw new Error(`workspace ${tx.workspaceId} is not installed`);
+    return workspace;
+  };
   return {
-    find,
-    get: async () => {
-      const workspace = await find();
-      if (workspace === null) throw new Error(`workspace ${tx.workspaceId} is not installed`);
-      return workspace;
-    },
+    find: () => read(''),
+    get: () => get(''),
+    getToChange: () => get('for update'),
     install: async (installation: Installation) => {
       await tx.rows(
         `insert into workspaces (workspace_id, name, domain, bot_user_id, installed_at)
@@ -65,10 +78,10 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
         [tx.workspaceId, installation.name, installation.domain, installation.botUserId, installation.at],
       );
     },
-    saveSettings: async (settings: WorkspaceSettings) => {
-      await tx.rows('update workspaces set settings = $2 where workspace_id = $1', [
+    saveSettings: async (change: Partial<WorkspaceSettings>) => {
+      await tx.rows('update workspaces set settings = settings || $2 where workspace_id = $1', [
         tx.workspaceId,
-        JSON.stringify(settings),
+        JSON.stringify(change),
       ]);
     },
     markSynced: async (at) => {

@@ -4,7 +4,7 @@
  */
 import { channelId, kudosId, messageTs } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
-import type { KudosStore } from '../features/stores.js';
+import type { KudosStore } from '../features/stores-kudos.js';
 import type { Row, Tx } from './database.js';
 
 type OwnRow = Row & { kudos_id: string; channel_id: string | null; ts: string | null };

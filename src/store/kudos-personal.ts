@@ -5,7 +5,7 @@
 import type { MemberId } from '../domain/ids.js';
 import type { Exported } from '../domain/member-export.js';
 import { someone, withoutMentionsOf } from '../domain/someone.js';
-import type { GivenKudos } from '../features/stores.js';
+import type { GivenKudos } from '../features/stores-kudos.js';
 import type { Personal } from '../features/stores-privacy.js';
 import type { Row, Tx } from './database.js';
 import { showAnew, showDigestsAnew } from './deliveries-showing.js';
@@ -20,6 +20,7 @@ export function kudosPersonal(tx: Tx): Personal {
       const changed = [...(await involving(tx, member)), ...(await reword(tx, member))];
       await eraseGiver(tx, member);
       await eraseReceiver(tx, member);
+      await tx.rows('delete from kudos_days where workspace_id = $1 and giver_id = $2', [tx.workspaceId, member]);
       await tx.rows('delete from kudos_seconds where workspace_id = $1 and member_id = $2', [tx.workspaceId, member]);
       await showAnew(tx, changed);
       await showDigestsAnew(tx, changed);
@@ -83,7 +84,7 @@ async function eraseReceiver(tx: Tx, member: MemberId): Promise<void> {
   );
   await tx.rows(
     `update kudos_receivers as mine
-        set receiver_id = $3, thanked_at = null
+        set receiver_id = $3, thanked_at = null, called = '{}'
       where mine.workspace_id = $1 and mine.receiver_id = $2
         and not exists (
             select from kudos_receivers as other
@@ -168,5 +169,14 @@ async function exportOf(tx: Tx, member: MemberId): Promise<Exported> {
       limit $3`,
     [member, everything],
   );
-  return { kudosGiven: given, kudosReceived: received, kudosSeconded: seconded };
+  const days = await exportedRows(
+    tx,
+    `select day::text, given
+       from kudos_days
+      where workspace_id = $1 and giver_id = $2
+      order by day
+      limit $3`,
+    [member, everything],
+  );
+  return { kudosGiven: given, kudosReceived: received, kudosSeconded: seconded, kudosPerDay: days };
 }

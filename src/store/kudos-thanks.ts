@@ -1,7 +1,7 @@
 /** Who of a kudos' receivers said thanks to its giver (G4): once each, and only while the kudos stands. */
 import { type MemberId, memberId } from '../domain/ids.js';
 import { maxReceivers } from '../domain/kudos.js';
-import type { KudosStore } from '../features/stores.js';
+import type { KudosStore } from '../features/stores-kudos.js';
 import type { Tx } from './database.js';
 
 export function kudosThanks(tx: Tx): Pick<KudosStore, 'sayThanks' | 'listThankers'> {

@@ -1,8 +1,9 @@
 /** Members, with what Slack says of them kept apart from what they chose: a sync never touches a preference. */
-import { type ChannelId, channelId, groupId, type MemberId, memberId } from '../domain/ids.js';
-import type { Consent, Member, MemberKind, Preferences } from '../domain/member.js';
-import type { Channel, MemberStore } from '../features/stores.js';
+import { type MemberId, memberId } from '../domain/ids.js';
+import type { Consent, Member, MemberKind, Preferences, ThankedWay } from '../domain/member.js';
+import type { MemberStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
+import { memberChannels, memberGroups } from './member-places.js';
 
 type MemberRow = Row & {
   member_id: string;
@@ -30,6 +31,7 @@ type MemberRow = Row & {
   started_at: Date | null;
   offers_promises: boolean;
   receptivity_since: Date | null;
+  thanked: ThankedWay | null;
   last_active_at: Date | null;
   workspace_holidays: string | null;
 };
@@ -37,7 +39,7 @@ type MemberRow = Row & {
 const columns = `member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text, status_emoji,
   status_expires_at, consent, introduced_by, paused_until, work_days, work_start_minute, work_end_minute, holiday_region,
   daily_cap, weekly_cap, is_suggestable, offers_promises, quiet_since, started_at, last_active_at,
-  receptivity_since,
+  receptivity_since, thanked,
   (select settings->>'holidayRegion' from workspaces where workspace_id = $1) as workspace_holidays`;
 
 const preferenceColumns = {
@@ -55,7 +57,7 @@ const preferenceColumns = {
   startedAt: 'started_at',
   offersPromises: 'offers_promises',
   receptivitySince: 'receptivity_since',
-} as const satisfies Record<keyof Preferences, string>;
+} as const satisfies Record<Exclude<keyof Preferences, 'thanked'>, string>;
 
 export function memberStore(tx: Tx): MemberStore {
   const findAll = async (ids: readonly MemberId[]) => {
@@ -103,7 +105,7 @@ export function memberStore(tx: Tx): MemberStore {
     },
     savePreferences: async (id, preferences) => {
       for (const [name, column] of Object.entries(preferenceColumns)) {
-        const value = preferences[name as keyof Preferences];
+        const value = preferences[name as keyof typeof preferenceColumns];
         if (value === undefined) continue;
         await tx.rows(`update members set ${column} = $3 where workspace_id = $1 and member_id = $2`, [
           tx.workspaceId,
@@ -111,6 +113,29 @@ export function memberStore(tx: Tx): MemberStore {
           value,
         ]);
       }
+    },
+    chooseThanked: async (id, way) => {
+      const [before] = await tx.rows<{ thanked: ThankedWay | null }>(
+        'select thanked from members where workspace_id = $1 and member_id = $2 for update',
+        [tx.workspaceId, id],
+      );
+      await tx.rows('update members set thanked = $3 where workspace_id = $1 and member_id = $2', [
+        tx.workspaceId,
+        id,
+        way,
+      ]);
+      return before?.thanked;
+    },
+    unpinged: async (ids) => {
+      const rows = await tx.rows<{ member_id: string; name: string }>(
+        `select member_id, name
+           from members
+          where workspace_id = $1 and member_id = any($2) and thanked = 'unpinged'
+          order by member_id
+          limit 10000`,
+        [tx.workspaceId, ids],
+      );
+      return new Map(rows.map((row) => [memberId(row.member_id), row.name]));
     },
     introduce: async (id, by) => {
       const rows = await tx.rows(
@@ -122,6 +147,34 @@ export function memberStore(tx: Tx): MemberStore {
       );
       return rows.length > 0;
     },
+    forgetIntroductions: async (subject) => {
+      await tx.rows(
+        `update members
+            set introduced_by = null
+          where workspace_id = $1 and consent = 'unknown'
+            and introduced_by in (select delivery_id::text from deliveries where workspace_id = $1 and subject = $2)`,
+        [tx.workspaceId, subject],
+      );
+    },
+    markHomeShown: async (id, at) => {
+      await tx.rows(
+        `update members
+            set home_shown_at = $3
+          where workspace_id = $1 and member_id = $2 and home_shown_at is null`,
+        [tx.workspaceId, id, at],
+      );
+    },
+    withHome: async (ids) => {
+      const rows = await tx.rows<{ member_id: string }>(
+        `select member_id
+           from members
+          where workspace_id = $1 and member_id = any($2) and home_shown_at is not null
+          order by member_id
+          limit $3`,
+        [tx.workspaceId, ids, ids.length],
+      );
+      return rows.map((row) => memberId(row.member_id));
+    },
     planAt: async (id, at) => {
       await tx.rows('update members set plan_at = $3 where workspace_id = $1 and member_id = $2', [
         tx.workspaceId,
@@ -129,73 +182,9 @@ export function memberStore(tx: Tx): MemberStore {
         at,
       ]);
     },
-    ...groupsOf(tx),
-    ...channelsOf(tx),
+    ...memberGroups(tx),
+    ...memberChannels(tx),
   };
-}
-
-function groupsOf(tx: Tx): Pick<MemberStore, 'saveGroups' | 'findGroups'> {
-  return {
-    saveGroups: async (groups) => {
-      await tx.rows(
-        `insert into user_groups (workspace_id, group_id, handle, name, member_ids)
-         select $1, g.id, g.handle, g.name, array(select jsonb_array_elements_text(g."memberIds"))
-           from jsonb_to_recordset($2) as g (id text, handle text, name text, "memberIds" jsonb)
-         on conflict (workspace_id, group_id) do update
-            set handle = excluded.handle, name = excluded.name, member_ids = excluded.member_ids`,
-        [tx.workspaceId, JSON.stringify(groups)],
-      );
-    },
-    findGroups: async (ids) => {
-      const rows = await tx.rows<{ group_id: string; handle: string; name: string; member_ids: string[] }>(
-        `select group_id, handle, name, member_ids
-           from user_groups
-          where workspace_id = $1 and group_id = any($2)
-          order by group_id
-          limit 100`,
-        [tx.workspaceId, ids],
-      );
-      return rows.map((row) => ({
-        id: groupId(row.group_id),
-        handle: row.handle,
-        name: row.name,
-        memberIds: row.member_ids.map(memberId),
-      }));
-    },
-  };
-}
-
-type ChannelRow = Row & { channel_id: string; name: string; is_private: boolean; has_bot: boolean };
-
-function channelsOf(tx: Tx): Pick<MemberStore, 'saveChannels' | 'findChannel' | 'listChannels'> {
-  const find = (id: ChannelId | null) =>
-    tx.rows<ChannelRow>(
-      `select channel_id, name, is_private, has_bot
-         from channels
-        where workspace_id = $1 and ($2::text is null or channel_id = $2)
-        order by name, channel_id
-        limit 10000`,
-      [tx.workspaceId, id],
-    );
-  return {
-    saveChannels: async (channels) => {
-      await tx.rows(
-        `insert into channels (workspace_id, channel_id, name, is_private, has_bot)
-         select $1, c.id, c.name, c."isPrivate", c."hasBot"
-           from jsonb_to_recordset($2) as c (id text, name text, "isPrivate" boolean, "hasBot" boolean)
-          order by c.id
-         on conflict (workspace_id, channel_id) do update
-            set name = excluded.name, is_private = excluded.is_private, has_bot = excluded.has_bot`,
-        [tx.workspaceId, JSON.stringify(channels)],
-      );
-    },
-    findChannel: async (id) => (await find(id)).map(channelFrom)[0] ?? null,
-    listChannels: async () => (await find(null)).map(channelFrom),
-  };
-}
-
-function channelFrom(row: ChannelRow): Channel {
-  return { id: channelId(row.channel_id), name: row.name, isPrivate: row.is_private, hasBot: row.has_bot };
 }
 
 function memberFrom(row: MemberRow): Member {
@@ -225,6 +214,7 @@ function memberFrom(row: MemberRow): Member {
     startedAt: row.started_at,
     offersPromises: row.offers_promises,
     receptivitySince: row.receptivity_since,
+    thanked: row.thanked,
     lastActiveAt: row.last_active_at,
     workspaceHolidays: row.workspace_holidays,
   };

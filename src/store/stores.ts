@@ -1,5 +1,6 @@
 /** Every store of one workspace, bound to one transaction. */
 import type { InWorkspace, Stores } from '../features/stores.js';
+import { auditPersonal, auditStore } from './audit.js';
 import { cadenceStore } from './cadences.js';
 import type { Database, Tx } from './database.js';
 import { deliveryStore } from './deliveries.js';
@@ -38,5 +39,6 @@ export function storesOn(tx: Tx): Stores {
     neverAbout: { ...neverAboutStore(tx), ...neverAboutPersonal(tx) },
     followUps: { ...followUpStore(tx), ...followUpPersonal(tx) },
     digests: { ...digestStore(tx), ...digestPersonal(tx) },
+    audit: { ...auditStore(tx), ...auditPersonal(tx) },
   };
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { boardOf, breadthOf } from '../../src/domain/digest-board.js';
 import { toldOf } from '../../src/domain/digest-told.js';
 import { memberId } from '../../src/domain/ids.js';
-import { aKudos } from '../support/facts.js';
+import { aKudos, aReceiver } from '../support/facts.js';
 
 const id = (number: number) => memberId(`U${number}`);
 const everybody = new Set(Array.from({ length: 40 }, (_, number) => id(number)));
@@ -13,9 +13,7 @@ const pairs = fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min
 
 const toldFrom = (thanks: readonly (readonly [number, number])[]) =>
   toldOf(
-    thanks.map(([from, to]) =>
-      aKudos({ giverId: id(from), receivers: [{ memberId: id(to), throughGroup: null }], reason: 'x' }),
-    ),
+    thanks.map(([from, to]) => aKudos({ giverId: id(from), receivers: [aReceiver(id(to))], reason: 'x' })),
     everybody,
     [],
   );

@@ -5,6 +5,7 @@ import { groupId, memberId } from '../../src/domain/ids.js';
 import { afterTrigger, parseKudosText, valuesIn } from '../../src/domain/kudos.js';
 import { decideKudos } from '../../src/domain/kudos-decision.js';
 import { escapeText, tokensOf } from '../../src/domain/wire-text.js';
+import { aMember } from '../support/facts.js';
 
 const nobody = () => null;
 
@@ -85,9 +86,24 @@ describe('K4: a kudos message', () => {
     ['gracias <@U1> por todo', '<@U1> por todo'],
     [':clap: <@U1> for it', '<@U1> for it'],
     ['kudos to <@U1> for it', '<@U1> for it'],
+    ['ｋｕｄｏｓ <@U1> for it', '<@U1> for it'],
     ['kudos to everyone', 'to everyone'],
     ['kudos\n<@U1>', '<@U1>'],
+    ['\ufeffkudos\u200b <@U1> for it', '<@U1> for it'],
+    ['kudos\u2060\u200b: \u200b<@U1> for it', '\u200b<@U1> for it'],
+    [':kudos:\ufe0f <@U1>', '<@U1>'],
   ])('begins with a trigger: %j', (wire, rest) => expect(afterTrigger(wire, triggers)).toBe(rest));
+
+  test('is no look-alike: other letters, or something unseen within the word', () => {
+    const alike = ['kudо\u0441 <@U1>', 'ku\u200bdos <@U1>', 'k\u0301udos <@U1>', ':ku\u200ddos: <@U1>'];
+    expect(alike.filter((wire) => afterTrigger(wire, triggers) !== null)).toEqual([]);
+  });
+
+  test('is found in no time, however long the message', () => {
+    for (const unit of ['\u200b', 'kudos\u200b', ':', 'k']) {
+      expect(afterTrigger(unit.repeat(40_000), triggers)).toBeNull();
+    }
+  });
 
   test.each(['kudos', 'kudo <@U1>', 'many kudos <@U1>', ':tada: <@U1>', 'clap <@U1>', '<@U1> kudos', '', ' '])(
     'is not %j',
@@ -104,6 +120,38 @@ test('K1: a value counts wherever it stands, in any case, and only whole', () =>
 test('K1: a hash without a letter is part of the reason', () => {
   const { values, reason: read } = parseKudosText('<@U1> #1 of the week', nobody);
   expect({ values, read }).toEqual({ values: [], read: '#1 of the week' });
+});
+
+test('K1: a wide ＃ and ＠ are read as those they stand for', () => {
+  const { values, unresolved, reason: read } = parseKudosText('＠ana <@U1> ＃Craft for the notes', nobody);
+  expect({ values, unresolved, read }).toEqual({ values: ['craft'], unresolved: ['＠ana'], read: 'the notes' });
+  expect(valuesIn('so ＃care-ful, ＃care', ['care'])).toEqual(['care']);
+});
+
+test('K1: nothing unseen between the names keeps anybody from being thanked', () => {
+  const {
+    people,
+    values,
+    reason: read,
+  } = parseKudosText('\u200b<@U1>\u2060 <@U2> \ufeff#craft\u200b for\u200b it', nobody);
+  expect({ people, values, read }).toEqual({ people: ['U1', 'U2'], values: ['craft'], read: 'it' });
+});
+
+test('K10: however it is given, a reason is kept as it is seen, and one that says nothing is missing', () => {
+  const members = new Map([[memberId('U1'), aMember({ id: memberId('U1') })]]);
+  const facts = { giverId: memberId('U2'), members, groups: new Map(), values: ['craft'] };
+  const decided = (words: string) => {
+    const text = { people: [memberId('U1')], groups: [], values: [], unresolved: [], reason: words };
+    const decision = decideKudos(text, facts);
+    return decision.kind === 'kudos' ? decision.reason : decision.refusal.because;
+  };
+  expect(decided(' the\u202e notes\u200b #craft ')).toBe('the notes');
+  for (const nothing of ['\u200b', '\u3164\u2800', '…', '!!', '\u202e\u0301', '… #craft']) {
+    expect(decided(nothing)).toBe('no_reason');
+  }
+  expect(decided(`a${'\u0310'.repeat(5000)}`)).toHaveLength(7);
+  expect(decided('x'.repeat(3000) + '\u200b'.repeat(500))).toHaveLength(3000);
+  expect(decided('x'.repeat(3001))).toBe('reason_too_long');
 });
 
 test('K7: nobody is both thanked and refused, and only who was named is either', () => {

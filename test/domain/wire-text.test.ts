@@ -56,6 +56,9 @@ describe('a reader sees', () => {
     ['<#C1|general> <#C1>', '#general #channel'],
     ['<!here> <!channel|channel> <!everyone>', '@here @channel @everyone'],
     ['<https://e.example|the site> <https://e.example>', 'the site (https://e.example) https://e.example'],
+    ['<https://evil.example|https://bank.example>', 'https://bank.example (https://evil.example)'],
+    ['<http://e.example|e.example> <mailto:a@e.example|a@e.example>', 'e.example a@e.example'],
+    ['<mailto:a@evil.example|b@e.example>', 'b@e.example (mailto:a@evil.example)'],
     ['a &lt;b&gt; &amp;amp; c', 'a <b> &amp; c'],
   ])('in %j: %j', (text, seen) => expect(plain(text)).toBe(seen));
 });

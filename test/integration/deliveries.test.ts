@@ -5,6 +5,7 @@ import { channelId, type DeliveryId, memberId, messageTs, workspaceId } from '..
 import type { DeliveryStore } from '../../src/features/stores.js';
 import { dueStore } from '../../src/store/due.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { until } from '../support/until.js';
 
 const workspace = workspaceId('T0ONE');
 const now = new Date('2026-03-04T08:30:00Z');
@@ -97,6 +98,42 @@ test('K4: what is revised under way is shown once it is sent', async () => {
 
   const sent = await ask((deliveries) => deliveries.find(id));
   expect(sent).toMatchObject({ state: 'sent', revision: 1, postedRevision: 0 });
+});
+
+test('K9: whoever claims what is being changed waits for the change, and so says the new words, once', async () => {
+  const id = await plan();
+  const order: string[] = [];
+  const waiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+
+  let claiming: Promise<unknown> = Promise.resolve();
+  await ask(async (deliveries) => {
+    expect(await deliveries.revise('1')).toEqual([]);
+    expect(await deliveries.reviseOne(planned.dedupeKey)).toEqual([]);
+    claiming = claim(id).then((claimed) => {
+      order.push('claimed');
+      return claimed;
+    });
+    await until(async () => order.length > 0 || (await database.rows(waiting)).length > 0);
+    order.push('changed');
+  });
+
+  expect(await claiming).toMatchObject({ revision: 2, postedRevision: 2 });
+  expect(order).toEqual(['changed', 'claimed']);
+});
+
+test('K9: what was found withdrawn, and is given anew before that is settled, is said', async () => {
+  const id = await plan();
+  const claimed = await claim(id);
+  expect(await ask((deliveries) => deliveries.planAnew([planned]))).toEqual([]);
+  await ask((deliveries) => deliveries.revise('1'));
+
+  const isAgain = await ask((deliveries) => deliveries.settle(claimed, { kind: 'dropped', because: 'withdrawn' }));
+
+  expect(isAgain).toBe(true);
+  expect(await stateOf(id)).toBe('planned');
+  const again = await claim(id);
+  expect(await ask((deliveries) => deliveries.settle(again, { kind: 'dropped', because: 'withdrawn' }))).toBe(false);
+  expect(await stateOf(id)).toBe('dropped');
 });
 
 test('K4: only what was taken back, or withdrawn before it was said, is planned anew', async () => {

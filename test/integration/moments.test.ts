@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { type ChannelId, channelId, type MemberId, memberId, messageTs, workspaceId } from '../../src/domain/ids.js';
 import { messageSource } from '../../src/domain/interaction.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { aReceiver } from '../support/facts.js';
 
 const one = workspaceId('T0ONE');
 const two = workspaceId('T0TWO');
@@ -78,22 +79,22 @@ test('a first word is one where the record of either of the two began so much ea
 test('the newest kudos is one between the two, in either direction, not withdrawn, and of that workspace', async () => {
   const gives = (id: typeof one, giver: MemberId, receiver: MemberId, day: string) =>
     database.inWorkspace(id, ({ kudos }) =>
-      kudos.save({
-        sourceKey: `${giver} ${receiver} ${day}`,
-        giverId: giver,
-        receivers: [
-          { memberId: receiver, throughGroup: null },
-          { memberId: memberId('U0DEV'), throughGroup: null },
-        ],
-        reason: 'the notes',
-        values: [],
-        channelId: design,
-        aboutChannelId: null,
-        aboutTs: null,
-        via: 'command',
-        givenAt: new Date(`${day}T10:00:00Z`),
-        version: 1,
-      }),
+      kudos.save(
+        {
+          sourceKey: `${giver} ${receiver} ${day}`,
+          giverId: giver,
+          receivers: [aReceiver(receiver), aReceiver('U0DEV')],
+          reason: 'the notes',
+          values: [],
+          channelId: design,
+          aboutChannelId: null,
+          aboutTs: null,
+          via: 'command',
+          givenAt: new Date(`${day}T10:00:00Z`),
+          version: 1,
+        },
+        { day, perDay: null },
+      ),
     );
   await gives(one, ana, ben, '2026-01-10');
   await gives(one, ben, ana, '2026-01-12');

@@ -9,6 +9,7 @@ afterAll(stopTestServer);
 
 /** Ids of members, alone or within keys and JSON, and what they wrote: what src/store/*-personal.ts erases. */
 const personal: Readonly<Record<string, readonly string[]>> = {
+  audit_entries: ['actor_id'],
   cadences: ['member_id', 'subject_id'],
   deliveries: ['dedupe_key', 'recipient_id', 'subject', 'target'],
   digest_schedules: ['set_by'],
@@ -16,7 +17,8 @@ const personal: Readonly<Record<string, readonly string[]>> = {
   interaction_sources: ['source_key', 'thanks_by'],
   interactions: ['from_id', 'identity', 'source_key', 'to_id'],
   kudos: ['giver_id', 'reason', 'source_key'],
-  kudos_receivers: ['receiver_id'],
+  kudos_days: ['giver_id'],
+  kudos_receivers: ['called', 'receiver_id'],
   kudos_seconds: ['member_id'],
   members: ['handle', 'introduced_by', 'member_id', 'name', 'status_emoji', 'status_text'],
   never_about: ['member_id', 'subject_id'],
@@ -28,15 +30,18 @@ const personal: Readonly<Record<string, readonly string[]>> = {
 
 /** Places, kinds, moments, names of groups and channels, settings: nothing of any one member. Messages are places. */
 const impersonal: Readonly<Record<string, readonly string[]>> = {
+  // Settings and their values are the workspace's.
+  audit_entries: ['action', 'details'],
   channels: ['channel_id', 'name'],
   deliveries: ['because', 'kind', 'posted_channel_id', 'posted_ts', 'state'],
   digest_schedules: ['cadence', 'channel_id', 'zone'],
   follow_ups: ['link_channel_id', 'link_ts', 'state'],
   interaction_sources: ['depends_on', 'thanks_channel_id', 'thanks_thread_ts'],
   interactions: ['channel_id', 'kind', 'thread_ts'],
-  kudos: ['about_channel_id', 'about_ts', 'channel_id', 'value_names', 'via'],
-  kudos_receivers: ['through_group'],
-  members: ['consent', 'holiday_region', 'kind', 'locale', 'zone'],
+  // `changed_by` holds Slack's ids of presses and forms.
+  kudos: ['about_channel_id', 'about_ts', 'changed_by', 'channel_id', 'value_names', 'via'],
+  kudos_receivers: ['group_names', 'through_group'],
+  members: ['consent', 'holiday_region', 'kind', 'locale', 'thanked', 'zone'],
   nudge_rests: ['kind'],
   nudges: ['answer', 'kind', 'period'],
   user_groups: ['group_id', 'handle', 'name'],

@@ -131,7 +131,7 @@ function depsWith(slack: {
   return {
     inWorkspace: database.inWorkspace,
     speech: { post: never, react: never, remove: never, unreact: never, findPost: never, update: slack.update },
-    directory: { peopleIn: never, doNotDisturb: never },
+    directory: { peopleIn: never, isIn: never, doNotDisturb: never },
     bell: { ring: async (_rings, delaySeconds = 0) => slack.ring(delaySeconds) },
     clock: slack.clock,
     log: { info: quiet, warn: quiet, error: quiet },

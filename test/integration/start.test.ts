@@ -104,3 +104,18 @@ function untilPosted(url: string, words: string): Promise<void> {
 function snapshotTaken(home: string, words: string): Promise<void> {
   return until(async () => (await readFile(join(home, 'sandbox.json'), 'utf8').catch(() => '')).includes(words));
 }
+
+test('X1: the local Slack starts alone from a file, says what an app needs, and names what is wrong with another', async () => {
+  const started = startProcess(['sandbox', '--config', 'docs/sandbox.example.yaml', '--port', '0'], {});
+  await started.prints('Ctrl-C stops it');
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(started.output())?.[0] ?? '';
+  const [, token = ''] = /SLACK_BOT_TOKEN \(T0LIME\) +(\S+)/.exec(started.output()) ?? [];
+  const who = await fetch(`${url}/api/auth.test`, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
+  expect(await who.json()).toMatchObject({ ok: true, team_id: 'T0LIME' });
+  await started.kill('SIGTERM');
+
+  const refused = startProcess(['sandbox', '--config', 'docker-compose.yml'], {});
+  expect(await refused.ends()).toBe(2);
+  expect(refused.output()).toMatch(/^docker-compose\.yml:\d+: /m);
+  expect(refused.output()).not.toContain('    at ');
+});

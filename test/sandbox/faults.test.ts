@@ -44,6 +44,12 @@ test('a lost answer was accepted', async () => {
   expect(await posted()).toBe(1);
 });
 
+test('what is posted to a response URL can fail, too', async () => {
+  const answer = async () => (await fetch(`${sandbox.url}/response/unknown`, { method: 'POST', body: '{}' })).status;
+  await sandbox.control('faults', { faults: [{ kind: 'error_before', method: 'response_url', count: 1 }] });
+  expect([await answer(), await answer()]).toEqual([500, 404]);
+});
+
 test('a slow call is not accepted when its caller is gone by then', async () => {
   await sandbox.control('faults', { faults: [{ kind: 'slow_before', method, seconds: 0.3 }] });
   const headers = { authorization: `Bearer ${sandbox.credentials.botTokens.T1}`, 'content-type': 'application/json' };

@@ -105,19 +105,39 @@ test('permalinks and JSON bodies', async () => {
   });
 });
 
-test('an app is installed by OAuth: the code is good once', async () => {
-  const { clientId, clientSecret, botTokens } = sandbox.credentials;
-  const query = new URLSearchParams({
-    client_id: clientId,
-    redirect_uri: 'http://127.0.0.1:9/back',
-    state: 's',
-    team: 'T1',
+test('what comes next is told by whoever runs the app, and nobody pretends to know it', async () => {
+  const read = async (query: string) => (await fetch(`${sandbox.url}/_control/upcoming?${query}`)).json();
+  expect(await read('team=T1')).toEqual({ isKnown: false, items: [] });
+
+  const asked: unknown[] = [];
+  sandbox.setForetell(async (about) => {
+    asked.push(about);
+    return [{ at: '2026-03-09T09:14:00Z', text: 'A nudge to one person about another' }];
   });
-  const granted = await fetch(`${sandbox.url}/oauth/v2/authorize?${query}`, { redirect: 'manual' });
-  const back = new URL(granted.headers.get('location') ?? '');
-  expect(back.searchParams.get('state')).toBe('s');
-  const exchange = { client_id: clientId, client_secret: clientSecret, code: back.searchParams.get('code') ?? '' };
-  const anonymous = clientOf(sandbox, 'T1', '');
-  expect(await anonymous.oauth.v2.access(exchange)).toMatchObject({ access_token: botTokens.T1, team: { id: 'T1' } });
-  expect(await errorOf(anonymous.oauth.v2.access(exchange))).toBe('invalid_code');
+
+  const items = [{ at: '2026-03-09T09:14:00Z', text: 'A nudge to one person about another' }];
+  expect(await read('team=T1&limit=3')).toEqual({ isKnown: true, items });
+  expect(asked).toEqual([{ team: 'T1', limit: 3 }]);
+});
+
+test('a group DM is opened once for the same people, empty, and with nobody who has left', async () => {
+  const openFor = (users: string[]) => sandbox.control('open-direct', { user: 'U1', users });
+  const first = await openFor(['U2', 'U3']);
+  expect(await openFor(['U3', 'U2'])).toEqual(first);
+  const { channels } = await stateOf(sandbox);
+  const groups = channels.filter(({ kind, members }) => kind === 'mpim' && members.includes('U3'));
+  expect(groups).toMatchObject([{ members: ['U1', 'U2', 'U3'], latestTs: null }]);
+
+  await sandbox.control('change-user', { user: 'U3', deleted: true });
+  await expect(openFor(['U2', 'U3'])).rejects.toThrow('users: U3 is deactivated');
+});
+
+test('a reply in a thread is no news of the channel, unless it was sent there too', async () => {
+  const latest = async () => (await stateOf(sandbox)).channels.find(({ id }) => id === 'C1')?.latestTs;
+  const before = await latest();
+  const reply = { channel: 'C1', user: 'U1', thread_ts: '1700000000.000000' };
+  await sandbox.control('message', { ...reply, text: 'only here' });
+  expect(await latest()).toBe(before);
+  await sandbox.control('message', { ...reply, text: 'for all', broadcast: true });
+  expect(await latest()).not.toBe(before);
 });

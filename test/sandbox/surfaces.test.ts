@@ -100,6 +100,47 @@ test("plain values become Slack's state, and initial values count", async () => 
   });
 });
 
+test('a number is asked for with its bounds as text, and held to them before it is sent', async () => {
+  const sandbox = await openTestSandbox();
+  const asked = {
+    type: 'number_input',
+    action_id: 'count',
+    is_decimal_allowed: false,
+    min_value: '1',
+    max_value: '50',
+  };
+  let sent: unknown;
+  const { id } = await openFor(sandbox, modal('number', [input(asked)]), (app) => {
+    app.view('number', async ({ ack, view }) => {
+      sent = view.state.values;
+      await ack();
+    });
+  });
+  const submit = async (count: string) =>
+    (await sandbox.control('submit-view', { user: 'U1', viewId: id, state: { count } })) as { response: unknown };
+
+  for (const [typed, problem] of [
+    ['many', 'Must be a whole number.'],
+    ['2.5', 'Must be a whole number.'],
+    ['0', 'Must be at least 1.'],
+    ['51', 'Must be at most 50.'],
+  ] as const) {
+    expect((await submit(typed)).response).toMatchObject({ errors: { block_count: problem } });
+  }
+  expect(sent).toBeUndefined();
+  await submit('20');
+  expect(sent).toEqual({ block_count: { count: { type: 'number_input', value: '20' } } });
+
+  const publish = (more: object) => {
+    const view = { type: 'home', blocks: [input({ ...asked, ...more })] };
+    return clientOf(sandbox).views.publish({ user_id: 'U1', view: view as never });
+  };
+  await publish({});
+  for (const wrong of [{ min_value: 1 }, { initial_value: 'many' }, { is_decimal_allowed: undefined }]) {
+    expect(await errorOf(publish(wrong))).toBe('invalid_arguments');
+  }
+});
+
 test('an unknown input or option is refused by name', async () => {
   const sandbox = await openTestSandbox();
   const { id } = await openFor(sandbox, modal('every', everyInput), () => {});

@@ -7,7 +7,7 @@ import { fitted, widthOf, writable } from '../../src/slack/chart-letters.js';
 import { ink, paper } from '../../src/slack/chart-paper.js';
 import { drawChart, openTools } from '../../src/slack/charts.js';
 import { digestPicture } from '../../src/slack/digest-picture-words.js';
-import { aKudos, longestName } from '../support/facts.js';
+import { aKudos, aReceiver, longestName, noNames } from '../support/facts.js';
 
 const people = Array.from({ length: 40 }, (_, index) => memberId(`U${index}`));
 
@@ -24,13 +24,16 @@ function pictureOf(kudos: readonly Kudos[], nameOf: (id: MemberId) => string = (
     hasBoard: false,
   });
   if (digest === null) throw new Error('nothing to say');
-  return digestPicture({ digest, names: { channel: 'design', people: new Map(people.map((id) => [id, nameOf(id)])) } });
+  return digestPicture({
+    digest,
+    names: { ...noNames, channel: 'design', people: new Map(people.map((id) => [id, nameOf(id)])) },
+  });
 }
 
 const thanks = (from: number, to: readonly number[], different: Partial<Kudos> = {}) =>
   aKudos({
     giverId: memberId(`U${from}`),
-    receivers: to.map((id) => ({ memberId: memberId(`U${id}`), throughGroup: null })),
+    receivers: to.map((id) => aReceiver(`U${id}`)),
     givenAt: new Date('2026-03-11T10:00:00Z'),
     ...different,
   });

@@ -5,7 +5,7 @@ import type { Kudos } from '../../src/domain/kudos.js';
 import { addDays } from '../../src/domain/time.js';
 import { checkMessageBlocks } from '../../src/sandbox/blocks/message-limits.js';
 import { digestPost, digestPrompt } from '../../src/slack/digest-words.js';
-import { aKudos, worstWords } from '../support/facts.js';
+import { aKudos, aReceiver, noNames, worstWords } from '../support/facts.js';
 import { wordsOf } from '../support/person.js';
 
 const people = Array.from({ length: 60 }, (_, index) => memberId(`U${index}`));
@@ -28,7 +28,12 @@ function post(
     thankedBefore: new Set([memberId('U1')]),
     hasBoard,
   });
-  const names = { channel: 'design', people: new Map(people.map((id) => [id, `Person ${id}`])) };
+  const names = {
+    ...noNames,
+    channel: 'design',
+    people: new Map(people.map((id) => [id, `Person ${id}`])),
+    emoji: new Map([['care', 'seedling']]),
+  };
   return digest === null ? null : digestPost(digest, { isPreview: false, names });
 }
 
@@ -40,7 +45,7 @@ function said(kudos: readonly Kudos[], different: Different = {}) {
 }
 
 const thanks = (ids: readonly number[], different: Partial<Kudos> = {}) =>
-  aKudos({ receivers: ids.map((id) => ({ memberId: memberId(`U${id}`), throughGroup: null })), ...different });
+  aKudos({ receivers: ids.map((id) => aReceiver(`U${id}`)), ...different });
 const by = (giver: number, ids: readonly number[], different: Partial<Kudos> = {}) =>
   thanks(ids, { giverId: memberId(`U${giver}`), ...different });
 
@@ -92,7 +97,7 @@ test('T2: values come in the order of the workspace, and what has none comes las
     thanks([4], { reason: 'old', values: ['gone', 'care'] }),
   ]);
 
-  expect(mixed?.words).toMatch(/#craft\*\n.*sharp.*#care\*\n.*warm.*old.*And also\*\n.*plain/s);
+  expect(mixed?.words).toMatch(/#craft\*\n.*sharp.*:seedling: \*#care\*\n.*warm.*old.*And also\*\n.*plain/s);
   expect(said([1, 2, 3, 4].map((id) => thanks([id])))?.words).not.toContain('And also');
 });
 
@@ -114,8 +119,8 @@ test('T2: four hundred kudos are a minute’s reading: twelve, of each value and
 });
 
 test('K1, T2: who was thanked through a group is named by the group', () => {
-  const group = people.slice(1, 9).map((id) => ({ memberId: id, throughGroup: 'Design team' }));
-  const alone = { memberId: memberId('U20'), throughGroup: null };
+  const group = people.slice(1, 9).map((id) => aReceiver(id, { throughGroup: 'Design team' }));
+  const alone = aReceiver('U20');
 
   expect(said([aKudos({ receivers: [alone, ...group], reason: 'the launch' })])?.words).toContain(
     '<@U0BEN> thanked <@U20> and *Design team* for the launch.',

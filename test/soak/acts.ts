@@ -57,10 +57,12 @@ export const events: readonly (Act & { readonly everyDays: number })[] = [
   { name: 'leaves', everyDays: 2500, isPossible: always, does: leaves },
 ];
 
-async function types({ stage }: Doing, { team, id }: Life, line: string): Promise<void> {
+/** Answers what Rapport said. */
+async function types({ stage }: Doing, { team, id }: Life, line: string): Promise<string> {
   const [command = '', ...rest] = line.split(' ');
   const request = { team, channel: kudosChannel, user: id, command, text: rest.join(' ') };
-  await askUntilHeard(stage, 'command', request);
+  const { response } = await askUntilHeard(stage, 'command', request);
+  return JSON.stringify(response);
 }
 
 async function saysYes(doing: Doing, life: Life): Promise<void> {
@@ -207,8 +209,11 @@ export async function sendsForm(
 async function givesKudos(doing: Doing, life: Life): Promise<void> {
   const other = colleagueOf(doing, life);
   if (other === undefined) return;
-  doing.contacts.add(life, other.id, doing.stage.now());
-  await types(doing, life, `/kudos <@${other.id}> for the help with the release`);
+  const at = doing.stage.now();
+  const answer = await types(doing, life, `/kudos <@${other.id}> for the help with the release`);
+  // Who leaves in that very moment is not thanked.
+  if (truthOf(other).isHere && !answer.includes(other.id)) throw new Error(`a kudos was not taken: ${answer}`);
+  doing.contacts.add(life, other.id, { at, how: 'kudos' });
 }
 
 async function leaves(doing: Doing, life: Life): Promise<void> {

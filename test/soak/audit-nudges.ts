@@ -84,9 +84,14 @@ function wrongPerson(judging: Judging, nudge: SaidNudge): readonly Wrong[] {
   if (at < theirs.awayUntil) wrongs.push(['about somebody who is away', nudge.about]);
   if (truth.never.has(nudge.about)) wrongs.push(['about somebody never to be suggested', nudge.about]);
   if (nudge.kind !== 'reconnect') return wrongs;
-  const last = contacts.lastDay(life.team, [life.id, nudge.about], at);
-  if (last !== nudge.lastContactDay && !(nudge.isKept && last === null)) {
-    wrongs.push(['names a last contact that was not', `${nudge.lastContactDay} instead of ${last}`]);
+  const last = contacts.last(life.team, [life.id, nudge.about], at);
+  const lastDay = last === null ? null : Math.floor(last.at / 86_400_000);
+  if (lastDay !== nudge.lastContactDay && !(nudge.isKept && last === null)) {
+    const known = last === null ? 'none' : `${lastDay} (${last.how}, ${new Date(last.at).toISOString()})`;
+    wrongs.push([
+      'names a last contact that was not',
+      `of ${nudge.about}: ${nudge.lastContactDay} instead of ${known}`,
+    ]);
   }
   return [...wrongs, ...bothSides(judging, nudge)];
 }

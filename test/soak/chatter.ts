@@ -50,7 +50,7 @@ export function openChatter(stage: Stage, chance: Chance, contacts: Contacts, li
     return { channel, ts: answer.ts };
   };
   const talks = async (from: Life, to: Life) => {
-    contacts.add(from, to.id, stage.now());
+    contacts.add(from, to.id, { at: stage.now(), how: 'message' });
     const thread = threads.get(to);
     if (thread !== undefined && chance.happens(0.7)) {
       await say(from, 'here is how I would do it', thread);

@@ -1,6 +1,6 @@
 /** What was said in the end: every message that each person has from Rapport, with what Rapport itself knows of it. */
 import type { MessageView, StateView } from '../../src/sandbox/protocol.js';
-import { BOT_USER_ID } from '../../src/sandbox/workspace.js';
+import { BOT_USER_ID } from '../../src/sandbox/seed.js';
 import type { Rows } from './inbox.js';
 import type { Stage } from './stage.js';
 import type { Life } from './truth.js';

@@ -128,7 +128,7 @@ async function answerNudge(
   }
   const isPressed = await press(doing, life, news, { action_id: `nudge_${choice}`, value: nudge.id });
   if (!isPressed || other === undefined) return;
-  if (choice === 'talked') doing.contacts.add(life, other.id, doing.stage.now());
+  if (choice === 'talked') doing.contacts.add(life, other.id, { at: doing.stage.now(), how: 'talked' });
   if (choice === 'message' && doing.chance.happens(0.6)) {
     later(life, doing.chance.between(0, 6), () =>
       truthOf(other).isHere ? chatter.talks(life, other) : Promise.resolve(),
@@ -137,7 +137,7 @@ async function answerNudge(
   if (choice === 'kudos') {
     const at = doing.stage.now();
     const isSent = await sendsForm(doing, life, { reason: 'for being there when it mattered', channel: kudosChannel });
-    if (isSent) doing.contacts.add(life, other.id, at);
+    if (isSent) doing.contacts.add(life, other.id, { at, how: 'kudos form' });
   }
 }
 

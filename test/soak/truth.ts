@@ -57,26 +57,25 @@ export function change(life: Life, at: number, changed: Partial<Truth>): void {
   life.past.push({ at, truth: { ...truthOf(life), ...changed } });
 }
 
-/** Who was in touch when, by the simulation's own account: day by day, in UTC. */
+/** Who was in touch when, and how, by the simulation's own account. */
 export type Contacts = {
-  add(one: Life, other: string, at: number): void;
-  /** The last day before that moment, or null. */
-  lastDay(team: string, pair: readonly [string, string], before: number): number | null;
+  add(one: Life, other: string, contact: Contact): void;
+  /** The last before that moment, or null. */
+  last(team: string, pair: readonly [string, string], before: number): Contact | null;
 };
 
+export type Contact = { readonly at: number; readonly how: 'message' | 'kudos' | 'kudos form' | 'talked' };
+
 export function openContacts(): Contacts {
-  const moments = new Map<string, number[]>();
+  const moments = new Map<string, Contact[]>();
   const keyOf = (team: string, pair: readonly [string, string]) => `${team} ${pair.toSorted().join(' ')}`;
   return {
-    add: ({ team, id }, other, at) => {
+    add: ({ team, id }, other, contact) => {
       const key = keyOf(team, [id, other]);
       const known = moments.get(key);
-      if (known === undefined) moments.set(key, [at]);
-      else known.push(at);
+      if (known === undefined) moments.set(key, [contact]);
+      else known.push(contact);
     },
-    lastDay: (team, pair, before) => {
-      const last = moments.get(keyOf(team, pair))?.findLast((at) => at < before);
-      return last === undefined ? null : Math.floor(last / 86_400_000);
-    },
+    last: (team, pair, before) => moments.get(keyOf(team, pair))?.findLast(({ at }) => at < before) ?? null,
   };
 }

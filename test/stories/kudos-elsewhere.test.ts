@@ -74,6 +74,26 @@ test.each([
   },
 );
 
+test('K11: turned away from the kudos channel, too, the giver is told once, and what is true; the receivers are told', async () => {
+  const { ana, ben, chosen, postsIn, faults, passes, rapportLeaves, database } = await openWorld();
+  await chosen({ kudosChannelId: 'C0GONE' });
+  await faults([{ kind: 'rate_limit', method: 'chat.postMessage', seconds: 60, count: 1 }]);
+  await ana.types(`/kudos ${ben.mention} for the notes`);
+  await rapportLeaves('general');
+  // It is no more, and Rapport has not heard of that.
+  await database.rows(
+    `insert into channels (workspace_id, channel_id, name, is_private, has_bot) values ('T0ONE', 'C0GONE', 'gone', false, true)`,
+  );
+  await passes('PT1M1S');
+  await passes('PT2M');
+
+  expect(await postsIn('general')).toEqual([]);
+  expect(await ana.inbox()).toEqual([
+    'I could not post your kudos there. The people you thanked were told in a message.',
+  ]);
+  expect(await ben.inbox()).toHaveLength(1);
+});
+
 test('K11: asked in, Rapport posts where the kudos is given', async () => {
   const { ana, ben, chosen, postsIn, rapportLeaves, rapportJoins } = await openWorld();
   await chosen({ kudosChannelId: channels.kudos });

@@ -1,10 +1,8 @@
 /** Nothing that a person writes into a kudos can ping, link or break a message (K10). */
 import { afterAll, afterEach, expect, test } from '@jest/globals';
-import { memberId } from '../../src/domain/ids.js';
-import { tokensOf } from '../../src/domain/wire-text.js';
-import type { MessageView } from '../../src/sandbox/protocol.js';
 import { channels } from '../support/company.js';
 import { stopTestServer } from '../support/database.js';
+import { expectMessage, expectSentence } from '../support/slack-judge.js';
 import { closeWorlds, openWorld } from '../support/world.js';
 
 afterEach(closeWorlds);
@@ -23,39 +21,19 @@ const traps = [
   '<@U0CHLOE|chloe>',
   '&lt;!channel&gt;',
   '&amp;lt;!channel&amp;gt;',
+  '*_~`bold ```fence',
+  '\u202eturned \u2067around',
+  '\u200b\u0000\u3164',
+  `tower${'\u0310'.repeat(500)}`,
 ];
-
-/** Everything in a message that Slack would act on. */
-function liveIn({ text, blocks }: MessageView): readonly string[] {
-  const found: string[] = [...liveTokens(text)];
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) return void node.map(visit);
-    if (typeof node !== 'object' || node === null) return;
-    const { type, text: words } = node as { type?: unknown; text?: unknown };
-    if (type === 'mrkdwn' && typeof words === 'string') found.push(...liveTokens(words));
-    if (['link', 'user', 'usergroup', 'broadcast', 'channel'].includes(String(type))) found.push(String(type));
-    Object.values(node).forEach(visit);
-  };
-  visit(blocks);
-  return found;
-}
-
-function liveTokens(text: string): readonly string[] {
-  return tokensOf(text).flatMap((token) => {
-    if (token.kind === 'text') return [];
-    if (token.kind === 'member') return [token.id];
-    return token.kind === 'link' ? [token.url] : [token.kind];
-  });
-}
-
-const expected = new Set([memberId('U0ANA'), memberId('U0BEN')]);
-const isOurs = (live: string) =>
-  expected.has(memberId(live)) || live.startsWith('https://lindenbaum.slack.com/archives/');
 
 test.each(['command', 'message', 'form'] as const)(
   'K10: in a kudos by %s, nothing in the reason pings or links',
   async (way) => {
-    const { ana, ben, chloe, postsIn } = await openWorld();
+    const { ana, ben, chloe, postsIn, sandbox, settles } = await openWorld();
+    const called = '\u202e<!here>\n*Chloe* \u3164';
+    await sandbox.control('change-user', { team: 'T0ONE', user: chloe.id, realName: called });
+    await settles();
     const reason = `the notes ${traps.join(' ')}`;
 
     if (way === 'command') await ana.types(`/kudos ${ben.mention} for ${reason}`);
@@ -67,10 +45,42 @@ test.each(['command', 'message', 'form'] as const)(
 
     const messages = [...(await postsIn('general')), ...(await ben.inboxMessages())];
     expect(messages).toHaveLength(way === 'message' ? 1 : 2);
-    for (const message of messages) expect(liveIn(message).filter((live) => !isOurs(live))).toEqual([]);
+    for (const message of messages) expectMessage(message, [ana.id, ben.id]);
     expect(await chloe.inbox()).toEqual([]);
   },
 );
+
+test('K2, K10: a reason of which nothing can be seen is missing, by command, message and form', async () => {
+  const { ana, ben, postsIn } = await openWorld();
+  const unseen = '\u200b\u3164\u2800\u202e\u0301';
+
+  expect(await ana.types(`/kudos ${ben.mention} for ${unseen}`)).toContain('What for?');
+  await ana.says(`kudos\u200b ${ben.mention} ${unseen}`);
+  expect((await ana.whispers('general')).at(-1)).toContain('What for?');
+  await ana.types('/kudos \u200b');
+  const errors = await ana.submits({ people: [ben.id], reason: unseen, channel: channels.general });
+  expect(errors).toEqual({ reason: 'What for? Add a few words, they are the best part.' });
+
+  expect(await postsIn('general')).toEqual([]);
+  expect(await ben.inbox()).toEqual([]);
+});
+
+test('K4, A2: a look-alike of a word is another word, and one with something unseen beside it is that word', async () => {
+  const { ana, ben, postsIn } = await openWorld();
+
+  await ana.says(`kud\u043es ${ben.mention} for the notes`);
+  await ana.says(`ku\u200bdos ${ben.mention} for the notes`);
+  expect(await ben.inbox()).toEqual([]);
+  await ana.says(`kudos\u200b ${ben.mention} for the notes`);
+  expect(await ben.inbox()).toHaveLength(1);
+
+  expect(await ana.types('/rapport \u0455top')).toContain('Did you mean `/rapport stop`?');
+  expect(await ana.types('/rapport heIp')).toContain('Did you mean `/rapport help`?');
+  expect(await ana.types('/rapport st\u200bop')).toContain('I will not nudge you');
+  expect(await ana.types('/kudos heIp')).toContain('Whom would you like to thank?');
+  expect(await ana.types('/kudos ＠ben for the notes')).toContain('I could not find ＠ben');
+  expect(await postsIn('general')).toEqual([]);
+});
 
 test('K10: what is given back after a refusal pings nobody', async () => {
   const { ana, ben } = await openWorld();
@@ -78,7 +88,7 @@ test('K10: what is given back after a refusal pings nobody', async () => {
   const answer = await ana.types(`/kudos ${ben.mention} #speed ${traps.join(' ')}`);
 
   expect(answer).toContain('#speed is not one of our values');
-  expect(liveTokens(answer)).toEqual([]);
+  expectSentence(answer, []);
 });
 
 test.each(['command', 'message', 'form'] as const)(

@@ -1,6 +1,7 @@
 /** The record of who interacted with whom, as people talk (I1), and what it leaves out (I2, V4). */
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import { systemMessages } from '../../src/sandbox/system-messages.js';
 import { channels, designTeam } from '../support/company.js';
 import { stopTestServer } from '../support/database.js';
 import { botUser } from '../support/person.js';
@@ -99,6 +100,26 @@ test('I2: apps, Slackbot, Rapport itself, oneself, groups and the whole channel 
   await ben.says('again?', { thread: built });
 
   expect(await interactionsIn(database)).toEqual([]);
+});
+
+test('I2: what is nobody talking is left out, whatever Slack calls it; what it adds to a message is no edit', async () => {
+  const { ana, ben, sandbox, database, postsIn, settles } = await openWorld();
+  const spoken = ['me_message'];
+  const text = `kudos ${ben.mention} for the help`;
+  for (const subtype of Object.keys(systemMessages).filter((name) => !spoken.includes(name)))
+    await sandbox.control('system-message', { channel: channels.general, user: ana.id, subtype, text });
+  await settles();
+
+  expect(await interactionsIn(database)).toEqual([]);
+  expect(await database.rows('select * from kudos')).toEqual([]);
+  expect(await ben.inbox()).toEqual([]);
+
+  const { ts } = await ana.says(`${ben.mention} look at https://example.com`);
+  await sandbox.control('touch-message', { channel: channels.general, ts });
+  await sandbox.control('touch-message', { channel: channels.general, ts, subtype: 'message_replied' });
+  await settles();
+  expect(await interactionsIn(database)).toEqual(['mention U0ANA → U0BEN in C0GENERAL']);
+  expect(await postsIn('general')).toEqual([]);
 });
 
 test('I2: a message that mentions more than eight people is an announcement; eight are a conversation', async () => {

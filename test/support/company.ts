@@ -44,6 +44,31 @@ export function withCrowd(seed: WorkspaceSeedInput, ids: readonly string[]): Wor
   return { ...seed, users: [...seed.users, ...users], channels: seed.channels.map(join) };
 }
 
+/** The company, but some of its people are of another organisation, met in the channels they share. */
+export function withOutsiders(seed: WorkspaceSeedInput, names: readonly CastName[]): WorkspaceSeedInput {
+  const ids: readonly string[] = names.map((name) => cast[name]);
+  const users = seed.users.map((user) => (ids.includes(user.id) ? { ...user, team: 'T0PARTNER' } : user));
+  const shared = names.length > 0;
+  return { ...seed, users, channels: seed.channels.map((channel) => ({ ...channel, isExtShared: shared })) };
+}
+
+/** Where the company meets its partner: a channel that both have (Slack Connect). */
+export const together = 'C0TOGETHER';
+export const frida = 'U0FRIDA';
+
+/** The company and a partner that runs Rapport as well; in the channel that they share, ids are of one person each. */
+export function withPartner(seed: WorkspaceSeedInput): readonly WorkspaceSeedInput[] {
+  const shared = (members: readonly string[], other: string) => ({
+    ...{ id: together, name: 'together', members: [...members], sharedWith: [other] },
+  });
+  const partner: WorkspaceSeedInput = {
+    ...{ id: 'T0PARTNER', name: 'Partner', domain: 'partner', botUserId: 'U0PARTNERBOT' },
+    users: [{ id: frida, name: 'frida', realName: 'Frida Fuchs', tz: 'Europe/Vienna' }],
+    channels: [shared([frida], 'T0ONE')],
+  };
+  return [{ ...seed, channels: [...seed.channels, shared([cast.ana, cast.ben], 'T0PARTNER')] }, partner];
+}
+
 /** Same ids, other people, silent. */
 export function neighbours(): WorkspaceSeedInput {
   return workspace('T0TWO', 'Kastanie', 'kastanie');

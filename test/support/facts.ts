@@ -1,11 +1,13 @@
 /** Facts for words and views, with whatever a test wants to be different. */
+import type { DigestNames } from '../../src/domain/digest.js';
 import type { FollowUp } from '../../src/domain/follow-up.js';
 import { channelId, followUpId, kudosId, memberId, messageTs, nudgeId } from '../../src/domain/ids.js';
-import type { Kudos } from '../../src/domain/kudos.js';
+import type { Kudos, ThankedReceiver } from '../../src/domain/kudos.js';
 import { defaultPreferences, type Member } from '../../src/domain/member.js';
 import type { Nudge, NudgeFacts } from '../../src/domain/nudge.js';
 import { noOpeners } from '../../src/domain/nudge-openers.js';
 import { utcDay } from '../../src/domain/time.js';
+import { defaultSettings, type WorkspaceSettings } from '../../src/domain/workspace.js';
 import type { HomeFacts } from '../../src/features/home.js';
 
 export const longestName = 'Ñandú-Øystein '.repeat(40);
@@ -34,6 +36,10 @@ export function aMember(different: Partial<Member> = {}): Member {
   };
 }
 
+export function aWorkspaceSettings(different: Partial<WorkspaceSettings>): WorkspaceSettings {
+  return { ...defaultSettings, ...different };
+}
+
 export function aFollowUp(different: Partial<Omit<FollowUp, 'id'>> & { readonly id?: string } = {}): FollowUp {
   return {
     memberId: memberId('U0ANA'),
@@ -54,7 +60,7 @@ export function aKudos(different: Partial<Kudos> = {}): Kudos {
   return {
     id: kudosId('kudos'),
     giverId: memberId('U0BEN'),
-    receivers: [{ memberId: memberId('U0ANA'), throughGroup: null }],
+    receivers: [aReceiver('U0ANA')],
     reason: 'the release notes',
     values: [],
     channelId: channelId('C0DESIGN'),
@@ -67,6 +73,13 @@ export function aKudos(different: Partial<Kudos> = {}): Kudos {
     ...different,
   };
 }
+
+export function aReceiver(id: string, different: Partial<ThankedReceiver> = {}): ThankedReceiver {
+  return { memberId: memberId(id), throughGroup: null, groups: [], called: [], isPrivate: false, ...different };
+}
+
+/** Names of nobody: everybody is mentioned, and no value has an emoji. */
+export const noNames: DigestNames = { channel: null, people: new Map(), unpinged: new Map(), emoji: new Map() };
 
 export function aHomeOf(
   different: Partial<Omit<HomeFacts, 'member'>> & Partial<Pick<Member, 'name' | 'consent'>> = {},

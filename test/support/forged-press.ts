@@ -13,16 +13,26 @@ export async function pressForged(
     readonly chosen?: { readonly blockId: string; readonly user: string };
   },
 ): Promise<number> {
-  const payload = {
-    type: 'block_actions',
+  const { status } = await sendForged(world, press.userId, { type: 'block_actions', actions: [actionOf(press)] });
+  await world.settles();
+  return status;
+}
+
+/** Any payload of an interaction, and what came back. */
+export async function sendForged(
+  world: World,
+  userId: string,
+  payload: object,
+): Promise<{ readonly status: number; readonly answer: string }> {
+  const whole = {
     team: { id: 'T0ONE', domain: 'lindenbaum' },
-    user: { id: press.userId, team_id: 'T0ONE' },
+    user: { id: userId, team_id: 'T0ONE' },
     api_app_id: world.sandbox.credentials.appId,
     trigger_id: 'forged',
     container: { type: 'message' },
-    actions: [actionOf(press)],
+    ...payload,
   };
-  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const body = `payload=${encodeURIComponent(JSON.stringify(whole))}`;
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signed = createHmac('sha256', world.sandbox.credentials.signingSecret);
   const signature = signed.update(`v0:${timestamp}:${body}`).digest('hex');
@@ -35,8 +45,7 @@ export async function pressForged(
     },
     body,
   });
-  await world.settles();
-  return answer.status;
+  return { status: answer.status, answer: await answer.text() };
 }
 
 function actionOf({ action, value, chosen }: Parameters<typeof pressForged>[1]) {

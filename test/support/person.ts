@@ -35,8 +35,8 @@ export type Person = {
       readonly whisper?: ChannelName;
     },
   ): Promise<void>;
-  /** Picks from the menu at the end of a row of buttons, in the newest message from Rapport that offers it. */
-  picks(label: string): Promise<void>;
+  /** Picks from a menu: in the newest message from Rapport that offers it, or in another message, App Home or the open form. */
+  picks(label: string, where?: { readonly message?: Said; readonly home?: true; readonly form?: true }): Promise<void>;
   /** Picks in a menu or field of the open form, or of App Home; the rest of the form as it stands. */
   selects(action: string, value: string, state?: Record<string, unknown>): Promise<void>;
   opensHome(): Promise<void>;
@@ -142,10 +142,10 @@ function pressing(identity: Identity) {
       await sandbox.control('interact', { team, user, action: element, ...on });
       await settles();
     },
-    picks: async (label: string) => {
-      const { message, option } = await newestOffering(identity, label);
-      const action = { action_id: option.action, selected: option.selected };
-      await sandbox.control('interact', { team, user, action, channel: message.channel, messageTs: message.ts });
+    picks: async (label: string, where: { message?: Said; home?: true; form?: true } = {}) => {
+      const { message, option } = await offering(identity, label, where);
+      const on = message === null ? {} : { channel: message.channel, messageTs: message.ts };
+      await sandbox.control('interact', { team, user, action: option, ...on });
       await settles();
     },
     selects: async (action: string, value: string, state: Record<string, unknown> = {}) => {
@@ -168,10 +168,13 @@ function seeing(identity: Identity) {
   };
 }
 
-async function whisperedTo({ sandbox, team, id }: Identity, channel: ChannelName): Promise<readonly MessageView[]> {
-  const url = `${sandbox.url}/_control/messages?team=${team}&channel=${channels[channel]}&user=${id}&all=1&limit=1000`;
-  const { messages } = (await (await fetch(url)).json()) as { messages: MessageView[] };
-  return messages.filter((message) => message.ephemeralFor === id);
+async function messagesIn({ sandbox, team, id }: Identity, channel: string): Promise<readonly MessageView[]> {
+  const url = `${sandbox.url}/_control/messages?team=${team}&channel=${channel}&user=${id}&all=1&limit=1000`;
+  return ((await (await fetch(url)).json()) as { messages: MessageView[] }).messages;
+}
+
+async function whisperedTo(identity: Identity, channel: ChannelName): Promise<readonly MessageView[]> {
+  return (await messagesIn(identity, channels[channel])).filter((message) => message.ephemeralFor === identity.id);
 }
 
 async function surfacesOf({ sandbox, team, id }: Identity): Promise<SurfacesView> {
@@ -179,10 +182,8 @@ async function surfacesOf({ sandbox, team, id }: Identity): Promise<SurfacesView
   return (await answer.json()) as SurfacesView;
 }
 
-async function directMessages({ sandbox, team, id }: Identity): Promise<readonly MessageView[]> {
-  const url = `${sandbox.url}/_control/messages?team=${team}&channel=${botUser}&user=${id}&all=1&limit=1000`;
-  const { messages } = (await (await fetch(url)).json()) as { messages: MessageView[] };
-  return messages.filter((message) => message.isApp);
+async function directMessages(identity: Identity): Promise<readonly MessageView[]> {
+  return (await messagesIn(identity, botUser)).filter((message) => message.isApp);
 }
 
 async function newestWith(identity: Identity, action: string, whisper?: ChannelName): Promise<Said> {
@@ -192,23 +193,41 @@ async function newestWith(identity: Identity, action: string, whisper?: ChannelN
   return { channel: found.channel, ts: found.ts };
 }
 
-type Offered = { readonly action: string; readonly selected: string };
+type Offered = { readonly action_id: string; readonly block_id: string; readonly selected: string };
 
-async function newestOffering(identity: Identity, label: string): Promise<{ message: Said; option: Offered }> {
-  const messages = await directMessages(identity);
-  for (const message of messages.toReversed()) {
-    const option = optionIn(message.blocks, label);
-    if (option !== null) return { message: { channel: message.channel, ts: message.ts }, option };
+async function offering(
+  identity: Identity,
+  label: string,
+  where: { readonly message?: Said; readonly home?: true; readonly form?: true },
+): Promise<{ message: Said | null; option: Offered }> {
+  for (const { message, blocks } of await placesOf(identity, where)) {
+    const option = optionIn(blocks, label);
+    if (option !== null) return { message, option };
   }
-  throw new Error(`no message that offers "${label}"`);
+  throw new Error(`nothing there offers "${label}"`);
 }
 
-function optionIn(blocks: readonly unknown[], label: string): Offered | null {
+async function placesOf(
+  identity: Identity,
+  where: { readonly message?: Said; readonly home?: true; readonly form?: true },
+): Promise<readonly { readonly message: Said | null; readonly blocks: unknown }[]> {
+  if (where.home) return [{ message: null, blocks: (await surfacesOf(identity)).home?.blocks }];
+  if (where.form) return [{ message: null, blocks: (await surfacesOf(identity)).modals.at(-1)?.blocks }];
+  const messages = (await messagesIn(identity, where.message?.channel ?? botUser)).filter(({ isApp }) => isApp);
+  const offered = where.message === undefined ? messages.toReversed() : messages;
+  return offered
+    .filter(({ ts }) => where.message === undefined || ts === where.message.ts)
+    .map((message) => ({ message: { channel: message.channel, ts: message.ts }, blocks: message.blocks }));
+}
+
+function optionIn(blocks: unknown, label: string): Offered | null {
   type Menu = { action_id?: string; options?: readonly { text: { text: string }; value: string }[] };
-  for (const block of blocks as readonly { elements?: readonly Menu[] }[]) {
-    for (const { action_id: action = '', options = [] } of block.elements ?? []) {
+  type Block = { block_id?: string; elements?: readonly Menu[]; accessory?: Menu };
+  for (const block of (blocks ?? []) as readonly Block[]) {
+    const menus = [...(block.elements ?? []), ...(block.accessory === undefined ? [] : [block.accessory])];
+    for (const { action_id = '', options = [] } of menus) {
       const found = options.find((option) => option.text.text === label);
-      if (found !== undefined) return { action, selected: found.value };
+      if (found !== undefined) return { action_id, block_id: block.block_id ?? '', selected: found.value };
     }
   }
   return null;

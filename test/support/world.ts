@@ -8,6 +8,7 @@ import type { Role } from '../../src/config.js';
 import { openLogger } from '../../src/logger.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
 import type { ControlRequest, MessageView } from '../../src/sandbox/protocol.js';
+import type { WorkspaceSeedInput } from '../../src/sandbox/seed.js';
 import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
 import {
@@ -19,6 +20,8 @@ import {
   type History,
   neighbours,
   withCrowd,
+  withOutsiders,
+  withPartner,
 } from './company.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
 import { botUser, openPerson, type Person, type Said } from './person.js';
@@ -34,6 +37,10 @@ export type WorldOptions = {
   readonly chance?: () => number;
   /** Ids of more people, for stories of many. */
   readonly crowd?: readonly string[];
+  /** Who of the cast works elsewhere, and is met in shared channels only (W4). */
+  readonly outsiders?: readonly CastName[];
+  /** A third workspace, with Rapport in it, that shares a channel with the company. */
+  readonly hasPartner?: boolean;
   /** Scopes that whoever installed Rapport left out (V8). */
   readonly withoutScopes?: readonly string[];
   /** Commands under other names (K1). */
@@ -78,13 +85,23 @@ function withoutScopes(manifest: AppManifest, left: readonly string[]): AppManif
   return { ...manifest, oauth_config: { ...manifest.oauth_config, scopes: { bot } } };
 }
 
+function seedsFor({
+  history,
+  crowd = [],
+  outsiders = [],
+  hasPartner = false,
+}: WorldOptions): readonly WorkspaceSeedInput[] {
+  const own = withOutsiders(withCrowd(company(history), crowd), outsiders);
+  return [...(hasPartner ? withPartner(own) : [own]), neighbours()];
+}
+
 const worlds = new Set<World>();
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await openTestDatabase();
   const manifest = manifestFor({ name: 'Rapport', url: null, commands: { ...commands, ...options.commands } });
   const sandbox = await openSandbox({
-    seeds: [withCrowd(company(options.history), options.crowd ?? []), neighbours()],
+    seeds: seedsFor(options),
     manifest: withoutScopes(manifest as AppManifest, options.withoutScopes ?? []),
     now: new Date(options.at ?? '2026-03-04T08:30:00Z'),
     // What Slack does to an app that is late is told in test/sandbox; how busy the machine is must not decide a story.

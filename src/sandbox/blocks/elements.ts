@@ -59,6 +59,24 @@ const textInput: Check = (problems, element, pointer) => {
     problems.add('must be at most 3000', `${pointer}/max_length`);
 };
 
+/** Its bounds and what stands in it are written as text, and whether decimals are allowed has to be said. */
+const numberInput: Check = (problems, element, pointer) => {
+  placeholder(problems, element, pointer);
+  if (typeof element.is_decimal_allowed !== 'boolean')
+    problems.add('missing required field: is_decimal_allowed', pointer);
+  for (const name of ['initial_value', 'min_value', 'max_value']) {
+    const value = element[name];
+    if (value === undefined) continue;
+    if (typeof value !== 'string') problems.add('must be a string', `${pointer}/${name}`);
+    else if (!isNumber(value, element.is_decimal_allowed === true))
+      problems.add('must be a number', `${pointer}/${name}`);
+  }
+};
+
+export function isNumber(text: string, isDecimalAllowed: boolean): boolean {
+  return isDecimalAllowed ? /^-?\d+(?:\.\d+)?$/.test(text) : /^-?\d+$/.test(text);
+}
+
 const all =
   (...checks: Check[]): Check =>
   (problems, element, pointer) => {
@@ -110,7 +128,7 @@ export const elementChecks: Readonly<Record<string, Check>> = {
   plain_text_input: textInput,
   email_text_input: placeholder,
   url_text_input: placeholder,
-  number_input: placeholder,
+  number_input: numberInput,
   rich_text_input: placeholder,
   external_select: placeholder,
   multi_external_select: placeholder,

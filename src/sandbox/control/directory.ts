@@ -1,5 +1,7 @@
 /** Joiners, changed profiles and user groups by command. */
-import { addUser, changeGroup, changeUser, type UserChange } from '../people.js';
+
+import { addGroup, addUser, changeGroup, changeUser, type UserChange } from '../people.js';
+import { changeAccess, uninstall } from '../uninstalling.js';
 import type { Json } from '../workspace.js';
 import type { World } from '../world.js';
 import { ControlError } from './errors.js';
@@ -24,5 +26,23 @@ export function regroup(world: World, { team, group: id, users }: Parsed<'change
   if (group === undefined) throw new ControlError(`group: there is no user group "${id}" in ${workspace.name}`);
   for (const user of users) personNamed(workspace, user, 'users');
   changeGroup({ world, workspace }, group, users);
+  return { ok: true };
+}
+
+export function addUserGroup(world: World, { team, ...given }: Parsed<'add-group'>): Json {
+  const workspace = workspaceNamed(world, team);
+  for (const user of given.users) personNamed(workspace, user, 'users');
+  return { ok: true, group: addGroup({ world, workspace }, given).id };
+}
+
+export function uninstallApp(world: World, { team }: Parsed<'uninstall'>): Json {
+  const workspace = workspaceNamed(world, team);
+  return { ok: true, changed: uninstall({ world, workspace }) };
+}
+
+export function grantAccess(world: World, { team, isGranted }: Parsed<'change-access'>): Json {
+  const workspace = workspaceNamed(world, team);
+  if (workspace.enterprise === null) throw new ControlError(`team: ${workspace.name} belongs to no organisation`);
+  changeAccess({ world, workspace }, isGranted);
   return { ok: true };
 }

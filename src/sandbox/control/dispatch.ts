@@ -3,15 +3,16 @@ import type { ControlName } from '../protocol.js';
 import { StateError } from '../view-state.js';
 import { SlackError } from '../web-api/errors.js';
 import type { World } from '../world.js';
-import { addPerson, changePerson, regroup } from './directory.js';
+import { addChannel, changeChannel, systemMessage, touchMessage } from './channels.js';
+import { addPerson, addUserGroup, changePerson, grantAccess, regroup, uninstallApp } from './directory.js';
 import { ControlError } from './errors.js';
 import { type Parsed, parseControl } from './parse.js';
-import { edit, joinChannel, leaveChannel, reactTo, remove, say } from './people.js';
+import { edit, joinChannel, leaveChannel, openDirectWith, reactTo, remove, say } from './people.js';
 import { closeView, command, interact, openHome, shortcut, submitView } from './surfaces.js';
 import { moveClock } from './time.js';
 
 /** What only the running server can do. */
-export type ServerActions = { reset(): Promise<void>; dropConnections(): void };
+export type ServerActions = { reset(): Promise<void>; dropConnections(): void; refreshConnections(): void };
 
 export type Control = { run(name: ControlName, request: unknown): Promise<unknown> };
 
@@ -29,11 +30,19 @@ export function openControl(world: World, actions: ServerActions): Control {
     'submit-view': (request) => submitView(world, request),
     'close-view': (request) => closeView(world, request),
     'open-home': (request) => openHome(world, request),
+    'open-direct': (request) => openDirectWith(world, request),
     join: (request) => joinChannel(world, request),
     leave: (request) => leaveChannel(world, request),
     'change-user': (request) => changePerson(world, request),
     'add-user': (request) => addPerson(world, request),
     'change-group': (request) => regroup(world, request),
+    'add-group': (request) => addUserGroup(world, request),
+    'add-channel': (request) => addChannel(world, request),
+    'change-channel': (request) => changeChannel(world, request),
+    'system-message': (request) => systemMessage(world, request),
+    'touch-message': (request) => touchMessage(world, request),
+    uninstall: (request) => uninstallApp(world, request),
+    'change-access': (request) => grantAccess(world, request),
     clock: (request) => moveClock(world, request),
     faults: (request) => setFaults(world, actions, request),
     reset: async () => {
@@ -55,10 +64,11 @@ async function runOne<N extends ControlName>(handlers: Handlers, name: N, reques
   }
 }
 
-/** A disconnect happens at once and is over; the rest stay in force. */
+/** What concerns the connections happens at once and is over; the rest stay in force. */
 function setFaults(world: World, actions: ServerActions, { faults }: Parsed<'faults'>): unknown {
-  world.faults.replace(faults.filter((fault) => fault.kind !== 'disconnect'));
+  world.faults.replace(faults.filter((fault) => fault.kind !== 'disconnect' && fault.kind !== 'refresh'));
   if (faults.some((fault) => fault.kind === 'disconnect')) actions.dropConnections();
+  if (faults.some((fault) => fault.kind === 'refresh')) actions.refreshConnections();
   for (const team of world.workspaces.keys()) world.changes.tell({ type: 'state', team });
   return { ok: true };
 }

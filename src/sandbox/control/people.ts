@@ -1,14 +1,15 @@
 /** What people do by themselves: talk, react, join and leave. */
-import { join, leave } from '../conversations.js';
+import { join, leave, openDirect } from '../conversations.js';
 import { deleteMessage, editMessage, type Place, postMessage, react } from '../messages.js';
 import type { Json, Message } from '../workspace.js';
 import type { World } from '../world.js';
 import { ControlError } from './errors.js';
 import type { Parsed } from './parse.js';
-import { conversationNamed, messageNamed, workspaceNamed } from './places.js';
+import { conversationNamed, messageNamed, personNamed, workspaceNamed } from './places.js';
 
 export function say(world: World, request: Parsed<'message'>): Json {
   const place = placeOf(world, request);
+  if (place.channel.isArchived) throw new ControlError(`channel: ${place.channel.id} is archived`);
   if (!place.channel.members.includes(request.user)) {
     throw new ControlError(`user: ${request.user} is not in ${place.channel.id} and has to join it first`);
   }
@@ -50,6 +51,15 @@ export function leaveChannel(world: World, request: Parsed<'leave'>): Json {
   return { ok: true, changed: leave(publicPlace(world, request), request.user) };
 }
 
+export function openDirectWith(world: World, { team, user, users }: Parsed<'open-direct'>): Json {
+  const workspace = workspaceNamed(world, team);
+  const members = [user, ...users];
+  for (const member of members) {
+    if (personNamed(workspace, member, 'users').deleted) throw new ControlError(`users: ${member} is deactivated`);
+  }
+  return { ok: true, channel: openDirect({ world, workspace }, members).channel.id };
+}
+
 type Placed = { team?: string | undefined; channel: string; user: string };
 
 export function placeOf(world: World, { team, channel, user }: Placed): Place {
@@ -57,7 +67,7 @@ export function placeOf(world: World, { team, channel, user }: Placed): Place {
   return { world, workspace, channel: conversationNamed(world, workspace, channel, user) };
 }
 
-function publicPlace(world: World, request: Placed): Place {
+export function publicPlace(world: World, request: Placed): Place {
   const workspace = workspaceNamed(world, request.team);
   const channel = workspace.channels[request.channel];
   if (channel === undefined || channel.kind === 'im' || channel.kind === 'mpim') {

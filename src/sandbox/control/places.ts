@@ -21,11 +21,12 @@ export function personNamed(workspace: Workspace, id: string, field = 'user'): U
 
 /** A channel, a DM, or (by a user's id) the DM with that person, opened if need be; the person has to see it. */
 export function conversationNamed(world: World, workspace: Workspace, id: string, user: string): Channel {
-  if (personNamed(workspace, user).deleted) throw new ControlError(`user: ${user} is deactivated`);
+  const person = personNamed(workspace, user);
+  if (person.deleted) throw new ControlError(`user: ${user} is deactivated`);
   if (workspace.users[id]) return openDirect({ world, workspace }, [user, id]).channel;
   const channel = workspace.channels[id];
   if (channel === undefined) throw new ControlError(`channel: there is no conversation "${id}" in ${workspace.name}`);
-  if (!isVisibleTo(channel, user)) throw new ControlError(`channel: ${user} cannot see "${id}"`);
+  if (!isVisibleTo(channel, person)) throw new ControlError(`channel: ${user} cannot see "${id}"`);
   return channel;
 }
 

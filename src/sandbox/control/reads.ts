@@ -9,6 +9,7 @@ import type {
   MessageView,
   StateView,
   SurfacesView,
+  UpcomingView,
   UserView,
 } from '../protocol.js';
 import { modalsOf } from '../surfaces.js';
@@ -60,6 +61,13 @@ export function readLog(world: World, query: Query): LogView {
   return { entries: world.log.list({ after: numberIn(query, 'after'), limit: numberIn(query, 'limit') ?? 200 }) };
 }
 
+export async function readUpcoming(world: World, query: Query): Promise<UpcomingView> {
+  const { id: team } = workspaceNamed(world, query.team);
+  const limit = Math.min(numberIn(query, 'limit') ?? 10, 50);
+  if (world.foretell === null) return { isKnown: false, items: [] };
+  return { isKnown: true, items: await world.foretell({ team, limit }) };
+}
+
 function channelRead(world: World, workspace: Workspace, { channel: id, user }: Query): Channel {
   if (id === undefined) throw new ControlError('channel: say which conversation');
   if (user !== undefined) return conversationNamed(world, workspace, id, user);
@@ -103,20 +111,22 @@ function userView({ id, name, realName, title, tz, isBot, isAdmin, deleted, stat
 }
 
 function channelView({ id, name, kind, topic, members, messages }: Channel): ChannelView {
-  return { id, name, kind, topic, members, latestTs: messages.at(-1)?.ts ?? null };
+  return { id, name, kind, topic, members, latestTs: messages.findLast(inThread({}))?.ts ?? null };
 }
 
 type Reader = { readonly world: World; readonly workspace: Workspace; readonly user: string | undefined };
 
 function messageView(reader: Reader, channel: Channel, message: Message): MessageView {
-  const { ts, user, text, threadTs, replyCount, replyUsers, reactions, ephemeralFor, metadata } = message;
-  const thread = { threadTs, replyCount, replyUsers };
+  const { ts, user, subtype, text, threadTs, reactions, ephemeralFor, metadata } = message;
+  const { replyCount, replyUsers, latestReply } = message;
+  const thread = { threadTs, replyCount, replyUsers, latestReply };
   const edited = message.edited !== null;
   return {
     ts,
     channel: channel.id,
     user,
     isApp: message.fromApp,
+    subtype,
     text,
     blocks: withSlackFiles(message.blocks, (file) => readable(reader, file)),
     files: (message.fileIds ?? []).flatMap((id) => filesRead(reader, id)),

@@ -3,18 +3,21 @@
  * another site open in the same browser cannot.
  */
 import { type Context, Hono } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { Env } from '../listener.js';
-import type { Change } from '../protocol.js';
 import type { World } from '../world.js';
+import { openBroadcast } from './broadcast.js';
 import type { Control } from './dispatch.js';
 import { ControlError } from './errors.js';
 import { isControlName } from './parse.js';
-import { readLog, readMessages, readState, readSurfaces } from './reads.js';
+import { readLog, readMessages, readState, readSurfaces, readUpcoming } from './reads.js';
 
-const KEEP_ALIVE_MS = 15_000;
-
-const reads = { state: readState, messages: readMessages, surfaces: readSurfaces, log: readLog } as const;
+const reads = {
+  state: readState,
+  messages: readMessages,
+  surfaces: readSurfaces,
+  log: readLog,
+  upcoming: readUpcoming,
+} as const;
 
 export function controlRoutes(world: World, control: Control): Hono<Env> {
   const routes = new Hono<Env>();
@@ -23,7 +26,11 @@ export function controlRoutes(world: World, control: Control): Hono<Env> {
     routes.get(`/_control/${name}`, answer);
     if (name !== 'surfaces') routes.get(`/${name}`, answer);
   }
-  routes.get('/_control/stream', (http) => stream(http, world));
+  const broadcast = openBroadcast(world.changes);
+  routes.get('/_control/stream', (http) => {
+    broadcast.add(http.env.outgoing);
+    return http.body(null);
+  });
   routes.post('/_control/:name', async (http): Promise<Response> => {
     const origin = http.req.header('origin');
     if (origin !== undefined && !isOwnOrigin(origin, http.req.header('host'))) {
@@ -66,16 +73,4 @@ function isOwnOrigin(origin: string, host: string | undefined): boolean {
   } catch {
     return false;
   }
-}
-
-function stream(http: Context, world: World): Response {
-  return streamSSE(http, async (events) => {
-    const send = (change: Change) => void events.writeSSE({ data: JSON.stringify(change) });
-    const stop = world.changes.listen(send);
-    const alive = setInterval(() => void events.write(': alive\n\n'), KEEP_ALIVE_MS);
-    await events.write(': open\n\n');
-    await new Promise<void>((resolve) => events.onAbort(resolve));
-    clearInterval(alive);
-    stop();
-  });
 }

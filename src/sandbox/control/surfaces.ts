@@ -19,7 +19,7 @@ import { clearModals, closeModal, modalsOf, pushModal, toldSurfaces, updateView 
 import { nextTs } from '../timestamps.js';
 import { inputErrors, withValues } from '../view-state.js';
 import { SlackError } from '../web-api/errors.js';
-import type { Json, View } from '../workspace.js';
+import type { Json, User, View } from '../workspace.js';
 import type { World } from '../world.js';
 import { ControlError } from './errors.js';
 import type { Parsed } from './parse.js';
@@ -33,12 +33,21 @@ export async function command(world: World, request: Parsed<'command'>): Promise
   if (!known.includes(request.command)) {
     throw new ControlError(`command: the app has no ${request.command}; it has ${known.join(', ') || 'none'}`);
   }
-  return runCommand(place, { ...request, user: personNamed(place.workspace, request.user) });
+  const user = personNamed(place.workspace, request.user);
+  refuseOutsider(user, 'commands');
+  return runCommand(place, { ...request, user });
+}
+
+/** Slack offers an app's commands and shortcuts to the people of its own workspace alone. */
+function refuseOutsider({ id, team }: User, what: string): void {
+  if (team !== '')
+    throw new ControlError(`user: ${id} is an outsider, of ${team}, and has no ${what} of this workspace's apps`);
 }
 
 export async function shortcut(world: World, request: Parsed<'shortcut'>): Promise<unknown> {
   const actor = actorOf(world, request);
   const { channel, messageTs, callbackId, user } = request;
+  refuseOutsider(actor.user, 'shortcuts');
   const type = messageTs === undefined ? 'global' : 'message';
   const isKnown = world.manifest.features.shortcuts.some(
     (known) => known.callback_id === callbackId && known.type === type,

@@ -49,5 +49,5 @@ export type Transport = {
 
 /** Slack waits three seconds for an acknowledgement, and for a trigger to be used, in real time. */
 export const PATIENCE_MS = 3000;
-/** An event is tried again at once, after a minute and after five, in real time; then Slack gives up. */
+/** An event is tried again at once, after a minute and after five, on the sandbox's clock; then Slack gives up. */
 export const RETRY_AFTER_MS: readonly number[] = [0, 60_000, 300_000];

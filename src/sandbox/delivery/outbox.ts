@@ -3,6 +3,7 @@
  * is waiting; then events as they happen; then the backlog.
  */
 import type { Activity } from '../activity.js';
+import type { Clock } from '../clock.js';
 import type { Faults } from '../faults.js';
 import type { TrafficLog } from '../traffic-log.js';
 import type { Backlog } from './backlog.js';
@@ -32,6 +33,7 @@ export type Outbox = {
 
 type Parts = {
   readonly activity: Activity;
+  readonly clock: Pick<Clock, 'now' | 'onMove'>;
   readonly faults: Faults;
   readonly log: TrafficLog;
   readonly backlog: Backlog;
@@ -40,10 +42,12 @@ type Parts = {
 
 /** While nobody listens at the events URL yet, the backlog waits this long before it knocks again. */
 const BACKLOG_PAUSE_MS = 1000;
+const OVERTAKEN_AT_LAST_SECONDS = 3;
 
-export function openOutbox({ activity, faults, log, backlog, patienceMs }: Parts): Outbox {
+export function openOutbox({ activity, clock, faults, log, backlog, patienceMs }: Parts): Outbox {
   const ledger = openLedger({ activity, log, backlog });
-  const timers = openTimers();
+  const timers = openTimers(clock);
+  let overtaken: Delivery[] = [];
   const transports: Transport[] = [];
   const urgent: Delivery[] = [];
   const events: Delivery[] = [];
@@ -77,11 +81,21 @@ export function openOutbox({ activity, faults, log, backlog, patienceMs }: Parts
   /** The extra deliveries a fault asks for, each on its own but with the same payload. */
   const duplicate = (delivery: Delivery) => {
     if (delivery.isCopy || delivery.attempt > 0 || delivery.kind === 'slash_commands') return;
-    const fault = faults.take('duplicate', { team: delivery.team });
+    const fault = faults.take('duplicate', aimAt(delivery));
     const { kind, team, name, payload } = delivery;
     for (let times = fault ? (fault.times ?? 1) : 0; times > 0; times -= 1) {
       queueOf(delivery).push(ledger.enter({ kind, team, name, payload }, { isCopy: true }));
     }
+  };
+  /** The next event of its workspace goes first; if none comes, it goes anyhow. */
+  const holdUntilOvertaken = (delivery: Delivery, atLastMs: number) => {
+    overtaken.push(delivery);
+    timers.later(atLastMs, () => letOvertaken(delivery.team));
+  };
+  const letOvertaken = (team: string) => {
+    const held = overtaken.filter((delivery) => delivery.team === team);
+    overtaken = overtaken.filter((delivery) => delivery.team !== team);
+    for (const delivery of held.reverse()) queue(delivery);
   };
   const retry = (delivery: Delivery, reason: string, mayRetry: boolean) => {
     const wait = RETRY_AFTER_MS[delivery.attempt];
@@ -90,16 +104,28 @@ export function openOutbox({ activity, faults, log, backlog, patienceMs }: Parts
       return;
     }
     Object.assign(delivery, { attempt: delivery.attempt + 1, retryReason: reason });
-    timers.later(wait, () => queue(delivery));
+    timers.onClock(wait, () => queue(delivery));
+  };
+
+  const fail = (delivery: Delivery, reason: string, mayRetry: boolean) => {
+    if (delivery.isSettled) return;
+    if (delivery.kind !== 'events_api') ledger.settle(delivery, failed(whatPeopleSee(reason)));
+    else if (delivery.backlogItem && reason === 'connection_failed') holdBacklog(delivery);
+    else retry(delivery, reason, mayRetry);
   };
 
   return {
     pump,
     publish(event) {
       const delivery = ledger.enter({ kind: 'events_api', ...event });
-      const late = faults.take('late', { team: event.team });
-      if (late) timers.later((late.seconds ?? 1) * 1000, () => queue(delivery));
-      else queue(delivery);
+      const late = faults.take('late', aimAt(delivery));
+      const overtaking = late ? null : faults.take('out_of_order', aimAt(delivery));
+      if (late) timers.onClock((late.seconds ?? 1) * 1000, () => queue(delivery));
+      else if (overtaking) holdUntilOvertaken(delivery, (overtaking.seconds ?? OVERTAKEN_AT_LAST_SECONDS) * 1000);
+      else {
+        queue(delivery);
+        letOvertaken(delivery.team);
+      }
     },
     ask: (request) =>
       new Promise((resolve) => {
@@ -119,14 +145,11 @@ export function openOutbox({ activity, faults, log, backlog, patienceMs }: Parts
     },
     acknowledge(id, body) {
       const delivery = ledger.find(id);
-      if (delivery) ledger.settle(delivery, { kind: 'acknowledged', body });
+      if (delivery === undefined) return;
+      if (faults.take('lost_ack', aimAt(delivery))) fail(delivery, 'timeout', true);
+      else ledger.settle(delivery, { kind: 'acknowledged', body });
     },
-    fail(delivery, reason, mayRetry = true) {
-      if (delivery.isSettled) return;
-      if (delivery.kind !== 'events_api') ledger.settle(delivery, failed(whatPeopleSee(reason)));
-      else if (delivery.backlogItem && reason === 'connection_failed') holdBacklog(delivery);
-      else retry(delivery, reason, mayRetry);
-    },
+    fail: (delivery, reason, mayRetry = true) => fail(delivery, reason, mayRetry),
     giveBack(delivery) {
       if (delivery.isSettled || delivery.kind !== 'events_api') return;
       Object.assign(delivery, { attempt: Math.max(1, delivery.attempt), retryReason: 'connection_failed' });
@@ -142,11 +165,19 @@ export function openOutbox({ activity, faults, log, backlog, patienceMs }: Parts
       timers.clear();
       urgent.length = 0;
       events.length = 0;
+      overtaken = [];
       isBacklogHeld = false;
       ledger.settleAll(failed('dropped'));
     },
   };
 }
+
+/** An event is aimed at by its type, as a call is by its method; a command and an interaction by what they are. */
+const aimAt = ({ team, kind, payload }: Delivery) => {
+  const event = payload.event;
+  const type = typeof event === 'object' && event !== null && 'type' in event ? String(event.type) : kind;
+  return { team, method: type };
+};
 
 const failed = (reason: string): Outcome => ({ kind: 'failed', reason });
 

@@ -18,16 +18,22 @@ const SWEEP_MS = 200;
 const TICKET_MS = 30_000;
 /** Slack's own limit of connections to one app. */
 export const MAX_CONNECTIONS = 10;
+/** Slack replaces a connection after about five hours. */
+const CONNECTION_SECONDS = 18_060;
 
 type Connection = {
   readonly window: Window;
   readonly socket: WebSocket;
   readonly outstanding: Map<string, { delivery: Delivery; sentAt: number }>;
+  /** Asked to go; it gets nothing new. */
+  isLeaving: boolean;
 };
 
 export type SocketMode = Transport & {
-  /** A single-use ticket, or null when the app has ten connections. */
-  issueTicket(): string | null;
+  /** Good for one connection. */
+  issueTicket(): string;
+  /** Asks every connection to be replaced: a warning, then the request, then it is closed. */
+  refreshAll(): void;
   dropAll(): void;
   close(): void;
 };
@@ -45,8 +51,9 @@ export function openSocketMode({ server, outbox, log, appId, patienceMs }: Parts
   const connections = new Set<Connection>();
   const upgrades = new WebSocketServer({ noServer: true });
 
+  const staying = () => [...connections].filter(({ isLeaving }) => !isLeaving);
   const hasRoom = ({ window, outstanding }: Connection) => window.hasRoom(outstanding.size);
-  const emptiest = () => [...connections].sort((a, b) => a.outstanding.size - b.outstanding.size)[0];
+  const emptiest = () => staying().sort((a, b) => a.outstanding.size - b.outstanding.size)[0];
   const pump = () => {
     for (let connection = emptiest(); connection; connection = emptiest()) {
       const delivery = outbox.take(hasRoom(connection));
@@ -64,13 +71,27 @@ export function openSocketMode({ server, outbox, log, appId, patienceMs }: Parts
     outbox.acknowledge(ack.envelopeId, ack.payload);
     pump();
   };
+  /** What it had in hand it may still acknowledge, for as long as anybody waits for that. */
+  const refresh = (connection: Connection) => {
+    connection.isLeaving = true;
+    for (const reason of ['warning', 'refresh_requested']) connection.socket.send(disconnect(reason));
+    setTimeout(() => connection.socket.close(1000), patienceMs).unref();
+  };
   const connect = (socket: WebSocket) => {
-    const connection: Connection = { socket, outstanding: new Map(), window: openWindow(OUTSTANDING) };
+    if (staying().length >= MAX_CONNECTIONS) {
+      socket.send(disconnect('too_many_websockets'));
+      socket.close(1008);
+      return;
+    }
+    const window = openWindow(OUTSTANDING);
+    const connection: Connection = { socket, outstanding: new Map(), window, isLeaving: false };
+    const life = setTimeout(() => refresh(connection), CONNECTION_SECONDS * 1000).unref();
     const closeLog = log.open({ kind: 'socket', name: 'connection', team: null, request: null });
     connections.add(connection);
     socket.on('message', (data) => receive(connection, String(data)));
     socket.on('error', () => socket.terminate());
     socket.on('close', (code) => {
+      clearTimeout(life);
       connections.delete(connection);
       closeLog(`closed ${code}`);
       for (const { delivery } of connection.outstanding.values()) outbox.giveBack(delivery);
@@ -110,13 +131,15 @@ export function openSocketMode({ server, outbox, log, appId, patienceMs }: Parts
   };
 
   return {
-    isOpen: () => connections.size > 0,
+    isOpen: () => staying().length > 0,
     pump,
     issueTicket() {
-      if (connections.size >= MAX_CONNECTIONS) return null;
       const ticket = randomUUID();
       tickets.set(ticket, performance.now());
       return ticket;
+    },
+    refreshAll() {
+      for (const connection of connections) refresh(connection);
     },
     dropAll,
     close() {
@@ -133,10 +156,13 @@ function hello(appId: string, count: number) {
   return {
     type: 'hello',
     num_connections: count,
-    debug_info: { host: 'sandbox', build_number: 1, approximate_connection_time: 18_060 },
+    debug_info: { host: 'sandbox', build_number: 1, approximate_connection_time: CONNECTION_SECONDS },
     connection_info: { app_id: appId },
   };
 }
+
+const disconnect = (reason: string): string =>
+  JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'sandbox' } });
 
 function envelope({ id, kind, payload, attempt, retryReason }: Delivery) {
   const plain = { envelope_id: id, type: kind, payload, accepts_response_payload: kind !== 'events_api' };

@@ -40,6 +40,12 @@ export function channelWithInfo(caller: Caller, id: string): Channel {
   return channel;
 }
 
+/** Nothing is said or done any more in what was archived. */
+export function openChannel(channel: Channel): Channel {
+  if (channel.isArchived) throw new SlackError('is_archived');
+  return channel;
+}
+
 export function messageIn(channel: Channel, ts: string): Message {
   const message = findMessage(channel.messages, ts);
   if (message === undefined) throw new SlackError('message_not_found');

@@ -6,7 +6,7 @@ import { pictureCheck } from '../files.js';
 import { deleteMessage, editMessage, postMessage, threadParent } from '../messages.js';
 import { wireMessage } from '../wire/messages.js';
 import type { Channel, Json, Message, Metadata } from '../workspace.js';
-import { isIn, messageIn, visibleChannel } from './access.js';
+import { isIn, messageIn, openChannel, visibleChannel } from './access.js';
 import { SlackError } from './errors.js';
 import { type Caller, flag, method, optionalText, structured, text } from './method.js';
 
@@ -76,7 +76,7 @@ export const chatMethods = {
     scopes: write,
     args: z.object({ ...content, user: text, thread_ts: optionalText }),
     handler(caller, args) {
-      const channel = visibleChannel(caller, args.channel);
+      const channel = openChannel(visibleChannel(caller, args.channel));
       if (!isIn(caller, channel)) throw new SlackError('not_in_channel');
       if (!channel.members.includes(args.user)) throw new SlackError('user_not_in_channel');
       const said = { ...contentOf(caller, args), threadTs: args.thread_ts, ephemeralFor: args.user };
@@ -105,8 +105,9 @@ function postable(caller: Caller, id: string): Channel {
     if (user.id === caller.workspace.botUserId || user.deleted) throw new SlackError('channel_not_found');
     return openDirect(caller, [caller.workspace.botUserId, user.id]).channel;
   }
-  const channel = visibleChannel(caller, id);
-  if (isIn(caller, channel) || caller.scopes.includes('chat:write.public')) return channel;
+  const channel = openChannel(visibleChannel(caller, id));
+  if (isIn(caller, channel)) return channel;
+  if (channel.kind === 'channel' && caller.scopes.includes('chat:write.public')) return channel;
   throw new SlackError('not_in_channel');
 }
 

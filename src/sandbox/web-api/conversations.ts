@@ -1,12 +1,13 @@
 /** conversations.*, but for what was said there. */
 import { z } from 'zod';
-import { join, openDirect } from '../conversations.js';
+import { findDirect, join, leave, openDirect } from '../conversations.js';
 import { wireConversation } from '../wire/conversations.js';
 import type { Channel, ConversationKind } from '../workspace.js';
 import {
   channelWithInfo,
   conversationScopes,
   isIn,
+  openChannel,
   requireScope,
   scopeFor,
   userWith,
@@ -44,7 +45,10 @@ export const conversationMethods = {
   'conversations.info': method({
     scopes: read,
     args: z.object({ channel: text, include_num_members: flag, include_locale: flag }),
-    handler: (caller, args) => ({ channel: wireConversation(caller.workspace, channelWithInfo(caller, args.channel)) }),
+    handler(caller, args) {
+      const { num_members, ...plain } = wireConversation(caller.workspace, channelWithInfo(caller, args.channel));
+      return { channel: args.include_num_members ? { ...plain, num_members } : plain };
+    },
   }),
   'conversations.members': method({
     scopes: read,
@@ -56,7 +60,7 @@ export const conversationMethods = {
   }),
   'conversations.open': method({
     scopes: ['im:write', 'mpim:write'],
-    args: z.object({ channel: optionalText, users: list.optional(), return_im: flag }),
+    args: z.object({ channel: optionalText, users: list.optional(), return_im: flag, prevent_creation: flag }),
     handler(caller, args) {
       const { channel, isNew } = opened(caller, args);
       const found = args.return_im ? wireConversation(caller.workspace, channel) : { id: channel.id };
@@ -69,6 +73,7 @@ export const conversationMethods = {
     handler(caller, args) {
       const channel = visibleChannel(caller, args.channel);
       if (channel.kind !== 'channel') throw new SlackError('method_not_supported_for_channel_type');
+      openChannel(channel);
       const isNew = join({ ...caller, channel }, caller.workspace.botUserId);
       return {
         channel: wireConversation(caller.workspace, channel),
@@ -76,22 +81,40 @@ export const conversationMethods = {
       };
     },
   }),
+  'conversations.leave': method({
+    scopes: ['channels:write', 'channels:manage', 'groups:write'],
+    args: z.object({ channel: text }),
+    handler(caller, args) {
+      const channel = openChannel(visibleChannel(caller, args.channel));
+      if (channel.kind === 'im' || channel.kind === 'mpim')
+        throw new SlackError('method_not_supported_for_channel_type');
+      if (channel.name === 'general') throw new SlackError('cant_leave_general');
+      return leave({ ...caller, channel }, caller.workspace.botUserId) ? {} : { not_in_channel: true };
+    },
+  }),
 };
 
-type Listing = { types?: string[] | undefined; cursor?: string | undefined; limit?: number | undefined };
+type Listing = {
+  exclude_archived: boolean;
+  types?: string[] | undefined;
+  cursor?: string | undefined;
+  limit?: number | undefined;
+};
 
 function listed(caller: Caller, args: Listing, isWanted: (channel: Channel) => boolean) {
   const wanted = (args.types ?? ['public_channel']).map((type) => kinds[type]);
   if (wanted.includes(undefined)) throw new SlackError('invalid_types');
   for (const kind of wanted) if (kind !== undefined) requireScope(caller, scopeFor(kind, 'read'));
   const channels = Object.values(caller.workspace.channels).filter(
-    (channel) => wanted.includes(channel.kind) && isWanted(channel),
+    (channel) => wanted.includes(channel.kind) && isWanted(channel) && !(args.exclude_archived && channel.isArchived),
   );
   const { items, metadata } = page(channels, args);
   return { channels: items.map((channel) => wireConversation(caller.workspace, channel)), response_metadata: metadata };
 }
 
-function opened(caller: Caller, args: { channel?: string | undefined; users?: string[] | undefined }) {
+type Opening = { channel?: string | undefined; users?: string[] | undefined; prevent_creation: boolean };
+
+function opened(caller: Caller, args: Opening) {
   if (args.channel !== undefined) return { channel: visibleChannel(caller, args.channel), isNew: false };
   const users = args.users ?? [];
   if (users.length === 0) throw new SlackError('users_list_not_supplied');
@@ -99,5 +122,8 @@ function opened(caller: Caller, args: { channel?: string | undefined; users?: st
   requireScope(caller, users.length === 1 ? 'im:write' : 'mpim:write');
   for (const id of users) if (userWith(caller, id).deleted) throw new SlackError('user_disabled');
   if (users.includes(caller.workspace.botUserId) && users.length === 1) throw new SlackError('cannot_dm_bot');
-  return openDirect(caller, [caller.workspace.botUserId, ...users]);
+  const members = [caller.workspace.botUserId, ...users];
+  const isThere = findDirect(caller.workspace, members) !== undefined;
+  if (args.prevent_creation && !isThere) throw new SlackError('channel_not_found');
+  return openDirect(caller, members);
 }

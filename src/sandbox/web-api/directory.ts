@@ -1,21 +1,22 @@
 /** People, user groups and when they are not to be disturbed. */
-import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { dndOf } from '../nights.js';
 import { slackbot, wireGroup, wireUser } from '../wire/users.js';
-import type { User } from '../workspace.js';
+import type { Json, User } from '../workspace.js';
 import { userWith } from './access.js';
 import { SlackError } from './errors.js';
 import { flag, list, method, optionalText, paging, text } from './method.js';
 import { page } from './pages.js';
+import { emailOf } from './profiles.js';
 
 export const directoryMethods = {
   'users.list': method({
     scopes: ['users:read'],
-    args: z.object({ ...paging, include_locale: flag }),
-    handler({ workspace, world }, args) {
+    args: z.object({ ...paging, include_locale: flag, team_id: optionalText }),
+    handler({ workspace, world, scopes }, args) {
       const now = world.clock.now();
       const people = Object.values(workspace.users).map((user) =>
-        withLocale(wireUser(workspace, user, now), user, args.include_locale),
+        withLocale(withEmail(wireUser(workspace, user, now), scopes, user), user, args.include_locale),
       );
       const { items, metadata } = page([slackbot(workspace, now), ...people], args, Number.POSITIVE_INFINITY);
       return { members: items, cache_ts: Math.floor(now.getTime() / 1000), response_metadata: metadata };
@@ -28,7 +29,8 @@ export const directoryMethods = {
       const now = caller.world.clock.now();
       if (args.user === 'USLACKBOT') return { user: slackbot(caller.workspace, now) };
       const user = userWith(caller, args.user);
-      return { user: withLocale(wireUser(caller.workspace, user, now), user, args.include_locale) };
+      const wire = withEmail(wireUser(caller.workspace, user, now), caller.scopes, user);
+      return { user: withLocale(wire, user, args.include_locale) };
     },
   }),
   'usergroups.list': method({
@@ -67,23 +69,11 @@ export const directoryMethods = {
   }),
 };
 
-const withLocale = (wire: Record<string, unknown>, user: User, isWanted: boolean) =>
-  isWanted ? { ...wire, locale: user.locale } : wire;
+/** Slack tells no locale of people from elsewhere. */
+const withLocale = (wire: Json, user: User, isWanted: boolean): Json =>
+  isWanted && user.team === '' ? { ...wire, locale: user.locale } : wire;
 
-/** The present or the next span of the person's nightly schedule; 1 and 1 when there is none, as Slack answers. */
-function dndOf({ dnd, tz }: User, now: Date) {
-  if (dnd === null) return { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
-  const today = DateTime.fromJSDate(now, { zone: tz });
-  for (const day of [today.minus({ days: 1 }), today, today.plus({ days: 1 })]) {
-    const start = at(day, dnd.start);
-    const end = dnd.end > dnd.start ? at(day, dnd.end) : at(day.plus({ days: 1 }), dnd.end);
-    if (end > today)
-      return { dnd_enabled: true, next_dnd_start_ts: start.toUnixInteger(), next_dnd_end_ts: end.toUnixInteger() };
-  }
-  return { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
-}
-
-function at(day: DateTime, time: string): DateTime {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return day.startOf('day').set({ hour, minute });
-}
+const withEmail = (wire: Json, scopes: readonly string[], user: User): Json => {
+  const email = emailOf(scopes, user);
+  return 'email' in email ? { ...wire, profile: { ...(wire.profile as Json), ...email } } : wire;
+};

@@ -1,29 +1,48 @@
 /** What a Web API method is made of, and how its arguments arrive: as form fields or as JSON. */
 import { z } from 'zod';
+import type { Grant } from '../grants.js';
 import type { Json, Workspace } from '../workspace.js';
 import type { World } from '../world.js';
 import { slackErrorWith } from './errors.js';
 
 export type TokenKind = 'bot' | 'app';
 
-/** Who calls: the app, in the one workspace its token is for. */
-export type Caller = { readonly world: World; readonly workspace: Workspace; readonly scopes: readonly string[] };
+/** Who calls: the app, in the workspace its token is for, or which the call is about where it is for an organisation. */
+export type Caller = {
+  readonly world: World;
+  readonly workspace: Workspace;
+  readonly scopes: readonly string[];
+  /** Null for an app token, and where none is needed. */
+  readonly grant: Grant | null;
+};
 
 export type Method = {
   readonly token: TokenKind | 'none';
   /** Any one of these suffices here; handlers ask for more where the conversation's kind decides. */
   readonly scopes: readonly string[];
+  /** A method about the install itself works with an organisation's token without naming a workspace. */
+  readonly isAboutInstall: boolean;
+  /** The names of its arguments; Slack ignores what it does not know. */
+  readonly args: readonly string[];
   run(caller: Caller, raw: Json): Promise<Json> | Json;
 };
 
 export function method<S extends z.ZodObject>(definition: {
-  readonly token?: TokenKind;
+  readonly token?: Method['token'];
   readonly scopes: readonly string[];
+  readonly isAboutInstall?: boolean;
   readonly args: S;
   readonly handler: (caller: Caller, args: z.output<S>) => Promise<Json> | Json;
 }): Method {
-  const { token = 'bot', scopes, args, handler } = definition;
-  return { token, scopes, run: (caller, raw) => handler(caller, parseArguments(args, raw)) };
+  const { token = 'bot', scopes, isAboutInstall = false, args, handler } = definition;
+  const names = Object.keys(args.shape);
+  return {
+    token,
+    scopes,
+    isAboutInstall,
+    args: names,
+    run: (caller, raw) => handler(caller, parseArguments(args, raw)),
+  };
 }
 
 function parseArguments<S extends z.ZodObject>(schema: S, raw: Json): z.output<S> {

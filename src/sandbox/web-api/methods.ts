@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { chatMethods } from './chat.js';
 import { conversationMethods } from './conversations.js';
 import { directoryMethods } from './directory.js';
-import { SlackError } from './errors.js';
 import { fileMethods } from './files.js';
 import { historyMethods } from './history.js';
 import { identityMethods } from './identity.js';
 import { type Method, method } from './method.js';
 import { oauthMethods } from './oauth.js';
+import { profileMethods } from './profiles.js';
 import { reactionMethods } from './reactions.js';
 import { viewMethods } from './views.js';
 
@@ -17,11 +17,7 @@ const connectionMethods = {
     token: 'app',
     scopes: ['connections:write'],
     args: z.object({}),
-    handler({ world }) {
-      const url = world.issueSocketUrl();
-      if (url === null) throw new SlackError('too_many_websockets');
-      return { url };
-    },
+    handler: ({ world }) => ({ url: world.issueSocketUrl() }),
   }),
 };
 
@@ -32,6 +28,7 @@ const table = {
   ...conversationMethods,
   ...historyMethods,
   ...directoryMethods,
+  ...profileMethods,
   ...reactionMethods,
   ...viewMethods,
   ...fileMethods,

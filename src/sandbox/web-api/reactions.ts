@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { react } from '../messages.js';
 import { wireMessage } from '../wire/messages.js';
-import { messageIn, visibleChannel } from './access.js';
+import { isIn, messageIn, openChannel, visibleChannel } from './access.js';
 import { SlackError } from './errors.js';
 import { type Caller, flag, method, text } from './method.js';
 
@@ -36,7 +36,8 @@ function changed(
   present: boolean,
   otherwise: string,
 ) {
-  const channel = visibleChannel(caller, id);
+  const channel = openChannel(visibleChannel(caller, id));
+  if (!isIn(caller, channel)) throw new SlackError('not_in_channel');
   const message = messageIn(channel, timestamp);
   if (!/^[a-z0-9_+\-:']{1,100}$/.test(name)) throw new SlackError('invalid_name');
   const user = caller.workspace.botUserId;

@@ -4,10 +4,11 @@
  */
 import { type Context, Hono } from 'hono';
 import type { Env } from '../listener.js';
-import type { Json, Workspace } from '../workspace.js';
+import type { Json } from '../workspace.js';
 import type { World } from '../world.js';
+import { argumentsOf } from './arguments.js';
+import { type Call, callerOf, workspaceOf } from './callers.js';
 import { SlackError } from './errors.js';
-import type { Caller, Method } from './method.js';
 import { webApiMethods } from './methods.js';
 
 type Http = Context<Env>;
@@ -26,8 +27,11 @@ export function webApiRoutes(world: World): Hono<Env> {
 }
 
 async function answerCall(world: World, http: Http, name: string): Promise<Response> {
-  const { token, ...raw } = await argumentsOf(http);
-  const workspace = workspaceOf(world, tokenOf(http, token));
+  const args = await argumentsOf(http.req);
+  if (typeof args === 'string') return http.json({ ok: false, error: args });
+  const { token: given, ...raw } = args;
+  const token = tokenOf(http, given);
+  const workspace = workspaceOf(world, { token, raw });
   const isSecret = name.startsWith('oauth.');
   const closeLog = world.log.open({ kind: 'api', name, team: workspace?.id ?? null, request: isSecret ? null : raw });
   const target = { method: name, team: workspace?.id ?? null };
@@ -47,9 +51,9 @@ async function answerCall(world: World, http: Http, name: string): Promise<Respo
     closeLog('caller gone, not accepted');
     return http.body(null);
   }
-  const answer = await runMethod(world, { name, raw, token: tokenOf(http, token), workspace });
+  const answer = await runMethod(world, { name, raw, token });
   const outcome = answer.ok === true ? 'ok' : String(answer.error);
-  return send(world, http, target, answer, (fault) =>
+  return send(world, http, { ...target, token }, answer, (fault) =>
     closeLog(fault ? `${outcome}, ${fault}` : outcome, isSecret ? null : answer),
   );
 }
@@ -58,7 +62,7 @@ async function answerCall(world: World, http: Http, name: string): Promise<Respo
 async function send(
   world: World,
   http: Http,
-  target: { method: string; team: string | null },
+  { token, ...target }: { method: string; team: string | null; token: string | null },
   answer: Json,
   closeLog: (fault?: string) => void,
 ): Promise<Response> {
@@ -74,75 +78,29 @@ async function send(
     return http.json({ ok: false, error: 'internal_error' }, 500);
   }
   closeLog();
-  return http.json(answer, 200, scopesHeader(world, target.team));
+  return http.json(answer, 200, scopesHeader(world, token));
 }
 
 /** Slack says with every answer what the bot token may do. */
-function scopesHeader(world: World, team: string | null): Record<string, string> {
-  return team === null ? {} : { 'x-oauth-scopes': world.manifest.oauth_config.scopes.bot.join(',') };
+function scopesHeader(world: World, token: string | null): Record<string, string> {
+  const grant = token === null ? 'invalid_auth' : world.grants.find(token);
+  return typeof grant === 'string' ? {} : { 'x-oauth-scopes': grant.scopes.join(',') };
 }
 
-type Call = {
-  readonly name: string;
-  readonly raw: Json;
-  readonly token: string | null;
-  readonly workspace: Workspace | null;
-};
-
-async function runMethod(world: World, { name, raw, token, workspace }: Call): Promise<Json> {
+async function runMethod(world: World, call: Call): Promise<Json> {
   try {
-    const method = webApiMethods.get(name);
-    if (method === undefined) throw new SlackError('unknown_method', { req_method: name });
-    const caller = authorize(world, method, token, workspace);
-    return { ok: true, ...(await method.run(caller, raw)) };
+    const method = webApiMethods.get(call.name);
+    if (method === undefined) throw new SlackError('unknown_method', { req_method: call.name });
+    return { ok: true, ...(await method.run(callerOf(world, method, call), call.raw)) };
   } catch (error) {
     if (error instanceof SlackError) return { ok: false, error: error.code, ...error.details };
     throw error;
   }
 }
 
-function authorize(world: World, method: Method, token: string | null, workspace: Workspace | null): Caller {
-  const scopes = method.token === 'app' ? ['connections:write'] : world.manifest.oauth_config.scopes.bot;
-  const anyWorkspace = workspace ?? [...world.workspaces.values()][0];
-  if (anyWorkspace === undefined) throw new SlackError('fatal_error');
-  const caller = { world, scopes, workspace: anyWorkspace };
-  if (method.token === 'none') return caller;
-  if (token === null) throw new SlackError('not_authed');
-  const isAppToken = token === world.credentials.appToken;
-  if (!isAppToken && workspace === null) throw new SlackError('invalid_auth');
-  if (isAppToken !== (method.token === 'app')) throw new SlackError('not_allowed_token_type');
-  if (method.scopes.length > 0 && !method.scopes.some((scope) => scopes.includes(scope))) {
-    throw new SlackError('missing_scope', { needed: method.scopes.join(','), provided: scopes.join(',') });
-  }
-  return caller;
-}
-
-async function argumentsOf(http: Http): Promise<Json> {
-  const query = http.req.query();
-  if (http.req.method === 'GET') return query;
-  const type = http.req.header('content-type') ?? '';
-  const basic = basicCredentials(http.req.header('authorization'));
-  if (type.includes('json')) return { ...query, ...(await http.req.json<Json>().catch(() => ({}))) };
-  const form = type.includes('multipart')
-    ? await http.req.parseBody()
-    : Object.fromEntries(new URLSearchParams(await http.req.text()));
-  return { ...query, ...basic, ...form };
-}
-
-function basicCredentials(header: string | undefined): Json {
-  const [, encoded] = /^Basic (.+)$/i.exec(header ?? '') ?? [];
-  const [id, secret] = encoded === undefined ? [] : Buffer.from(encoded, 'base64').toString().split(':');
-  return id === undefined ? {} : { client_id: id, client_secret: secret };
-}
-
 function tokenOf(http: Http, given: unknown): string | null {
   const [, bearer] = /^Bearer (.+)$/i.exec(http.req.header('authorization') ?? '') ?? [];
   return bearer ?? (typeof given === 'string' && given !== '' ? given : null);
-}
-
-function workspaceOf({ credentials, workspaces }: World, token: string | null): Workspace | null {
-  const [team] = Object.entries(credentials.botTokens).find(([, botToken]) => botToken === token) ?? [];
-  return team === undefined ? null : (workspaces.get(team) ?? null);
 }
 
 /** Whether the caller is still connected after `seconds`; ends early when it goes. */

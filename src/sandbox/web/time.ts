@@ -22,6 +22,17 @@ export const dayIn = (tz: string, at: Date) =>
 export const clockIn = (tz: string, at: Date) =>
   formatter(tz, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
 
+/** "Today 09:14", "Monday 09:14", and the date once a weekday alone would mislead. */
+export function weekdayIn(tz: string, at: Date, now: Date): string {
+  if (dayIn(tz, at) === dayIn(tz, now)) return `Today ${timeIn(tz, at)}`;
+  if (at.getTime() - now.getTime() > 6 * 86_400_000) return clockIn(tz, at);
+  return `${formatter(tz, { weekday: 'long' }).format(at)} ${timeIn(tz, at)}`;
+}
+
+/** To the second, for the traffic. */
+export const stampIn = (tz: string, at: Date) =>
+  formatter(tz, { day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
+
 export const exactIn = (tz: string, at: Date) => formatter(tz, { dateStyle: 'full', timeStyle: 'medium' }).format(at);
 
 /** 2026-03-29T09:30, as the browser's own date and time fields write it. */
@@ -33,6 +44,10 @@ export function momentOfWall(tz: string, wall: string): Date {
   const offsetAt = (at: number) => Date.parse(`${wallIn(tz, new Date(at))}Z`) - at;
   return new Date(asIfUtc - offsetAt(asIfUtc - offsetAt(asIfUtc)));
 }
+
+/** How many hours the first zone is ahead of the second. */
+export const hoursApart = (tz: string, other: string, at: Date) =>
+  (Date.parse(`${wallIn(tz, at)}Z`) - Date.parse(`${wallIn(other, at)}Z`)) / 3_600_000;
 
 /** "Today", "Yesterday" or "Monday 3 March". */
 export function dayLabel(tz: string, at: Date, now: Date): string {

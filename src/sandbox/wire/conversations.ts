@@ -8,7 +8,8 @@ export function wireConversation(workspace: Workspace, channel: Channel): Json {
     id,
     created,
     updated: created * 1000,
-    is_archived: false,
+    is_archived: channel.isArchived,
+    is_frozen: false,
     is_org_shared: false,
     context_team_id: workspace.id,
   };
@@ -25,19 +26,26 @@ export function wireConversation(workspace: Workspace, channel: Channel): Json {
     is_mpim: kind === 'mpim',
     is_private: kind !== 'channel',
     is_general: channel.name === 'general',
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: channel.isExtShared,
+    is_ext_shared: channel.isExtShared,
     is_pending_ext_shared: false,
     is_member: channel.members.includes(workspace.botUserId),
     unlinked: 0,
     creator: channel.members[0] ?? 'USLACKBOT',
     topic: { value: channel.topic, creator: '', last_set: 0 },
-    purpose: { value: '', creator: '', last_set: 0 },
+    purpose: { value: channel.purpose, creator: '', last_set: 0 },
     previous_names: [],
     num_members: channel.members.length,
-    shared_team_ids: [workspace.id],
+    ...connectedTeams(workspace, channel),
     last_read: tsFromMicros(0),
   };
+}
+
+/** The organisations in a shared channel, known or not, by who is in it. */
+function connectedTeams(workspace: Workspace, { teams, members }: Channel): Json {
+  const homes = members.map((id) => workspace.users[id]?.team ?? '').filter((team) => team !== '');
+  const all = [...new Set([workspace.id, ...teams, ...homes])];
+  return { shared_team_ids: all, connected_team_ids: all.filter((team) => team !== workspace.id) };
 }
 
 /** As a payload's channel name: DMs are 'directmessage', private channels 'privategroup'. */

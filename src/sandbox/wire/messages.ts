@@ -1,5 +1,6 @@
 /** A message as Slack's API and events show it. */
 import { createHash } from 'node:crypto';
+import { botIdOf } from '../from-seed.js';
 import { type Channel, findMessage, type Json, type Message, type Workspace } from '../workspace.js';
 import type { World } from '../world.js';
 import { wireFile } from './files.js';
@@ -13,10 +14,11 @@ export function wireMessage(place: Place, channel: Channel, message: Message, de
   return {
     type: 'message',
     ...(message.subtype === null ? {} : { subtype: message.subtype }),
-    user: message.user,
+    ...(message.user === '' ? {} : { user: message.user }),
     text: message.text,
     ts: message.ts,
-    team: place.workspace.id,
+    ...homeOf(place.workspace, channel, message.user),
+    ...message.extra,
     ...authorship(place, channel, message),
     ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
     ...filesOf(place, message),
@@ -34,23 +36,25 @@ export const wireReaction = ({ name, users }: { name: string; users: string[] })
   count: users.length,
 });
 
-/** People's clients leave a client_msg_id; bots a bot_id; the app, moreover, its profile. */
+/** Where the author is at home; in a Slack Connect channel Slack says it three times. */
+function homeOf(workspace: Workspace, channel: Channel, user: string): Json {
+  const team = workspace.users[user]?.team || workspace.id;
+  return channel.isExtShared ? { team, user_team: team, source_team: team } : { team };
+}
+
+/** People's clients leave a client_msg_id; bots a bot_id; an app, moreover, its profile. */
 function authorship({ world, workspace }: Place, channel: Channel, message: Message): Json {
   const { appId } = world.credentials;
+  const author = workspace.users[message.user];
   if (message.fromApp) {
-    const name = workspace.users[workspace.botUserId]?.realName ?? '';
-    const profile = {
-      id: workspace.botId,
-      app_id: appId,
-      name,
-      deleted: false,
-      team_id: workspace.id,
-      updated: 1_600_000_000,
-    };
-    return { bot_id: workspace.botId, app_id: appId, bot_profile: profile };
+    const id = botIdOf(message.user);
+    const name = author?.realName ?? '';
+    const home = { deleted: false, team_id: author?.team || workspace.id, updated: 1_600_000_000 };
+    const icons = { image_36: '', image_48: '', image_72: '' };
+    return { bot_id: id, app_id: appId, bot_profile: { id, app_id: appId, name, icons, ...home } };
   }
-  if (workspace.users[message.user]?.isBot) return { bot_id: `B${message.user.slice(1)}` };
-  if (message.subtype === 'channel_join' || message.subtype === 'channel_leave') return {};
+  if (author?.isBot || author?.isWorkflowBot) return { bot_id: botIdOf(message.user) };
+  if (message.subtype !== null && !TYPED.has(message.subtype)) return {};
   const hash = createHash('md5').update(`${workspace.id} ${channel.id} ${message.ts}`).digest('hex');
   return { client_msg_id: hash.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5') };
 }
@@ -64,6 +68,7 @@ function filesOf(place: Place, { fileIds = [] }: Message): Json {
   });
   return { files, upload: false };
 }
+const TYPED: ReadonlySet<string> = new Set(['thread_broadcast', 'me_message', 'file_share']);
 
 function threadOf(message: Message): Json {
   if (message.threadTs !== null) return { thread_ts: message.threadTs, parent_user_id: message.parentUser };

@@ -1,12 +1,14 @@
 /** People and user groups as Slack's API shows them. */
 import { DateTime } from 'luxon';
+import { botIdOf, newUser } from '../from-seed.js';
 import type { Group, Json, User, Workspace } from '../workspace.js';
 
 export function wireUser(workspace: Workspace, user: User, now: Date): Json {
   const local = DateTime.fromJSDate(now, { zone: user.tz });
+  const isStranger = user.team !== '';
   return {
     id: user.id,
-    team_id: workspace.id,
+    team_id: user.team || workspace.id,
     name: user.name,
     deleted: user.deleted,
     color: '4bbe2e',
@@ -14,61 +16,63 @@ export function wireUser(workspace: Workspace, user: User, now: Date): Json {
     tz: user.tz,
     tz_label: local.offsetNameLong ?? user.tz,
     tz_offset: local.offset * 60,
-    profile: profileOf(workspace, user),
+    profile: wireProfile(workspace, user),
     is_admin: user.isAdmin,
     is_owner: user.isAdmin,
     is_primary_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
-    is_bot: user.isBot,
+    is_restricted: user.isRestricted || user.isUltraRestricted,
+    is_ultra_restricted: user.isUltraRestricted,
+    is_bot: user.isBot || user.isWorkflowBot,
+    ...(user.isWorkflowBot ? { is_workflow_bot: true } : {}),
+    ...(isStranger ? { is_stranger: true } : {}),
     is_app_user: false,
     updated: user.updated,
     is_email_confirmed: !user.isBot,
     who_can_share_contact_card: 'EVERYONE',
+    ...(isStranger ? {} : enterpriseUser(workspace, user)),
   };
 }
 
-function profileOf(workspace: Workspace, user: User): Json {
+function enterpriseUser({ id, enterprise }: Workspace, user: User): Json {
+  if (enterprise === null) return {};
+  const who = { id: user.id, enterprise_id: enterprise.id, enterprise_name: enterprise.name };
+  return { enterprise_user: { ...who, is_admin: false, is_owner: false, teams: [id] } };
+}
+
+const IMAGES = [24, 32, 48, 72, 192, 512];
+
+export function wireProfile(workspace: Workspace, user: User): Json {
   return {
     title: user.title,
+    phone: '',
+    skype: '',
     real_name: user.realName,
     real_name_normalized: user.realName,
-    // Most people set none, and go by their real name.
-    display_name: '',
-    display_name_normalized: '',
+    display_name: user.displayName,
+    display_name_normalized: user.displayName,
     status_text: user.statusText,
+    status_text_canonical: '',
     status_emoji: user.statusEmoji,
+    status_emoji_display_info: [],
     status_expiration: user.statusExpiration,
+    huddle_state: user.huddle === '' ? 'default_unset' : 'in_a_huddle',
+    huddle_state_expiration_ts: 0,
+    ...(user.huddle === '' ? {} : { huddle_state_call_id: user.huddle }),
     first_name: user.realName.split(' ')[0] ?? '',
     last_name: user.realName.split(' ').slice(1).join(' '),
+    ...(user.startDate === '' ? {} : { start_date: user.startDate }),
     avatar_hash: `g${user.id.toLowerCase()}`,
-    team: workspace.id,
-    ...(user.isBot ? { bot_id: user.id === workspace.botUserId ? workspace.botId : `B${user.id.slice(1)}` } : {}),
+    ...Object.fromEntries(IMAGES.map((size) => [`image_${size}`, `https://example.com/${user.id}-${size}.png`])),
+    team: user.team || workspace.id,
+    fields: null,
+    ...(user.isBot ? { bot_id: botIdOf(user.id) } : {}),
   };
 }
 
 /** Slackbot is in every workspace's list, and is_bot is false for it. */
-export function slackbot(workspace: Workspace, now: Date): Json {
-  const plain = {
-    title: '',
-    statusText: '',
-    statusEmoji: '',
-    statusExpiration: 0,
-    locale: 'en-US',
-    isAdmin: false,
-    deleted: false,
-    dnd: null,
-  };
-  const user = {
-    id: 'USLACKBOT',
-    name: 'slackbot',
-    realName: 'Slackbot',
-    tz: 'America/Los_Angeles',
-    isBot: false,
-    updated: 0,
-  };
-  return wireUser(workspace, { ...user, ...plain }, now);
-}
+export const slackbot = (workspace: Workspace, now: Date): Json => wireUser(workspace, slackbotUser, now);
+
+const slackbotUser = newUser({ id: 'USLACKBOT', name: 'slackbot', realName: 'Slackbot', tz: 'America/Los_Angeles' }, 0);
 
 export function wireGroup(workspace: Workspace, group: Group): Json {
   return {
@@ -84,6 +88,7 @@ export function wireGroup(workspace: Workspace, group: Group): Json {
     date_update: 1_600_000_000,
     date_delete: 0,
     auto_type: null,
+    auto_provision: false,
     created_by: 'USLACKBOT',
     updated_by: 'USLACKBOT',
     deleted_by: null,

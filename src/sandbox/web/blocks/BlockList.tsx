@@ -28,9 +28,9 @@ function BlockView({ block, blockId }: { block: Json; blockId: string }) {
       return <Section block={block} blockId={blockId} />;
     case 'header':
       return (
-        <h3 className="block-header">
+        <h2 className="block-header">
           <PlainText text={words(block.text)} />
-        </h3>
+        </h2>
       );
     case 'divider':
       return <hr className="block-divider" />;
@@ -124,7 +124,7 @@ function Input({ block, blockId }: { block: Json; blockId: string }) {
         isSilent={block.dispatch_action !== true}
       />
       {error !== undefined && (
-        <p className="block-error" role="alert">
+        <p className="block-error" role="alert" data-testid={`error-${blockId}`}>
           {error}
         </p>
       )}

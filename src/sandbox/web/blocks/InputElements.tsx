@@ -35,11 +35,12 @@ export function TextElement({ field, label }: Props) {
   };
   return (
     <div className="text-element">
-      {element.multiline === true ? (
+      {element.multiline === true || element.type === 'rich_text_input' ? (
         <textarea rows={4} {...common} />
       ) : (
         <input
           type={inputTypes[string(element.type)] ?? 'text'}
+          step={element.is_decimal_allowed === true ? 'any' : undefined}
           {...common}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !field.isDispatching) return;

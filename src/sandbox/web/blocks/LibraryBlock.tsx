@@ -2,10 +2,11 @@
 import { type Block, Message } from 'slack-blocks-to-jsx';
 import 'slack-blocks-to-jsx/dist/style.css';
 import { ChannelMention, EmojiView, GroupMention, Link, UserMention } from '../mrkdwn/Mrkdwn.tsx';
+import { useIsDark } from '../state/theme.ts';
 import type { Json } from './types.ts';
 
 export function LibraryBlock({ block }: { block: Json }) {
-  const isDark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  const isDark = useIsDark();
   return (
     <div className="library-block">
       <Message

@@ -14,9 +14,14 @@ export type Choice = {
 
 export function listChoices(element: Json, workspace: StateView, me: string): readonly Choice[] {
   const type = string(element.type).replace('multi_', '');
-  if (type === 'users_select') return people(workspace);
-  if (type === 'channels_select') return channels(workspace, me, ['public']);
-  if (type === 'conversations_select') return channels(workspace, me, included(element));
+  // The page's own picker leaves out who is acting; an app's cannot.
+  if (type === 'users_select')
+    return people(workspace).filter(({ value }) => element.without_me !== true || value !== me);
+  if (type === 'channels_select') return channels(workspace, me, { include: ['public'], leavesOutApps: false });
+  if (type === 'conversations_select') {
+    const leavesOutApps = record(element.filter).exclude_bot_users === true;
+    return channels(workspace, me, { include: included(element), leavesOutApps });
+  }
   return readOptions(element).map(({ value, text, description, group }) => ({
     value,
     text,
@@ -42,9 +47,12 @@ const people = (workspace: StateView): readonly Choice[] =>
 
 const kinds: Readonly<Record<string, string>> = { channel: 'public', group: 'private', im: 'im', mpim: 'mpim' };
 
-function channels(workspace: StateView, me: string, include: readonly string[]): readonly Choice[] {
+type Filter = { readonly include: readonly string[]; readonly leavesOutApps: boolean };
+
+function channels(workspace: StateView, me: string, { include, leavesOutApps }: Filter): readonly Choice[] {
   const sections = listConversations(workspace, me);
   return [...sections.channels, ...sections.privateChannels, ...sections.directMessages, sections.app]
+    .filter((one) => !leavesOutApps || one.counterpart !== workspace.app.botUserId)
     .filter((one) => include.includes(kinds[one.kind] ?? '') && findConversation(workspace, me, one.id)?.id === one.id)
     .map((one) => ({
       value: one.id,

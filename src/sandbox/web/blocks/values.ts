@@ -1,5 +1,6 @@
 /** What an element holds, in the page (strings) and in Slack's view.state.values. */
 import { asRecord } from '../api.ts';
+import { toRichText, wordsOfRichText } from './rich-text.ts';
 import { type Json, list, readOptions, string, strings } from './types.ts';
 
 /** One or several strings: option values, ids, a date, a text. Null for nothing chosen. */
@@ -33,6 +34,8 @@ export function initialValue(element: Json): Value {
       return strings(element.initial_channels);
     case 'datetimepicker':
       return typeof element.initial_date_time === 'number' ? String(element.initial_date_time) : null;
+    case 'rich_text_input':
+      return wordsOfRichText(asRecord(element.initial_value)) || null;
     default:
       return firstInitial(element);
   }
@@ -74,7 +77,9 @@ export function toStateValue(element: Json, value: Value): Json {
   }
   if (type === 'checkboxes' || type.startsWith('multi_'))
     return { type, selected_options: optionObjects(element, value) };
-  return { type, value: asText(value) === '' ? null : asText(value) };
+  const text = asText(value);
+  if (type === 'rich_text_input') return { type, rich_text_value: text === '' ? null : toRichText(text) };
+  return { type, value: text === '' ? null : text };
 }
 
 /** The view's state as a submission carries it. */

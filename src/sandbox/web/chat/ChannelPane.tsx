@@ -4,6 +4,7 @@ import { joinChannel, sendMessage } from '../state/act.ts';
 import type { Conversation } from '../state/directory.ts';
 import { directMessageWith } from '../state/directory.ts';
 import { useConversation, usePlace, useWorkspace } from '../state/hooks.ts';
+import { page, setPage } from '../state/store.ts';
 import { ChannelHeader } from './ChannelHeader.tsx';
 import { HomeTab } from './HomeTab.tsx';
 import { MessageList } from './MessageList.tsx';
@@ -30,6 +31,12 @@ export function ChannelPane() {
   );
 }
 
+/** The up arrow in an empty composer: one's newest message is opened for rewriting. */
+function editLast(channel: string, person: string): void {
+  const mine = page().messages[channel]?.findLast((message) => message.user === person && message.subtype === null);
+  if (mine !== undefined) setPage({ editing: mine.ts });
+}
+
 function Footer({ conversation }: { conversation: Conversation }) {
   const { person } = usePlace();
   const { id, kind, name, isMember } = conversation;
@@ -53,6 +60,7 @@ function Footer({ conversation }: { conversation: Conversation }) {
         channel={id}
         label={label}
         testId="composer"
+        onEditLast={() => editLast(id, person)}
         onSend={async (text) => (await sendMessage({ channel: id, text })).ok}
       />
     </div>

@@ -14,6 +14,8 @@ type Props = {
   readonly onPick: (name: string) => void;
 };
 
+const columns = 8;
+
 const frequent = [
   '+1',
   'tada',
@@ -65,6 +67,7 @@ function Picker({ onPick }: { onPick: (name: string) => void }) {
     found,
     (emoji) => onPick(emoji.name),
     () => {},
+    columns,
   );
   const current = found[pick.index];
   return (

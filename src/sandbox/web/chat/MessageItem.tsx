@@ -1,24 +1,34 @@
 /** One message: its author once per run, its words or blocks, and what others made of it. */
-import { useState } from 'react';
 import type { MessageView } from '../../protocol.ts';
 import { Composer } from '../composer/Composer.tsx';
-import { EmojiView, Mrkdwn } from '../mrkdwn/Mrkdwn.tsx';
+import { Mrkdwn } from '../mrkdwn/Mrkdwn.tsx';
+import { PersonName } from '../people/PersonName.tsx';
 import { editMessage } from '../state/act.ts';
-import { findUser, nameOf } from '../state/directory.ts';
-import { useClock, usePlace, useWorkspace } from '../state/hooks.ts';
-import { formatHash } from '../state/route.ts';
-import { dateOfTs, exactIn, momentLabel, timeIn } from '../time.ts';
+import { nameOf } from '../state/directory.ts';
+import { useClock, useWorkspace } from '../state/hooks.ts';
+import { setPage, usePage } from '../state/store.ts';
+import { dateOfTs, exactIn, timeIn } from '../time.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Files } from './Files.tsx';
+import { MessageAuthor } from './MessageAuthor.tsx';
 import { MessageBlocks } from './MessageBlocks.tsx';
 import { MessageToolbar } from './MessageToolbar.tsx';
 import { Reactions } from './Reactions.tsx';
+import { isSystemLine, SystemLine } from './SystemLine.tsx';
+import { BroadcastLink, ThreadLink } from './ThreadLink.tsx';
 
 type Props = { readonly message: MessageView; readonly isFirstOfRun: boolean; readonly isInThread?: boolean };
 
-export function MessageItem({ message, isFirstOfRun, isInThread = false }: Props) {
-  const [isEditing, setEditing] = useState(false);
+export function MessageItem(props: Props) {
+  return isSystemLine(props.message) ? <SystemLine message={props.message} /> : <Said {...props} />;
+}
+
+const setEditing = (editing: string | null) => setPage({ editing });
+
+function Said({ message, isFirstOfRun, isInThread = false }: Props) {
+  const isEditing = usePage((state) => state.editing === message.ts);
+  const workspace = useWorkspace();
   const { tz } = useClock();
   const at = dateOfTs(message.ts);
   const isEphemeral = message.ephemeralFor !== null;
@@ -29,24 +39,39 @@ export function MessageItem({ message, isFirstOfRun, isInThread = false }: Props
     </time>
   );
   return (
-    <li className={className} data-testid={`message-${message.ts}`}>
-      <div className="message-gutter">{isFirstOfRun ? <Avatar id={message.user} /> : time}</div>
+    <li className={className} tabIndex={-1} data-testid={`message-${message.ts}`}>
+      <div className="message-gutter">
+        {isFirstOfRun ? (
+          <PersonName
+            id={message.user}
+            className="author-avatar"
+            label={`Profile of ${nameOf(workspace, message.user)}`}
+          >
+            <Avatar id={message.user} />
+          </PersonName>
+        ) : (
+          time
+        )}
+      </div>
       <div className="message-body">
         {isEphemeral && (
           <p className="message-private">
             <Icon name="eye" size={13} /> Only visible to you
           </p>
         )}
-        {isFirstOfRun && <Author message={message} time={time} />}
+        {isFirstOfRun && <MessageAuthor message={message} time={time} />}
+        {!isInThread && message.threadTs !== null && message.threadTs !== message.ts && (
+          <BroadcastLink threadTs={message.threadTs} />
+        )}
         {isEditing ? (
           <Composer
             channel={message.channel}
             label="Edit message"
             initial={message.text}
-            onCancel={() => setEditing(false)}
+            onCancel={() => setEditing(null)}
             onSend={async (text) => {
               const answer = await editMessage({ channel: message.channel, ts: message.ts, text });
-              if (answer.ok) setEditing(false);
+              if (answer.ok) setEditing(null);
               return answer.ok;
             }}
           />
@@ -58,26 +83,9 @@ export function MessageItem({ message, isFirstOfRun, isInThread = false }: Props
         {!isInThread && message.replyCount > 0 && <ThreadLink message={message} />}
       </div>
       {!isEphemeral && !isEditing && (
-        <MessageToolbar message={message} isInThread={isInThread} onEdit={() => setEditing(true)} />
+        <MessageToolbar message={message} isInThread={isInThread} onEdit={() => setEditing(message.ts)} />
       )}
     </li>
-  );
-}
-
-function Author({ message, time }: { message: MessageView; time: React.ReactNode }) {
-  const workspace = useWorkspace();
-  const status = findUser(workspace, message.user);
-  return (
-    <p className="message-author">
-      <strong>{nameOf(workspace, message.user)}</strong>
-      {message.isApp && <span className="tag">App</span>}
-      {status !== undefined && status.statusEmoji !== '' && (
-        <span title={status.statusText}>
-          <EmojiView name={status.statusEmoji.replaceAll(':', '')} />
-        </span>
-      )}
-      {time}
-    </p>
   );
 }
 
@@ -97,24 +105,5 @@ function Content({ message }: { message: MessageView }) {
       <Mrkdwn text={message.text} />
       {edited}
     </div>
-  );
-}
-
-function ThreadLink({ message }: { message: MessageView }) {
-  const place = usePlace();
-  const { now, tz } = useClock();
-  const latest = (message as { latestReply?: string }).latestReply;
-  return (
-    <a className="thread-link" href={formatHash({ ...place, thread: message.ts })}>
-      <span className="avatars">
-        {message.replyUsers.slice(0, 4).map((user) => (
-          <Avatar key={user} id={user} size={22} />
-        ))}
-      </span>
-      <strong>
-        {message.replyCount} {message.replyCount === 1 ? 'reply' : 'replies'}
-      </strong>
-      <small>{latest === undefined ? 'View thread' : momentLabel(tz, dateOfTs(latest), now)}</small>
-    </a>
   );
 }

@@ -9,9 +9,12 @@ import { page, usePage } from '../state/store.ts';
 import { dateOfTs, dayIn, dayLabel } from '../time.ts';
 import { ChannelIntro } from './ChannelIntro.tsx';
 import { MessageItem } from './MessageItem.tsx';
+import { isSystemLine } from './SystemLine.tsx';
+import { useMessageKeys } from './useMessageKeys.ts';
 
 const runSeconds = 300;
 const nearBottomPixels = 120;
+const noMessages: readonly MessageView[] = [];
 
 export function MessageList({ conversation }: { conversation: Conversation }) {
   const { team, person } = usePlace();
@@ -20,7 +23,7 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   const scroller = useRef<HTMLDivElement>(null);
   const isAtBottom = useRef(true);
   const { now, tz } = useClock();
-  const messages = (loaded ?? []).filter((message) => message.threadTs === null || message.threadTs === message.ts);
+  const messages = loaded ?? noMessages;
   const newest = messages.at(-1)?.ts;
   const [readBefore] = useState(() => lastRead(page().reads, team, person, conversation.id));
   const firstNew = messages.find((message) => message.ts > readBefore && message.user !== person)?.ts;
@@ -53,6 +56,8 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
     return () => observer.disconnect();
   }, []);
 
+  useMessageKeys(scroller, newest);
+
   const showOlder = async () => {
     const node = scroller.current;
     const height = node?.scrollHeight ?? 0;
@@ -75,8 +80,12 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
             <button type="button" className="button" onClick={() => void showOlder()}>
               Show older messages
             </button>
-          ) : (
+          ) : isLoaded || conversation.latestTs === null ? (
             <ChannelIntro conversation={conversation} />
+          ) : (
+            <p className="loading-line" role="status">
+              Loading messages…
+            </p>
           )}
         </li>
         {messages.map((message, index) => {
@@ -105,7 +114,8 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
 }
 
 export function startsRun(message: MessageView, before: MessageView | undefined): boolean {
-  if (before === undefined || before.user !== message.user) return true;
+  if (before === undefined || before.user !== message.user || isSystemLine(before)) return true;
+  if (message.subtype === 'thread_broadcast') return true;
   if (before.ephemeralFor !== message.ephemeralFor || before.replyCount > 0) return true;
   return Number(message.ts) - Number(before.ts) > runSeconds;
 }

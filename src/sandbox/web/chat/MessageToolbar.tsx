@@ -6,8 +6,12 @@ import { usePlace, useWorkspace } from '../state/hooks.ts';
 import { goTo } from '../state/route.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Menu, Popover } from '../ui/Popover.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { Popover } from '../ui/Popover.tsx';
 import { EmojiPicker } from './EmojiPicker.tsx';
+import { ReactionGlyph } from './Reactions.tsx';
+
+const quick = ['+1', 'tada', 'raised_hands'] as const;
 
 type Props = { readonly message: MessageView; readonly isInThread: boolean; readonly onEdit: () => void };
 
@@ -41,6 +45,18 @@ export function MessageToolbar({ message, isInThread, onEdit }: Props) {
   return (
     <>
       <div className="message-toolbar">
+        {quick.map((name) => (
+          <button
+            type="button"
+            key={name}
+            className="icon-button quick-reaction"
+            aria-label={`React with :${name}:`}
+            title={`React with :${name}:`}
+            onClick={() => void toggleReaction(message, name)}
+          >
+            <ReactionGlyph name={name} />
+          </button>
+        ))}
         <EmojiPicker
           label="React"
           className="icon-button"

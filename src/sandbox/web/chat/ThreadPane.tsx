@@ -1,13 +1,15 @@
 /** A thread beside its channel, with its own composer. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Composer } from '../composer/Composer.tsx';
 import { sendMessage } from '../state/act.ts';
 import { useConversation, usePlace } from '../state/hooks.ts';
 import { goTo } from '../state/route.ts';
 import { usePage } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { onEscape } from '../ui/keys.ts';
 import { MessageItem } from './MessageItem.tsx';
 import { startsRun } from './MessageList.tsx';
+import { useMessageKeys } from './useMessageKeys.ts';
 
 export function ThreadPane() {
   const place = usePlace();
@@ -15,27 +17,37 @@ export function ThreadPane() {
   const threadTs = place.thread ?? '';
   const messages = usePage((state) => state.threads[threadTs]);
   const scroller = useRef<HTMLOListElement>(null);
+  const [isBroadcast, setBroadcast] = useState(false);
   const count = messages?.length ?? 0;
+  useMessageKeys(scroller, messages?.at(-1)?.ts);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new reply is the reason to scroll, though not read here
   useEffect(() => {
     const node = scroller.current;
     if (node !== null) node.scrollTop = node.scrollHeight;
   }, [count]);
   if (place.thread === null || conversation === null) return null;
+  const isDirect = conversation.kind === 'im' || conversation.kind === 'mpim';
+  const where = isDirect ? conversation.name : `#${conversation.name}`;
+  const close = () => goTo({ ...place, thread: null });
+  const reply = async (text: string) => {
+    const answer = await sendMessage({
+      channel: conversation.id,
+      text,
+      thread_ts: threadTs,
+      ...(isBroadcast ? { broadcast: true } : {}),
+    });
+    if (answer.ok) setBroadcast(false);
+    return answer.ok;
+  };
   const replies = Math.max(0, count - 1);
   return (
-    <aside className="thread" aria-label="Thread" data-testid="thread">
+    <aside className="thread" aria-label="Thread" data-testid="thread" onKeyDown={onEscape(close)}>
       <header className="channel-header">
         <div className="channel-title">
           <h2>Thread</h2>
-          <p className="channel-topic">{conversation.kind === 'im' ? conversation.name : `#${conversation.name}`}</p>
+          <p className="channel-topic">{where}</p>
         </div>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Close the thread"
-          onClick={() => goTo({ ...place, thread: null })}
-        >
+        <button type="button" className="icon-button" aria-label="Close the thread" onClick={close}>
           <Icon name="close" />
         </button>
       </header>
@@ -48,7 +60,8 @@ export function ThreadPane() {
             isFirstOfRun={index < 2 || startsRun(message, messages[index - 1])}
           />
         ))}
-        {replies === 0 && <li className="thread-empty">No replies yet. Be the first.</li>}
+        {messages === undefined && <li className="thread-empty">Loading…</li>}
+        {messages !== undefined && replies === 0 && <li className="thread-empty">No replies yet. Be the first.</li>}
       </ol>
       <div className="pane-footer">
         <Composer
@@ -57,8 +70,13 @@ export function ThreadPane() {
           label="Reply…"
           testId="thread-composer"
           isInThread
-          onSend={async (text) => (await sendMessage({ channel: conversation.id, text, thread_ts: threadTs })).ok}
+          onCancel={close}
+          onSend={reply}
         />
+        <label className="also-send">
+          <input type="checkbox" checked={isBroadcast} onChange={(event) => setBroadcast(event.target.checked)} />
+          Also send to {where}
+        </label>
       </div>
     </aside>
   );

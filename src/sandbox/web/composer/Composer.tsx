@@ -1,15 +1,12 @@
 /** Where one writes: messages, replies, edits and slash commands. */
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { EmojiPicker } from '../chat/EmojiPicker.tsx';
-import { findEmoji } from '../emoji.ts';
-import { runCommand, runShortcut } from '../state/act.ts';
+import { runCommand } from '../state/act.ts';
 import { useWorkspace } from '../state/hooks.ts';
-import { notify } from '../state/store.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { Menu, Popover } from '../ui/Popover.tsx';
+import { notify, setPage, usePage } from '../state/store.ts';
 import { usePick } from '../ui/pick.ts';
-import { splitAtMentions, toWire } from '../wire.ts';
+import { fromWire, splitAtMentions, toWire } from '../wire.ts';
 import { CompletionList } from './CompletionList.tsx';
+import { ComposerBar } from './ComposerBar.tsx';
 import { type Completion, completeAt } from './completions.ts';
 import { useDraft } from './useDraft.ts';
 
@@ -21,11 +18,13 @@ type Props = {
   readonly initial?: string;
   readonly isInThread?: boolean;
   readonly onCancel?: () => void;
+  /** What the up arrow does while nothing is written. */
+  readonly onEditLast?: () => void;
   /** True if it was taken; the draft is kept otherwise. */
   readonly onSend: (wire: string) => Promise<boolean>;
 };
 
-export function Composer({ channel, label, testId, initial, isInThread = false, onCancel, onSend }: Props) {
+export function Composer({ channel, label, testId, initial, isInThread = false, onCancel, onEditLast, onSend }: Props) {
   const workspace = useWorkspace();
   const { draft, setDraft, setText, insert, clear } = useDraft(workspace, initial);
   const [caret, setCaret] = useState(0);
@@ -45,6 +44,14 @@ export function Composer({ channel, label, testId, initial, isInThread = false, 
   };
   const choose = (item: Completion) => put(completing.start, caret, item.insert, item.mention);
   const pick = usePick(items, choose, () => setDismissed(completing.start));
+
+  const given = usePage((state) => state.draft);
+  useEffect(() => {
+    if (given === null || testId !== 'composer') return;
+    setDraft(fromWire(workspace, given));
+    setPage({ draft: null });
+    area.current?.focus();
+  }, [given, testId, workspace, setDraft]);
 
   const isEdit = initial !== undefined;
   useEffect(() => {
@@ -91,12 +98,15 @@ export function Composer({ channel, label, testId, initial, isInThread = false, 
   const onKeyDown = (event: KeyboardEvent) => {
     if (pick.onKey(event)) return;
     if (event.key === 'Escape' && onCancel !== undefined) return onCancel();
+    if (event.key === 'ArrowUp' && text === '' && onEditLast !== undefined) {
+      event.preventDefault();
+      return onEditLast();
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void send();
   };
 
-  const globals = workspace.app.shortcuts.filter((shortcut) => shortcut.type === 'global');
   return (
     <div className="composer" data-testid={testId} data-tour={testId}>
       <CompletionList id={id} items={items} pick={pick} onChoose={choose} />
@@ -133,65 +143,13 @@ export function Composer({ channel, label, testId, initial, isInThread = false, 
           onKeyDown={onKeyDown}
         />
       </div>
-      <div className="composer-bar">
-        {initial === undefined && globals.length > 0 && (
-          <Popover
-            label="Shortcuts"
-            className="icon-button"
-            side="above"
-            trigger={<Icon name="bolt" />}
-            testId="shortcuts"
-          >
-            {(close) => (
-              <Menu
-                items={globals.map((shortcut) => ({
-                  key: shortcut.callbackId,
-                  label: (
-                    <>
-                      {shortcut.name} <small>{workspace.app.name}</small>
-                    </>
-                  ),
-                  run: () => {
-                    close();
-                    void runShortcut(shortcut.callbackId);
-                  },
-                }))}
-              />
-            )}
-          </Popover>
-        )}
-        <EmojiPicker
-          label="Insert an emoji"
-          className="icon-button"
-          side="above"
-          trigger={<Icon name="smile" />}
-          onPick={(name) => put(caret, caret, findEmoji(name) ?? `:${name}:`, null)}
-        />
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Mention somebody"
-          title="Mention somebody"
-          onClick={() => put(caret, caret, '@', null)}
-        >
-          <Icon name="at" />
-        </button>
-        <span className="composer-space" />
-        {onCancel !== undefined && (
-          <button type="button" className="button" onClick={onCancel}>
-            Cancel
-          </button>
-        )}
-        <button
-          type="button"
-          className="send"
-          aria-label={initial === undefined ? 'Send' : 'Save'}
-          disabled={text.trim() === ''}
-          onClick={() => void send()}
-        >
-          <Icon name="send" />
-        </button>
-      </div>
+      <ComposerBar
+        isEdit={isEdit}
+        isEmpty={text.trim() === ''}
+        onInsert={(inserted) => put(caret, caret, inserted, null)}
+        onSend={() => void send()}
+        {...(isEdit && onCancel !== undefined ? { onCancel } : {})}
+      />
     </div>
   );
 }

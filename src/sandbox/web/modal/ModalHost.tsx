@@ -1,11 +1,12 @@
 /** The app's modal for the acting person: the top of the stack, in the browser's own dialog. */
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SurfaceView } from '../../protocol.ts';
 import { asRecord } from '../api.ts';
 import { BlockList } from '../blocks/BlockList.tsx';
+import { checkInputs } from '../blocks/checks.ts';
 import { BlockHostContext } from '../blocks/host.ts';
 import { list, record, string, words } from '../blocks/types.ts';
-import { blockIdOf, type toViewState } from '../blocks/values.ts';
+import { blockIdOf } from '../blocks/values.ts';
 import { closeView, submitView } from '../state/act.ts';
 import { loadSurfaces } from '../state/load.ts';
 import { notify, usePage } from '../state/store.ts';
@@ -20,28 +21,37 @@ export function ModalHost() {
   return <Modal key={modals?.[0]?.id} view={top} isStacked={(modals?.length ?? 0) > 1} />;
 }
 
+const faultyField = '.has-error input, .has-error textarea';
+
 function Modal({ view, isStacked }: { view: SurfaceView; isStacked: boolean }) {
   const { host, state } = useViewHost(view);
   const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const show = (errors: Readonly<Record<string, string>>) => {
+    setErrors(view.id, errors);
+    // The first field that has to be looked at again is brought into view, once it is marked.
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(faultyField)?.focus());
+  };
   const close = async () => {
     await closeView(view.id);
     await loadSurfaces();
   };
   const submit = async () => {
-    const missing = findMissing(view, state());
-    setErrors(view.id, missing);
-    if (Object.keys(missing).length > 0) return;
+    const missing = checkInputs(view, state());
+    if (Object.keys(missing).length > 0) return show(missing);
+    setErrors(view.id, {});
     setBusy(true);
     const answer = await submitView(view.id, state());
     setBusy(false);
     const response = asRecord(answer.response);
-    if (response.response_action === 'errors') return setErrors(view.id, readErrors(view, response.errors));
+    if (response.response_action === 'errors') return show(readErrors(view, response.errors));
     await loadSurfaces();
   };
   const closeText = words(view.close) || (isStacked ? 'Back' : 'Cancel');
   return (
     <Dialog title={words(view.title) || 'Dialog'} className="modal" testId="modal" onClose={() => void close()}>
       <form
+        ref={form}
         className="modal-form"
         noValidate
         onSubmit={(event) => {
@@ -73,19 +83,6 @@ function Modal({ view, isStacked }: { view: SurfaceView; isStacked: boolean }) {
       </form>
     </Dialog>
   );
-}
-
-/** Slack's client does not submit while a required input is empty. */
-function findMissing(view: SurfaceView, state: ReturnType<typeof toViewState>): Record<string, string> {
-  const missing: Record<string, string> = {};
-  list(view.blocks).forEach((block, index) => {
-    if (block.type !== 'input' || block.optional === true) return;
-    const blockId = blockIdOf(block, index);
-    const { type: _, ...value } = state[blockId]?.[string(record(block.element).action_id)] ?? {};
-    const isEmpty = Object.values(value).every((one) => one === null || (Array.isArray(one) && one.length === 0));
-    if (isEmpty) missing[blockId] = 'Please complete this required field.';
-  });
-  return missing;
 }
 
 function readErrors(view: SurfaceView, errors: unknown): Record<string, string> {

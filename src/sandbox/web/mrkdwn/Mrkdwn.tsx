@@ -1,6 +1,7 @@
 /** Slack's mrkdwn on the page, with ids resolved to names. */
 import { Fragment, memo, type ReactNode } from 'react';
 import { findEmoji } from '../emoji.ts';
+import { PersonName } from '../people/PersonName.tsx';
 import { findUser, nameOf } from '../state/directory.ts';
 import { useClock, usePlace, useWorkspace } from '../state/hooks.ts';
 import { formatHash } from '../state/route.ts';
@@ -75,9 +76,9 @@ export function UserMention({ id, label }: { id: string; label: string | null })
   const className = id === place.person ? 'mention mention-me' : 'mention';
   if (!isKnown) return <span className={className}>@{name}</span>;
   return (
-    <a className={className} href={formatHash({ ...place, channel: id, thread: null })}>
+    <PersonName id={id} className={className}>
       @{name}
-    </a>
+    </PersonName>
   );
 }
 

@@ -27,16 +27,11 @@ export function ActAs() {
       </span>
       <time>{timeIn(me.tz, new Date(now))}</time>
       <Icon name="chevron" size={14} />
+      <span className="sr-only">: choose somebody else</span>
     </>
   );
   return (
-    <Popover
-      label={`Acting as ${me.realName}: choose somebody else`}
-      className="act-as"
-      trigger={trigger}
-      testId="act-as"
-      tour="act-as"
-    >
+    <Popover className="act-as" trigger={trigger} testId="act-as" tour="act-as">
       {(close) => <People onDone={close} />}
     </Popover>
   );

@@ -5,7 +5,8 @@ import { usePlace, useWorkspace } from '../state/hooks.ts';
 import { formatHash, nowhere } from '../state/route.ts';
 import { setPage, usePage } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Menu, Popover } from '../ui/Popover.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { Popover } from '../ui/Popover.tsx';
 import { ActAs } from './ActAs.tsx';
 import { ConversationLink } from './ConversationLink.tsx';
 
@@ -51,8 +52,13 @@ export function Sidebar() {
               <ConversationLink key={one.id} conversation={one} testName={one.name} />
             ))}
             <li>
-              <button type="button" className="sidebar-item quiet" onClick={() => setPage({ isSwitcherOpen: true })}>
-                <Icon name="plus" size={15} /> Write to somebody
+              <button
+                type="button"
+                className="sidebar-item quiet"
+                data-testid="write"
+                onClick={() => setPage({ isWriting: true })}
+              >
+                <Icon name="plus" size={15} /> Write to people
               </button>
             </li>
           </Section>

@@ -1,6 +1,7 @@
 /** What the acting person does. A refusal becomes a notice; the answer is handed back for those who need more. */
 import type { ControlName, ControlRequest, MessageView } from '../../protocol.ts';
 import { type Answer, post } from '../api.ts';
+import { noteCommand, noteDeed } from './deeds.ts';
 import { enqueue } from './live.ts';
 import { loadMessages, loadSurfaces, loadThread, loadWorkspace } from './load.ts';
 import { notify, page, setPage } from './store.ts';
@@ -30,7 +31,9 @@ export async function toggleReaction(message: MessageView, name: string): Promis
 }
 
 export async function runCommand(body: Without<'command'>): Promise<Answer> {
-  return settle(await post('command', { ...body, ...me() }), body.channel);
+  const answer = settle(await post('command', { ...body, ...me() }), body.channel);
+  if (answer.ok) noteCommand(body.text ?? '');
+  return answer;
 }
 
 export async function runShortcut(callbackId: string, message?: MessageView): Promise<Answer> {
@@ -39,6 +42,7 @@ export async function runShortcut(callbackId: string, message?: MessageView): Pr
 }
 
 export async function interact(body: Without<'interact'>): Promise<Answer> {
+  noteDeed('press');
   return settle(await post('interact', { ...body, ...me() }), body.channel);
 }
 
@@ -58,14 +62,30 @@ export async function leaveChannel(channel: string): Promise<Answer> {
   return settle(await post('leave', { channel, ...me() }), channel);
 }
 
+/** The id of the conversation with these people and oneself; null if it was refused. */
+export async function openDirect(users: readonly string[]): Promise<string | null> {
+  const answer = settle(await post('open-direct', { users: [...users], ...me() }));
+  if (!answer.ok || answer.channel === null) return null;
+  await loadWorkspace();
+  return answer.channel;
+}
+
+export async function changeMyself(change: Without<'change-user'>): Promise<Answer> {
+  return settle(await post('change-user', { ...change, ...me() }));
+}
+
 export async function moveClock(label: string, body: ControlRequest<'clock'>): Promise<void> {
   setPage({ moving: label });
   const answer = await post('clock', body);
   setPage({ moving: null });
+  noteDeed('clock');
   settle(answer);
 }
 
 export async function setFaults(faults: ControlRequest<'faults'>['faults']): Promise<void> {
+  const { workspace } = page();
+  // A switch moves when it is pressed; what the sandbox makes of it follows.
+  if (workspace !== null) setPage({ workspace: { ...workspace, faults } });
   settle(await post('faults', { faults }));
 }
 

@@ -1,6 +1,7 @@
 /** Keeping up with the sandbox: its stream names what changed, and a moment later those things are fetched, each once. */
 import type { Change } from '../../protocol.ts';
-import { post } from '../api.ts';
+import { post, RefusedRead } from '../api.ts';
+import { noteDeed } from './deeds.ts';
 import { findConversation } from './directory.ts';
 import { loadBadges, loadLog, loadMessages, loadPlace, loadSurfaces, loadThread, loadWorkspace } from './load.ts';
 import { loadReads } from './reads.ts';
@@ -28,15 +29,17 @@ async function follow(): Promise<void> {
   const before = page().place;
   const asked = parseHash(window.location.hash);
   const hasMoved = asked.team !== before.team || asked.person !== before.person;
-  if (hasMoved) setPage({ messages: {}, threads: {}, hasOlder: {}, surfaces: null, badges: {} });
-  setPage({ place: asked, isSidebarOpen: false });
+  if (hasMoved) setPage({ messages: {}, threads: {}, hasOlder: {}, surfaces: null, badges: {}, editing: null });
+  if (before.person !== '' && asked.person !== '' && before.person !== asked.person) noteDeed('act_as');
+  setPage({ place: asked, isSidebarOpen: false, profile: null });
   try {
     if (page().workspace?.team.id !== asked.team || asked.team === '') await loadWorkspace();
     if (completePlace()) return;
     await loadPlace();
     if (asked.channel === 'home') await openHome();
-  } catch {
-    setPage({ isConnected: false });
+  } catch (error) {
+    if (!(error instanceof RefusedRead)) setPage({ isConnected: false });
+    else if (asked.team !== '') goTo(nowhere);
   }
 }
 
@@ -79,13 +82,21 @@ function listen(): void {
   stream.onopen = () => {
     const wasLost = !page().isConnected;
     setPage({ isConnected: true });
-    if (wasLost) enqueue('state', async () => void (await refreshWorkspace().then(loadPlace)));
+    if (wasLost) void comeBack();
   };
   stream.onmessage = (event: MessageEvent<string>) => hear(JSON.parse(event.data) as Change);
   stream.onerror = () => {
     setPage({ isConnected: false });
     if (stream.readyState === EventSource.CLOSED) setTimeout(listen, reconnectMs);
   };
+}
+
+/** The sandbox may have been started anew meanwhile: its traffic begins at one again, and it may know other people. */
+async function comeBack(): Promise<void> {
+  setPage({ log: [], upcoming: null });
+  await refreshWorkspace().catch(() => {});
+  await follow();
+  if (page().panel === 'inspector') enqueue('log', loadLog);
 }
 
 function hear(change: Change): void {

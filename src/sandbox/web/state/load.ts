@@ -1,6 +1,6 @@
 /** Fetching what the page shows. Answers that arrive after one has gone elsewhere are dropped. */
 import type { MessageView } from '../../protocol.ts';
-import { fetchLog, fetchMessages, fetchState, fetchSurfaces } from '../api.ts';
+import { fetchLog, fetchMessages, fetchState, fetchSurfaces, fetchUpcoming } from '../api.ts';
 import { findConversation, listConversations } from './directory.ts';
 import { isUnread, lastRead, noteWorkspace } from './reads.ts';
 import { page, setPage } from './store.ts';
@@ -65,6 +65,9 @@ export async function loadThread(channel: string, threadTs: string): Promise<voi
   setPage({ threads: { ...page().threads, [threadTs]: all } });
 }
 
+/** What was counted for a conversation that nothing was added to since; asked anew for every message, pages would add up. */
+const counted = new Map<string, number>();
+
 /** Counts what asks for attention in conversations that have something unread. */
 export async function loadBadges(): Promise<void> {
   const { place, workspace, reads } = page();
@@ -77,21 +80,34 @@ export async function loadBadges(): Promise<void> {
   const counts = await Promise.all(
     unread.map(async (one) => {
       const read = lastRead(reads, team, person, one.id);
+      const key = [team, person, one.id, one.latestTs, read].join('/');
+      const known = counted.get(key);
+      if (known !== undefined) return [one.id, known] as const;
       const { messages } = await fetchMessages({ team, channel: one.id, user: person, limit: 30 });
       const isDirect = one.kind === 'im' || one.kind === 'mpim';
       const isAsking = (message: MessageView) => isDirect || message.text.includes(`<@${person}`);
-      return [one.id, messages.filter((m) => m.ts > read && m.user !== person && isAsking(m)).length] as const;
+      const count = messages.filter((m) => m.ts > read && m.user !== person && isAsking(m)).length;
+      // Read meanwhile: counted before, it would stay marked.
+      const isStillUnread = isUnread(one.latestTs, lastRead(page().reads, team, person, one.id));
+      if (isStillUnread) counted.set(key, count);
+      return [one.id, isStillUnread ? count : 0] as const;
     }),
   );
   if (isStill(team, person)) setPage({ badges: Object.fromEntries(counts.filter(([, count]) => count > 0)) });
 }
 
+export async function loadUpcoming(): Promise<void> {
+  const { team } = page().place;
+  const upcoming = await fetchUpcoming(team);
+  if (team === page().place.team) setPage({ upcoming });
+}
+
 export async function loadLog(): Promise<void> {
   const known = page().log;
   // Entries still open when last seen are fetched again, for their outcome.
-  const firstOpen = known.find((entry) => entry.tookMs === null && entry.outcome === '');
-  const after = firstOpen === undefined ? (known.at(-1)?.seq ?? 0) : firstOpen.seq - 1;
-  const { entries } = await fetchLog(after, 300);
+  const firstOpen = known.slice(-100).find((entry) => entry.tookMs === null);
+  const after = firstOpen === undefined ? known.at(-1)?.seq : firstOpen.seq - 1;
+  const { entries } = await fetchLog(after, 500);
   const fresh = new Set(entries.map((entry) => entry.seq));
   const kept = known.filter((entry) => !fresh.has(entry.seq));
   setPage({ log: [...kept, ...entries].sort((a, b) => a.seq - b.seq).slice(-keptLogEntries) });

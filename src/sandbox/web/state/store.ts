@@ -1,6 +1,6 @@
 /** What the page knows: the server's answers as they came, and what is open. Everything else is derived while rendering. */
 import { create } from 'zustand';
-import type { LogEntry, MessageView, StateView, SurfacesView } from '../../protocol.ts';
+import type { LogEntry, MessageView, StateView, SurfacesView, UpcomingView } from '../../protocol.ts';
 import { nowhere, type Place } from './route.ts';
 
 export type Panel = 'inspector' | 'faults' | null;
@@ -22,9 +22,19 @@ export type Page = {
   readonly reads: Readonly<Record<string, string>>;
   /** Unread messages that ask for attention (DMs and mentions), by channel. */
   readonly badges: Readonly<Record<string, number>>;
+  /** What will happen next; null while nobody asked. */
+  readonly upcoming: UpcomingView | null;
   readonly panel: Panel;
+  /** The person whose profile is open. */
+  readonly profile: string | null;
+  /** Wire text that the composer is to take over. */
+  readonly draft: string | null;
+  /** The timestamp of one's own message being rewritten. */
+  readonly editing: string | null;
   readonly isSidebarOpen: boolean;
   readonly isSwitcherOpen: boolean;
+  /** Whether one is choosing whom to write to. */
+  readonly isWriting: boolean;
   /** What the clock is moving to, while it moves. */
   readonly moving: string | null;
   readonly notice: Notice | null;
@@ -41,9 +51,14 @@ export const usePage = create<Page>(() => ({
   log: [],
   reads: {},
   badges: {},
+  upcoming: null,
   panel: null,
+  profile: null,
+  draft: null,
+  editing: null,
   isSidebarOpen: false,
   isSwitcherOpen: false,
+  isWriting: false,
   moving: null,
   notice: null,
   isConnected: true,

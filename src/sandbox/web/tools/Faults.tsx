@@ -1,103 +1,89 @@
-/** Making the sandbox misbehave, the way Slack and networks do. */
-import type { ControlRequest } from '../../protocol.ts';
+/** Making the sandbox misbehave, the way Slack and networks do (X3). */
+import { useState } from 'react';
 import { setFaults } from '../state/act.ts';
 import { useWorkspace } from '../state/hooks.ts';
-import { setPage } from '../state/store.ts';
+import { notify, setPage } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { onEscape } from '../ui/keys.ts';
+import { FaultFields } from './FaultFields.tsx';
+import { describeFault, type Fault, type FaultKind, faultKinds, faultWords } from './fault-kinds.ts';
 
-type Fault = ControlRequest<'faults'>['faults'][number];
-type Choice = { readonly title: string; readonly detail: string; readonly fault: Fault };
-
-const choices: readonly Choice[] = [
-  {
-    title: 'Duplicates',
-    detail: 'Every event and interaction arrives three more times.',
-    fault: { kind: 'duplicate', times: 3 },
-  },
-  { title: 'Late events', detail: 'Events arrive 20 seconds late.', fault: { kind: 'late', seconds: 20 } },
-  {
-    title: 'Rate limited',
-    detail: 'The next 5 calls get 429, retry after 3 s.',
-    fault: { kind: 'rate_limit', seconds: 3, count: 5 },
-  },
-  {
-    title: 'Refused with 500',
-    detail: 'The next 3 calls fail, nothing accepted.',
-    fault: { kind: 'error_before', count: 3 },
-  },
-  {
-    title: 'Accepted, then 500',
-    detail: 'The next 3 calls are carried out and yet fail.',
-    fault: { kind: 'error_after', count: 3 },
-  },
-  {
-    title: 'Lost answers',
-    detail: 'The next 3 calls are carried out, the answer is cut.',
-    fault: { kind: 'lost_answer', count: 3 },
-  },
-  {
-    title: 'Slow to accept',
-    detail: 'Calls wait 5 s before they are accepted.',
-    fault: { kind: 'slow_before', seconds: 5 },
-  },
-  {
-    title: 'Slow to answer',
-    detail: 'Calls are accepted at once, answered after 5 s.',
-    fault: { kind: 'slow_after', seconds: 5 },
-  },
-  {
-    title: 'Pictures not ready',
-    detail: 'The next 3 uses of an uploaded picture are refused.',
-    fault: { kind: 'file_not_ready', count: 3 },
-  },
-  { title: 'Disconnect', detail: 'Drops every Socket Mode connection once.', fault: { kind: 'disconnect' } },
-];
+const close = () => setPage({ panel: null });
 
 export function Faults() {
   const { faults } = useWorkspace();
-  const isOn = (choice: Choice) => faults.some((fault) => fault.kind === choice.fault.kind);
-  const toggle = (choice: Choice) => {
-    const others = faults.filter((fault) => fault.kind !== choice.fault.kind);
-    void setFaults(isOn(choice) ? others : [...others, choice.fault]);
-  };
   return (
-    <aside className="faults" aria-label="Faults" data-testid="faults">
+    <aside className="faults" aria-label="Faults" data-testid="faults" onKeyDown={onEscape(close)}>
       <header className="faults-header">
         <div>
           <h2>Faults</h2>
           <p>What Slack and networks do on a bad day.</p>
         </div>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label="Close the faults"
-          onClick={() => setPage({ panel: null })}
-        >
+        <button type="button" className="icon-button" aria-label="Close the faults" onClick={close}>
           <Icon name="close" />
         </button>
       </header>
       <ul>
-        {choices.map((choice) => (
-          <li key={choice.fault.kind}>
-            <label className="switch">
-              <input
-                type="checkbox"
-                role="switch"
-                checked={isOn(choice)}
-                aria-checked={isOn(choice)}
-                onChange={() => toggle(choice)}
-              />
-              <span>
-                <strong>{choice.title}</strong>
-                <small>{choice.detail}</small>
-              </span>
-            </label>
-          </li>
+        {faultKinds.map((kind) => (
+          <FaultRow key={kind} kind={kind} />
         ))}
       </ul>
       <button type="button" className="button" disabled={faults.length === 0} onClick={() => void setFaults([])}>
         End all faults
       </button>
     </aside>
+  );
+}
+
+function FaultRow({ kind }: { kind: FaultKind }) {
+  const { faults } = useWorkspace();
+  const { title, detail, fields, usual } = faultWords[kind];
+  const [draft, setDraft] = useState<Fault>({ kind, ...usual });
+  const [isAiming, setAiming] = useState(false);
+  const inForce = faults.find((fault) => fault.kind === kind);
+  const others = faults.filter((fault) => fault.kind !== kind);
+  const change = (next: Fault) => {
+    setDraft(next);
+    if (inForce !== undefined) void setFaults([...others, next]);
+  };
+  const toggle = async () => {
+    await setFaults(inForce === undefined ? [...others, draft] : others);
+    // It is over the moment it happens, so no switch can show it.
+    if (kind === 'disconnect') notify('Every connection was dropped; the app has to come back by itself.', 'info');
+  };
+  return (
+    <li className="fault" data-testid={`fault-${kind}`}>
+      <label className="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={inForce !== undefined}
+          aria-checked={inForce !== undefined}
+          onChange={() => void toggle()}
+        />
+        <span>
+          <strong>{title}</strong>
+          <small>{detail}</small>
+          {kind !== 'disconnect' && (
+            <small className={inForce === undefined ? 'fault-scope' : 'fault-scope in-force'}>
+              {describeFault(inForce ?? draft, inForce !== undefined)}
+            </small>
+          )}
+        </span>
+      </label>
+      {fields.length > 0 && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-expanded={isAiming}
+          aria-label={`Aim: ${title}`}
+          title="Which calls, how many, how long"
+          onClick={() => setAiming(!isAiming)}
+        >
+          <Icon name="chevron" size={14} />
+        </button>
+      )}
+      {isAiming && <FaultFields fields={fields} fault={draft} onChange={change} />}
+    </li>
   );
 }

@@ -1,112 +1,138 @@
-/** Five short steps on the first visit. It points at things and waits; nothing is blocked. */
-import { useEffect, useState } from 'react';
-import { create } from 'zustand';
-import type { AppView } from '../../protocol.ts';
-import { useWorkspace } from '../state/hooks.ts';
+/** Five short steps on the first visit. It points at things, waits for them to be done, and blocks nothing. */
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { useDeeds } from '../state/deeds.ts';
+import { usePlace, useWorkspace } from '../state/hooks.ts';
 import { setPage } from '../state/store.ts';
-
-const storageKey = 'sandbox.tour';
-const useTour = create<{ step: number | null }>(() => ({
-  step: localStorage.getItem(storageKey) === 'done' ? null : 0,
-}));
-
-export const startTour = () => useTour.setState({ step: 0 });
-
-function endTour(): void {
-  localStorage.setItem(storageKey, 'done');
-  useTour.setState({ step: null });
-}
-
-type Step = { readonly title: string; readonly text: string; readonly target: string };
-
-function listSteps(app: AppView): readonly Step[] {
-  const command = app.commands[0];
-  const example = command === undefined ? 'a message' : `${command.command} ${command.usageHint}`.trim();
-  return [
-    {
-      target: 'act-as',
-      title: 'Be somebody',
-      text: 'You can act as anyone here. Pick a person; channels, messages and the clock follow.',
-    },
-    {
-      target: 'composer',
-      title: 'Say something kind',
-      text: `In a channel, type ${example} and press Enter. “@” completes names.`,
-    },
-    {
-      target: 'app',
-      title: `See what ${app.name} says`,
-      text: `Act as the person you named and open ${app.name} under Apps. What it tells them is there.`,
-    },
-    {
-      target: 'app',
-      title: 'Say yes',
-      text: `Open ${app.name}’s Home tab and agree to nudges. Nothing is sent to anyone who has not.`,
-    },
-    {
-      target: 'clock-next-morning',
-      title: 'Let time pass',
-      text: 'Press “Next morning”. The clock moves, and whatever was due arrives.',
-    },
-  ];
-}
+import { Icon } from '../ui/Icon.tsx';
+import { TourRing, usePlaceBeside } from './TourRing.tsx';
+import { endTour, goToStep, useTour } from './tour-state.ts';
+import { listTourSteps, type TourStep } from './tour-steps.ts';
 
 export function Tour() {
-  const step = useTour((state) => state.step);
-  const { app } = useWorkspace();
-  if (step === null || app.id === '') return null;
-  const steps = listSteps(app);
+  const { step } = useTour();
+  const workspace = useWorkspace();
+  const place = usePlace();
+  const { named } = useDeeds();
+  if (step === null || workspace.app.id === '') return null;
+  const steps = listTourSteps(workspace, place, named);
   const current = steps[step];
-  if (current === undefined) return null;
-  const isLast = step === steps.length - 1;
+  if (current === undefined) return <Farewell />;
+  return <Card key={step} index={step} count={steps.length} step={current} />;
+}
+
+function Card({ index, count, step }: { index: number; count: number; step: TourStep }) {
+  const card = useRef<HTMLElement>(null);
+  const box = usePlaceBeside(step, card);
+  const isDone = useIsDone(step);
+  useEffect(() => setPage({ isSidebarOpen: step.isInSidebar }), [step.isInSidebar]);
+  useFocusOf(card);
   return (
     <>
-      <Ring key={step} target={current.target} />
-      <aside className="tour" aria-label="Tour" data-testid="tour">
+      <TourRing box={box.target} />
+      <section
+        ref={card}
+        className="tour"
+        style={box.style}
+        aria-label={`Tour, step ${index + 1} of ${count}`}
+        data-testid="tour"
+        tabIndex={-1}
+        onKeyDown={(event) => onKey(event, index)}
+      >
         <p className="tour-count">
-          {step + 1} of {steps.length}
+          {Array.from({ length: count }, (_, at) => (
+            <span key={`dot ${at.toString()}`} className={at <= index ? 'tour-dot passed' : 'tour-dot'} />
+          ))}
+          <span>
+            {index + 1} of {count}
+          </span>
         </p>
-        <h2>{current.title}</h2>
-        <p>{current.text}</p>
+        <h2>
+          {step.title} {isDone && <Icon name="check" size={20} />}
+        </h2>
+        <p>{step.text}</p>
+        <p role="status" className="tour-done" data-testid="tour-done">
+          {isDone ? 'Done.' : ''}
+        </p>
         <div className="tour-buttons">
           <button type="button" className="link-button" onClick={endTour}>
             Skip the tour
           </button>
-          {step > 0 && (
-            <button type="button" className="button" onClick={() => useTour.setState({ step: step - 1 })}>
-              Back
+          {step.help !== null && !isDone && (
+            <button type="button" className="button" data-testid="tour-help" onClick={step.help.run}>
+              {step.help.label}
             </button>
           )}
           <button
             type="button"
-            className="button button-primary"
-            onClick={() => {
-              setPage({ isSidebarOpen: false });
-              if (isLast) endTour();
-              else useTour.setState({ step: step + 1 });
-            }}
+            className={isDone ? 'button button-primary is-ready' : 'button button-primary'}
+            data-testid="tour-next"
+            onClick={() => goToStep(index + 1)}
           >
-            {isLast ? 'Done' : 'Next'}
+            {index === count - 1 ? 'Finish' : 'Next'}
           </button>
         </div>
-      </aside>
+      </section>
     </>
   );
 }
 
-function Ring({ target }: { target: string }) {
-  const [box, setBox] = useState<DOMRect | null>(null);
+function Farewell() {
+  const card = useRef<HTMLElement>(null);
+  useFocusOf(card);
+  return (
+    <section
+      ref={card}
+      className="tour tour-farewell"
+      aria-label="The end of the tour"
+      data-testid="tour"
+      tabIndex={-1}
+    >
+      <h2>
+        That was it <span aria-hidden="true">🎉</span>
+      </h2>
+      <p>
+        The Inspector shows every word between the app and this Slack, Faults gives it a bad day, and the question mark
+        has this tour again.
+      </p>
+      <div className="tour-buttons">
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            endTour();
+            setPage({ panel: 'inspector' });
+          }}
+        >
+          Open the Inspector
+        </button>
+        <button type="button" className="button button-primary" data-testid="tour-next" onClick={endTour}>
+          Look around
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function useIsDone({ deed }: TourStep): boolean {
+  const place = usePlace();
+  const { app } = useWorkspace();
+  const { done, named } = useDeeds();
+  if (deed !== 'other_side') return done.includes(deed);
+  const isWithApp = place.channel === 'home' || place.channel === app.botUserId || place.channel.startsWith('D');
+  return isWithApp && (named === null || place.person === named);
+}
+
+/** Who goes through it by keyboard stays in it from step to step; who types elsewhere is not interrupted. */
+function useFocusOf(card: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const measure = () => {
-      const node = document.querySelector(`[data-tour="${target}"]`);
-      const found = node?.getBoundingClientRect();
-      setBox(found !== undefined && found.width > 0 && found.right > 0 ? found : null);
-    };
-    measure();
-    const timer = setInterval(measure, 300);
-    return () => clearInterval(timer);
-  }, [target]);
-  if (box === null) return null;
-  const style = { left: box.left - 4, top: box.top - 4, width: box.width + 8, height: box.height + 8 };
-  return <div className="tour-ring" style={style} aria-hidden="true" />;
+    if (document.activeElement === document.body || document.activeElement === null) card.current?.focus();
+  }, [card]);
+}
+
+function onKey(event: KeyboardEvent, index: number): void {
+  if (event.key === 'Escape') endTour();
+  else if (event.key === 'ArrowRight') goToStep(index + 1);
+  else if (event.key === 'ArrowLeft' && index > 0) goToStep(index - 1);
+  else return;
+  event.preventDefault();
 }

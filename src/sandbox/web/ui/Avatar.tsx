@@ -18,9 +18,12 @@ export function Avatar({ id, size = 36 }: { id: string; size?: number }) {
   const hue = hueOf(id);
   const background = `linear-gradient(145deg, hsl(${hue} 48% 46%), hsl(${(hue + 28) % 360} 52% 36%))`;
   return (
-    <span className="avatar" style={{ ...style, background }} aria-hidden="true">
-      {initials(nameOf(workspace, id))}
-    </span>
+    <span
+      className="avatar"
+      style={{ ...style, background }}
+      data-initials={initials(nameOf(workspace, id))}
+      aria-hidden="true"
+    />
   );
 }
 

@@ -2,9 +2,11 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
 const roomyPixels = 340;
+const windowEdge = 8;
 
 type Props = {
-  readonly label: string;
+  /** What the button is called; without it, what the trigger says. */
+  readonly label?: string;
   readonly trigger: ReactNode;
   readonly className?: string;
   readonly side?: 'below' | 'above';
@@ -32,12 +34,17 @@ export function Popover({ label, trigger, className = '', side, align = 'start',
       setOpen(false);
       button.current?.focus();
     };
+    const onLeave = (event: FocusEvent) => {
+      if (event.relatedTarget instanceof Node && !root.current?.contains(event.relatedTarget)) setOpen(false);
+    };
     const node = root.current;
     document.addEventListener('pointerdown', onPointer);
     node?.addEventListener('keydown', onKey);
+    node?.addEventListener('focusout', onLeave);
     return () => {
       document.removeEventListener('pointerdown', onPointer);
       node?.removeEventListener('keydown', onKey);
+      node?.removeEventListener('focusout', onLeave);
     };
   }, [isOpen]);
   const close = () => {
@@ -64,12 +71,20 @@ export function Popover({ label, trigger, className = '', side, align = 'start',
         {trigger}
       </button>
       {isOpen && (
-        <div id={id} className={`popover-panel popover-${side ?? roomySide} popover-${align}`}>
+        <div ref={keepInWindow} id={id} className={`popover-panel popover-${side ?? roomySide} popover-${align}`}>
           {children(close)}
         </div>
       )}
     </span>
   );
+}
+
+/** On a narrow window a panel would begin or end outside of it. */
+function keepInWindow(panel: HTMLElement | null): void {
+  if (panel === null) return;
+  const { left, right } = panel.getBoundingClientRect();
+  const shift = left < windowEdge ? windowEdge - left : Math.min(0, window.innerWidth - windowEdge - right);
+  if (shift !== 0) panel.style.translate = `${shift}px`;
 }
 
 /** Above, where what lies below would be cut off. */
@@ -78,32 +93,4 @@ function sideWithRoom(button: HTMLElement): 'below' | 'above' {
   const edges = button.closest('.messages')?.getBoundingClientRect() ?? { top: 0, bottom: window.innerHeight };
   const below = edges.bottom - bottom;
   return below < roomyPixels && top - edges.top > below ? 'above' : 'below';
-}
-
-/** A plain list of choices inside a popover. */
-export function Menu({
-  items,
-  onDone,
-}: {
-  onDone?: () => void;
-  items: readonly { key: string; label: ReactNode; isDanger?: boolean; run: () => void }[];
-}) {
-  return (
-    <ul className="menu">
-      {items.map((item) => (
-        <li key={item.key}>
-          <button
-            type="button"
-            className={item.isDanger ? 'menu-item danger' : 'menu-item'}
-            onClick={() => {
-              onDone?.();
-              item.run();
-            }}
-          >
-            {item.label}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -8,14 +8,15 @@ export type Pick = {
   readonly onKey: (event: KeyboardEvent) => boolean;
 };
 
-export function usePick<T>(items: readonly T[], choose: (item: T) => void, cancel: () => void): Pick {
+/** `columns`: more than one where the choices stand in a grid. */
+export function usePick<T>(items: readonly T[], choose: (item: T) => void, cancel: () => void, columns = 1): Pick {
   const [wanted, setIndex] = useState(0);
   const index = Math.min(wanted, Math.max(0, items.length - 1));
   const onKey = (event: KeyboardEvent): boolean => {
     if (items.length === 0 || event.nativeEvent.isComposing) return false;
     const item = items[index];
-    if (event.key === 'ArrowDown') setIndex((index + 1) % items.length);
-    else if (event.key === 'ArrowUp') setIndex((index - 1 + items.length) % items.length);
+    const step = stepOf(event.key, columns);
+    if (step !== 0) setIndex((index + step + items.length) % items.length);
     else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && item !== undefined) choose(item);
     else if (event.key === 'Escape') cancel();
     else return false;
@@ -24,4 +25,11 @@ export function usePick<T>(items: readonly T[], choose: (item: T) => void, cance
     return true;
   };
   return { index, setIndex, onKey };
+}
+
+function stepOf(key: string, columns: number): number {
+  if (key === 'ArrowDown') return columns;
+  if (key === 'ArrowUp') return -columns;
+  if (columns === 1) return 0;
+  return key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
 }
