@@ -39,8 +39,8 @@ async function bodyOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer
 async function write(response: Response, outgoing: ServerResponse): Promise<void> {
   if (outgoing.destroyed || outgoing.headersSent) return;
   const headers = Object.fromEntries(response.headers);
-  // Text goes out in one piece with the headers, bytes in two.
-  const isText = /json|text/.test(headers['content-type'] ?? '');
+  // JSON goes out in one piece with the headers, bytes in two; as text, a file would lose its byte order mark.
+  const isText = /json/.test(headers['content-type'] ?? '');
   const body = isText ? await response.text() : Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, headers).end(body);
 }

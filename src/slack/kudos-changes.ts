@@ -13,7 +13,7 @@ import type {
   ToChange,
   WhichKudos,
 } from '../features/kudos-changes.js';
-import { workspaceOf } from './boundary.js';
+import { pressed, workspaceOf } from './boundary.js';
 import { anyKudosId, type Place, placeOf, readPlace, writePlace } from './kudos-change-places.js';
 import {
   answerModal,
@@ -37,15 +37,15 @@ export type KudosChangeListeners = KudosListListeners & {
 
 export function listenForKudosChanges(app: App, deps: KudosChangeListeners): void {
   app.action<BlockAction<ButtonAction>>('kudos_take_back', async ({ action, body, ack }) => {
-    await takeBackAt(deps, body, action.value ?? '');
+    await takeBackAt(deps, body, pressed(action));
     await ack();
   });
   app.action<BlockAction<ButtonAction>>('kudos_reword', async ({ action, body, ack }) => {
-    await openForm(deps, body, 'reword', action.value ?? '');
+    await openForm(deps, body, 'reword', pressed(action));
     await ack();
   });
   app.action<BlockAction<OverflowAction>>('kudos_more', async ({ action, body, ack }) => {
-    const [choice, id = ''] = action.selected_option.value.split(':');
+    const [choice, id = ''] = pressed(action).split(':');
     if (choice === 'reword' || choice === 'take_back') await openForm(deps, body, choice, id);
     else await openKudosList(deps, whoOf(body), body.trigger_id);
     await ack();

@@ -28,7 +28,12 @@ export type OpenKudosForm = {
 
 export const emptyForm = { kind: 'form', people: [], reason: '', values: [] } as const satisfies KudosWords;
 
-export async function openKudosForm(deps: KudosFormListeners, input: OpenKudosForm): Promise<void> {
+/** `open` says what becomes of a form that Slack does not open. */
+export async function openKudosForm(
+  deps: KudosFormListeners,
+  input: OpenKudosForm,
+  open: (...shown: Parameters<Surfaces['open']>) => Promise<unknown> = deps.surfaces.open,
+): Promise<void> {
   const { workspaceId, about } = input;
   const [draft, aboutLink] = await Promise.all([
     deps.draftKudos(input),
@@ -43,7 +48,7 @@ export async function openKudosForm(deps: KudosFormListeners, input: OpenKudosFo
     chosen: draft.values,
     reason: draft.reason,
   });
-  await deps.surfaces.open(workspaceId, input.triggerId, view);
+  await open(workspaceId, input.triggerId, view);
 }
 
 /** A direct message is no place for a post: there the form asks. */
@@ -68,12 +73,9 @@ export function listenForKudosForms(app: App, deps: KudosFormListeners): void {
     await ack();
   });
   app.action<BlockAction<ButtonAction>>(finishAction, async ({ action, body, ack }) => {
-    await openKudosForm(deps, {
-      ...whose(body),
-      words: { kind: 'wire', text: pressed(action) },
-      about: null,
-      channel: body.channel?.id ?? null,
-    });
+    const words = { kind: 'wire', text: pressed(action) } as const;
+    const input = { ...whose(body), words, about: null, channel: body.channel?.id ?? null };
+    await openKudosForm(deps, input, deps.surfaces.tryOpen);
     await ack();
   });
 }

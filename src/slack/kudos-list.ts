@@ -4,7 +4,7 @@ import type { ModalView } from '@slack/types';
 import { memberId } from '../domain/ids.js';
 import type { WhichKudos } from '../features/kudos-changes.js';
 import type { KudosPage } from '../features/kudos-list.js';
-import { workspaceOf } from './boundary.js';
+import { pressed, workspaceOf } from './boundary.js';
 import { kudosListModal, type ListPlace, readKey, readListPlace } from './kudos-list-words.js';
 import type { Permalinks } from './permalinks.js';
 import type { Surfaces } from './surfaces.js';
@@ -34,7 +34,7 @@ export function listenForKudosList(app: App, deps: KudosListListeners): void {
   for (const kind of ['older', 'newer'] as const) {
     app.action<BlockAction<ButtonAction>>(`kudos_list_${kind}`, async ({ action, body, ack }) => {
       const { role } = readListPlace(body.view?.private_metadata ?? '');
-      const than = readKey(action.value ?? '');
+      const than = readKey(pressed(action));
       await turnTo(deps, body, { role, place: than === null ? { kind: 'newest' } : { kind, than } });
       await ack();
     });

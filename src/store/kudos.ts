@@ -45,10 +45,6 @@ const selectKudos = `
          array(select s.member_id
                  from kudos_seconds as s
                 where s.workspace_id = k.workspace_id and s.kudos_id = k.kudos_id and s.is_present
-                  and not exists (
-                      select from kudos_receivers as r
-                       where r.workspace_id = s.workspace_id and r.kudos_id = s.kudos_id and r.receiver_id = s.member_id
-                         and not r.is_private)
                 order by s.member_id) as seconders
     from kudos as k`;
 
@@ -235,8 +231,10 @@ async function memberSet(tx: Tx, sql: string, values: readonly unknown[]): Promi
 }
 
 function kudosFrom(row: KudosRow): Kudos {
-  // Who gave it or got it seconds nothing, and may do neither tomorrow: an edit changes the receivers (K5).
-  const own = new Set([row.giver_id, ...row.receivers.map((each) => each.memberId)]);
+  // Who gave it or got it seconds nothing, and may do neither tomorrow: an edit changes the receivers (K5). Who got it in private
+  // seconds like anybody else, or the missing name would tell (K6).
+  const thanked = row.receivers.filter(({ isPrivate }) => !isPrivate);
+  const own = new Set([row.giver_id, ...thanked.map((each) => each.memberId)]);
   return {
     id: kudosId(row.kudos_id),
     giverId: memberId(row.giver_id),

@@ -19,7 +19,9 @@ test('K9: from the private answer: the post, the message, the thanks, both Homes
   await ana.presses('kudos_reword', { whisper: 'general' });
   const form = await ana.form();
   expect(JSON.stringify(form?.blocks)).toContain('"initial_value":"the relaese nots"');
-  expect(JSON.stringify(form?.blocks)).toContain(`"initial_options":[{"text":{"type":"plain_text","text":"#craft"`);
+  expect(JSON.stringify(form?.blocks)).toContain(
+    `"initial_options":[{"text":{"type":"plain_text","text":":hammer_and_wrench: #craft"`,
+  );
   await faults([{ kind: 'duplicate', times: 3 }]);
   await ana.submits({ reason: 'the release notes', values: ['care'] });
 
