@@ -54,7 +54,7 @@ export type DigestNames = {
   /** Those who are named without a ping (K6). */
   readonly unpinged: ReadonlyMap<MemberId, string>;
   /** Of the values that have one. */
-  readonly emoji: ReadonlyMap<string, string>;
+  readonly emojiOf: ReadonlyMap<string, string>;
 };
 
 /** Everybody whom its words name. */

@@ -105,6 +105,6 @@ async function namesFor({ members }: Stores, digest: Digest, values: readonly Wo
     channel: channel?.name ?? null,
     people: new Map([[someone, someone as string], ...people.map(({ id, name }) => [id, name] as const)]),
     unpinged: await members.unpinged(namedIn(digest)),
-    emoji: new Map(values.flatMap(({ name, emoji }) => (emoji === null ? [] : [[name, emoji]]))),
+    emojiOf: new Map(values.flatMap(({ name, emoji }) => (emoji === null ? [] : [[name, emoji]]))),
   };
 }

@@ -27,17 +27,19 @@ type Who = { readonly workspaceId: WorkspaceId; readonly memberId: MemberId };
 export async function openSettings(
   deps: AdminFormListeners,
   who: Who & { readonly triggerId: string },
+  open: (...shown: Parameters<Surfaces['open']>) => Promise<unknown> = deps.surfaces.open,
 ): Promise<boolean> {
   const form = await deps.showSettings(who);
   if (form === null) return false;
-  await deps.surfaces.open(who.workspaceId, who.triggerId, settingsModal(form));
+  await open(who.workspaceId, who.triggerId, settingsModal(form));
   return true;
 }
 
 export function listenForSettings(app: App, deps: AdminFormListeners): void {
   app.action<BlockAction>('settings_open', async ({ body, ack }) => {
     const who = { workspaceId: workspaceOf(body), memberId: memberId(body.user.id), triggerId: body.trigger_id };
-    if (!(await openSettings(deps, who))) await deps.surfaces.open(who.workspaceId, who.triggerId, told(adminsOnly));
+    const { tryOpen } = deps.surfaces;
+    if (!(await openSettings(deps, who, tryOpen))) await tryOpen(who.workspaceId, who.triggerId, told(adminsOnly));
     await ack();
   });
   app.view(settingsCallback, async ({ view, body, ack }) => {

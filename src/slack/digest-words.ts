@@ -25,7 +25,7 @@ export function digestPost(
   const { names } = options;
   const naming: Naming = {
     person: (id) => addressed(id, names.unpinged),
-    value: (name) => valueLabel({ name, emoji: names.emoji.get(name) ?? null }),
+    value: (name) => valueLabel({ name, emoji: names.emojiOf.get(name) ?? null }),
   };
   const told = digest.kudosCount <= fewKudos ? tellFew(digest, naming) : tellMany(digest, naming);
   const before: KnownBlock[] = options.isPreview ? [context(':eyes: Only you see this preview.')] : [];

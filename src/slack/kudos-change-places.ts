@@ -2,6 +2,7 @@
 import type { BlockAction } from '@slack/bolt';
 import { z } from 'zod';
 import { type KudosId, kudosId } from '../domain/ids.js';
+import { recalled } from './boundary.js';
 import { givenCallback } from './kudos-change-words.js';
 import { kudosListCallback } from './kudos-list-words.js';
 
@@ -20,8 +21,9 @@ export const anyKudosId = z.uuid().transform(kudosId);
 
 const remembered = z.object({ kudosId: anyKudosId, place: places });
 
-export function readPlace(metadata: string): { readonly kudosId: KudosId; readonly place: Place } {
-  return remembered.parse(JSON.parse(metadata));
+/** Null where a form remembers nothing of the kind. */
+export function readPlace(metadata: string): { readonly kudosId: KudosId; readonly place: Place } | null {
+  return recalled(remembered, metadata);
 }
 
 export function writePlace(what: { readonly kudosId: KudosId; readonly place: Place }): string {

@@ -13,7 +13,8 @@ import type {
   ToChange,
   WhichKudos,
 } from '../features/kudos-changes.js';
-import { pressed, workspaceOf } from './boundary.js';
+import { section } from './blocks.js';
+import { notReadSentence, pressed, workspaceOf } from './boundary.js';
 import { anyKudosId, type Place, placeOf, readPlace, writePlace } from './kudos-change-places.js';
 import {
   answerModal,
@@ -51,7 +52,9 @@ export function listenForKudosChanges(app: App, deps: KudosChangeListeners): voi
     await ack();
   });
   app.view(takeBackCallback, async ({ view, body, ack }) => {
-    const { kudosId, place } = readPlace(view.private_metadata);
+    const asked = readPlace(view.private_metadata);
+    if (asked === null) return ack(inForm(notReadAnswer));
+    const { kudosId, place } = asked;
     const which = { ...whoOf(body), kudosId };
     const outcome = await deps.takeKudosBack({ ...which, sourceKey: `view:${view.id}` });
     await ack(
@@ -61,7 +64,9 @@ export function listenForKudosChanges(app: App, deps: KudosChangeListeners): voi
     );
   });
   app.view(rewordCallback, async ({ view, body, ack }) => {
-    const { kudosId, place } = readPlace(view.private_metadata);
+    const asked = readPlace(view.private_metadata);
+    if (asked === null) return ack(inForm(notReadAnswer));
+    const { kudosId, place } = asked;
     const which = { ...whoOf(body), kudosId };
     const outcome = await deps.rewordKudos({ ...which, ...wordsIn(view.state.values), sourceKey: `view:${view.id}` });
     await ack(await rewordedForm(deps, which, place, outcome));
@@ -122,6 +127,8 @@ async function afterForm(deps: KudosChangeListeners, who: Who, place: Place, ans
   return (await show(deps, who, place, answer)) ? undefined : inForm(answer);
 }
 
+const notReadAnswer: Answer = { text: notReadSentence, blocks: [section(notReadSentence)] };
+
 const inForm = (answer: Answer) => ({ response_action: 'update' as const, view: answerModal(answer) });
 
 async function rewordedForm(deps: KudosChangeListeners, who: Who, place: Place, outcome: RewordOutcome) {
@@ -160,9 +167,9 @@ const submitted = z.object({
 });
 
 function wordsIn(state: unknown): { readonly reason: string; readonly values: readonly string[] } {
-  const { reason, values } = submitted.parse(state);
+  const read = submitted.safeParse(state).data;
   return {
-    reason: reason.reason.value ?? '',
-    values: values?.values.selected_options.map(({ value }) => value) ?? [],
+    reason: read?.reason.reason.value ?? '',
+    values: read?.values?.values.selected_options.map(({ value }) => value) ?? [],
   };
 }

@@ -32,7 +32,7 @@ function post(
     ...noNames,
     channel: 'design',
     people: new Map(people.map((id) => [id, `Person ${id}`])),
-    emoji: new Map([['care', 'seedling']]),
+    emojiOf: new Map([['care', 'seedling']]),
   };
   return digest === null ? null : digestPost(digest, { isPreview: false, names });
 }

@@ -79,7 +79,7 @@ export function aReceiver(id: string, different: Partial<ThankedReceiver> = {}):
 }
 
 /** Names of nobody: everybody is mentioned, and no value has an emoji. */
-export const noNames: DigestNames = { channel: null, people: new Map(), unpinged: new Map(), emoji: new Map() };
+export const noNames: DigestNames = { channel: null, people: new Map(), unpinged: new Map(), emojiOf: new Map() };
 
 export function aHomeOf(
   different: Partial<Omit<HomeFacts, 'member'>> & Partial<Pick<Member, 'name' | 'consent'>> = {},
