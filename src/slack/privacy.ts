@@ -24,7 +24,7 @@ export function listenForPrivacy(app: App, deps: PrivacyListeners): void {
   app.action<BlockAction>('privacy_open', async ({ body, ack }) => {
     const workspaceId = workspaceOf(body);
     const { retentionMonths } = await deps.settingsOf(workspaceId);
-    await deps.surfaces.open(workspaceId, body.trigger_id, privacyModal(privacyBlocks(retentionMonths)));
+    await deps.surfaces.tryOpen(workspaceId, body.trigger_id, privacyModal(privacyBlocks(retentionMonths)));
     await ack();
   });
   app.action<BlockAction>('privacy_export', async ({ body, ack, respond }) => {

@@ -93,6 +93,8 @@ test('V2: a busy member is erased everywhere, colleagues keep what is theirs, an
   const hers = [ana.id, 'Ana Costa', ...herWords];
   await neighbour('ana').types(`/kudos ${ben.mention} for the neighbourly notes`);
   await liveBusily(world);
+  // She is an admin, and what admins decide is written down (V7).
+  await ana.types('/rapport admin kudos here', { in: 'kudos' });
   expect(await tablesWith(world, [ana.id])).toEqual(await personalTables(world));
   expect(await tablesWith(world, herWords)).toEqual(['deliveries', 'follow_ups', 'kudos']);
   expect((await eli.inbox()).join()).toContain(ana.mention);
@@ -128,6 +130,11 @@ test('V2: a busy member is erased everywhere, colleagues keep what is theirs, an
   expect(await chloe.home()).toContain('from someone');
   await dev.opensHome();
   expect(await dev.home()).toContain('someone');
+
+  const audit = `select action, actor_id from audit_entries where workspace_id = 'T0ONE' order by at, action`;
+  expect(await database.rows(audit)).toEqual(
+    ['settings_changed', 'member_exported', 'member_erased'].map((action) => ({ action, actor_id: 'someone' })),
+  );
 
   await world.restarts();
   expect(await tablesWith(world, hers)).toEqual(['members', 'user_groups']);
