@@ -5,6 +5,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepare, queueSettingsOf } from './compose.js';
+import { type PrivacyCommands, privacyCommands } from './compose-privacy.js';
 import type { Config } from './config.js';
 import { Refusal } from './domain/errors.js';
 import type { MemberId, WorkspaceId } from './domain/ids.js';
@@ -25,7 +26,7 @@ import { inWorkspaceOf } from './store/stores.js';
 
 export type OpenedDatabase = { readonly url: string; readonly where: string; close(): Promise<void> };
 
-export type OpenedRecord = {
+export type OpenedRecord = PrivacyCommands & {
   listWorkspaces(): Promise<readonly Workspace[]>;
   extent(workspaceId: WorkspaceId): Promise<RecordExtent>;
   rebuildTies(workspaceId: WorkspaceId): Promise<number>;
@@ -98,6 +99,10 @@ export async function openRecord(opening: Opening & { readonly clock: Clock }): 
   let closing: Promise<void> | null = null;
   return {
     ...readsOf(database, deps.inWorkspace),
+    ...privacyCommands(
+      deps,
+      queueSettingsOf({ databaseUrl: url, redisUrl: opening.config.services?.redisUrl ?? null }),
+    ),
     rebuildTies: (workspaceId) => rebuildTies(deps, workspaceId),
     uplift: (workspaceId) => measureUplift(deps, workspaceId),
     importExport: async (path, input) => {

@@ -24,7 +24,9 @@ import { whoIsNext } from './features/nudge-next.js';
 import { chooseQuestion } from './features/nudge-question.js';
 import { forgetReceptivity, showReceptivity } from './features/nudge-receptivity.js';
 import { answerTie } from './features/nudge-ties.js';
-import type { Bell, Clock, Directory, Speech } from './features/ports.js';
+import type { Bell, Clock, Directory, Speech, Unring } from './features/ports.js';
+import { eraseMember } from './features/privacy.js';
+import { sendExport } from './features/privacy-export.js';
 import { choosePromises, hearPromise } from './features/promises.js';
 import type { InWorkspace } from './features/stores.js';
 import { promiseReader } from './language/promises.js';
@@ -42,7 +44,13 @@ import { openSpeech } from './slack/speech.js';
 import { openSurfaces } from './slack/surfaces.js';
 import { insideTransaction } from './store/database.js';
 
-type Base = { readonly inWorkspace: InWorkspace; readonly bell: Bell; readonly clock: Clock; readonly log: Logger };
+type Base = {
+  readonly inWorkspace: InWorkspace;
+  readonly bell: Bell;
+  readonly unring: Unring;
+  readonly clock: Clock;
+  readonly log: Logger;
+};
 
 export type SlackHalf = {
   readonly workspaces: readonly WorkspaceId[];
@@ -201,11 +209,20 @@ function listenersFor(
       addNeverAbout: (input) => addNeverAbout(deps, input),
     },
     receptivity,
+    privacy: {
+      log,
+      surfaces,
+      settingsOf,
+      showHome: slack.showHome,
+      eraseMember: (who) => eraseMember(deps, who),
+      sendExport: (who) => sendExport(deps, who),
+    },
     settings: admin,
     rapport: {
       ...digests,
       ...admin,
       ...receptivity,
+      settingsOf,
       keepInTouch: (input) => keepInTouch(deps, input),
       changeNeverAbout: (input) => changeNeverAbout(deps, input),
       chooseQuestion: (input) => chooseQuestion(deps, input),

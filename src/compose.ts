@@ -22,8 +22,10 @@ import { learnReceptivity } from './features/nudge-lesson.js';
 import { composeQuietNotice, isQuietNotice } from './features/nudge-quiet.js';
 import { settleWhatIsDone } from './features/nudge-settling.js';
 import { planMember } from './features/nudges.js';
-import type { Bell, Chance, Clock, Compose } from './features/ports.js';
+import type { Bell, Chance, Clock, Compose, Unring } from './features/ports.js';
+import { composeMemberExport } from './features/privacy-export.js';
 import { composePromise } from './features/promises.js';
+import { dropOldRecord } from './features/retention.js';
 import { sweep } from './features/sweep.js';
 import { learnPace } from './features/tie-learning.js';
 import { type HttpServer, openHttpServer } from './http.js';
@@ -32,6 +34,7 @@ import { upcomingWords } from './slack/upcoming-words.js';
 import { openDatabase } from './store/database.js';
 import { dueStore } from './store/due.js';
 import { migrate } from './store/migrate.js';
+import { retentionStore } from './store/retention.js';
 import { inWorkspaceOf } from './store/stores.js';
 import { listUpcoming } from './store/upcoming.js';
 
@@ -70,6 +73,7 @@ export const contents: Readonly<Record<DeliveryKind, Compose>> = {
   kudos_reaction: composeKudosReaction,
   kudos_thanks: composeKudosThanks,
   kudos_export: composeKudosExport,
+  member_export: composeMemberExport,
   notice: (stores, workspaceId, delivery, now) =>
     (isQuietNotice(delivery) ? composeQuietNotice : composeNotice)(stores, workspaceId, delivery, now),
   nudge: composeNudge,
@@ -95,7 +99,14 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
   });
   const queue = openQueue(queueSettings, log);
   const inWorkspace = inWorkspaceOf(database);
-  const base = { inWorkspace, bell: forgiving(queue.bell, log), clock, chance, log };
+  const base = {
+    inWorkspace,
+    bell: forgiving(queue.bell, log),
+    unring: forgivingUnring(queue.unring, log),
+    clock,
+    chance,
+    log,
+  };
   const slack = await composeSlack({ ...base, settings: services.slack, commands: config.commands, role });
   const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents, whenSent };
   const sweepDeps = {
@@ -109,6 +120,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
     const handlers = {
       sweep: async () => void (await sweep(sweepDeps)),
       learn: async ({ workspaceId }: { workspaceId: WorkspaceId }) => {
+        await dropOldRecord({ ...base, retention: retentionStore(database) }, workspaceId);
         await learnReceptivity(base, workspaceId);
         await learnPace(base, workspaceId);
       },
@@ -165,6 +177,21 @@ function forgiving(bell: Bell, log: Logger): Bell {
         log.warn({ err, rings: rings.length }, 'the queue did not take a job, the sweep will find it');
       }
     },
+  };
+}
+
+/** Likewise: what names somebody who is gone rings for nothing, and is gone when it has rung. */
+function forgivingUnring(unring: Unring, log: Logger): Unring {
+  const forgive = async (workspaceId: WorkspaceId, work: Promise<void>) => {
+    try {
+      await work;
+    } catch (err) {
+      log.warn({ err, workspaceId }, 'the queue did not let go of jobs, they end by themselves');
+    }
+  };
+  return {
+    member: (workspaceId, memberId) => forgive(workspaceId, unring.member(workspaceId, memberId)),
+    workspace: (workspaceId) => forgive(workspaceId, unring.workspace(workspaceId)),
   };
 }
 

@@ -38,6 +38,7 @@ Examples:
   rapport import acme-export.zip                        history from before the install
   rapport plan --dry-run --member U012AB3CD             why did this person get a nudge, or none?
   rapport plan --dry-run --at latest                    what would an imported workspace have got?
+  rapport export-member --member U012AB3CD > ana.json   everything that is kept about one person
   rapport sandbox --config workspace.yaml               the local Slack alone, for any Slack app
 
 Settings come from the environment (.env.example names them all). Exit codes: 0 done, 1 failed, 2 wrong use or settings.

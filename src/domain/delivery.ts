@@ -10,6 +10,7 @@ export const deliveryKinds = [
   'kudos_reaction',
   'kudos_thanks',
   'kudos_export',
+  'member_export',
   'notice',
   'nudge',
   'digest',

@@ -5,7 +5,7 @@
  * stands for now; a newer version replaces them, an older one changes nothing, so the order and number of deliveries do
  * not matter (I1).
  */
-import { type ChannelId, type MemberId, type MessageTs, microsecondsOf, momentOf } from './ids.js';
+import { type ChannelId, type MemberId, type MessageTs, memberId, microsecondsOf, momentOf } from './ids.js';
 
 export type InteractionKind = 'mention' | 'reply' | 'reaction' | 'kudos' | 'huddle' | 'introduction' | 'contact';
 
@@ -143,6 +143,32 @@ export function newestTellings(sources: readonly Source[]): readonly Source[] {
     if (known === undefined || known.version < source.version) newest.set(source.key, source);
   }
   return [...newest.values()];
+}
+
+/** Everybody whom a source names, wherever in it. */
+export function namedIn(source: Source): readonly MemberId[] {
+  const { seen, thanks, interactions } = source;
+  const others = interactions.flatMap(({ from, to }) => [from, to]);
+  const actors = [seen?.id, thanks?.by, reactorOf(source)].filter((id) => id !== undefined);
+  return [...new Set([...actors, ...others])];
+}
+
+/** Without what somebody did, or was done to them, before that moment of theirs; nothing where the source itself is their doing. */
+export function withoutTheirPast(source: Source, until: ReadonlyMap<MemberId, Date>): readonly Source[] {
+  const isPast = (id: MemberId | undefined, at: Date) => {
+    const end = id === undefined ? undefined : until.get(id);
+    return end !== undefined && at <= end;
+  };
+  if (isPast(reactorOf(source) ?? source.seen?.id ?? source.thanks?.by, source.at)) return [];
+  return [
+    { ...source, interactions: source.interactions.filter(({ from, to, at }) => !isPast(from, at) && !isPast(to, at)) },
+  ];
+}
+
+/** A reaction's key says whose it is, also once it was taken away. */
+function reactorOf({ key }: Source): MemberId | undefined {
+  const [kind, , , from] = key.split(':');
+  return kind === 'reaction' && from !== undefined ? memberId(from) : undefined;
 }
 
 function thanksOf(said: SaidMessage): Source['thanks'] {

@@ -6,6 +6,7 @@ import type { Kudos } from './kudos.js';
 import type { PublicKudos } from './kudos-audience.js';
 import type { KudosRefusal, NotThanked } from './kudos-decision.js';
 import type { Consent } from './member.js';
+import type { MemberExport } from './member-export.js';
 import type { Nudge } from './nudge.js';
 import type { ShownValue } from './workspace-values.js';
 
@@ -45,6 +46,8 @@ export type Message =
   | { readonly kind: 'nothing_to_preview' }
   /** A file of one's own kudos, newest first. */
   | { readonly kind: 'kudos_export'; readonly rows: readonly ExportedKudos[] }
+  /** A file of everything that is kept about the member it goes to (V2). */
+  | { readonly kind: 'member_export'; readonly data: MemberExport }
   | { readonly kind: 'digest_prompt'; readonly channelId: ChannelId }
   | {
       readonly kind: 'follow_up';
@@ -130,6 +133,7 @@ export function linksOf(message: Message): readonly Link[] {
     case 'digest_prompt':
     case 'nothing_to_preview':
     case 'kudos_export':
+    case 'member_export':
       return [];
   }
 }

@@ -26,6 +26,8 @@ export type WorkspaceSettings = {
   readonly holidayRegion: string | null;
   /** Quiet mode of nudge-model.md: P(contact within 7 days) at which a tie is due. */
   readonly rho: number;
+  /** For how many months the record of who interacted with whom is kept (I5). */
+  readonly retentionMonths: number;
   /** The share of due nudges that is held back at random, 0-0.5. */
   readonly holdOut: number;
 };
@@ -58,6 +60,7 @@ export const defaultSettings: WorkspaceSettings = {
   kudosPerDay: 20,
   unlimitedGroups: [],
   holidayRegion: null,
+  retentionMonths: 13,
   rho: 0.35,
   holdOut: 0.1,
 };

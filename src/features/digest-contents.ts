@@ -9,6 +9,7 @@ import {
 } from '../domain/digest.js';
 import { type ChannelId, channelId, type MemberId } from '../domain/ids.js';
 import type { Content } from '../domain/message.js';
+import { someone } from '../domain/someone.js';
 import { namesOf, type WorkspaceValue } from '../domain/workspace-values.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
@@ -49,9 +50,10 @@ export const composeDigestPost: Compose = async (_stores, _workspaceId, delivery
         hasBoard: (await stores.digests.find(channel))?.hasBoard ?? false,
         isPreview: false,
       });
+      // Shown anew, it is not its channel's newest word.
+      if (delivery.posted !== null) return content;
       const silentPeriods = content.kind === 'gone' ? subject.silentPeriods + 1 : 0;
-      // One that is shown anew was counted when it was posted.
-      if (delivery.state !== 'sent') await countSilence(stores, channel, silentPeriods);
+      await countSilence(stores, channel, silentPeriods);
       if (silentPeriods !== silentPeriodsBeforePrompt) return content;
       return { kind: 'message', message: { kind: 'digest_prompt', channelId: channel } };
     },
@@ -101,7 +103,7 @@ async function namesFor({ members }: Stores, digest: Digest, values: readonly Wo
   const channel = await members.findChannel(digest.channelId);
   return {
     channel: channel?.name ?? null,
-    people: new Map(people.map(({ id, name }) => [id, name])),
+    people: new Map([[someone, someone as string], ...people.map(({ id, name }) => [id, name] as const)]),
     unpinged: await members.unpinged(namedIn(digest)),
     emojiOf: new Map(values.flatMap(({ name, emoji }) => (emoji === null ? [] : [[name, emoji]]))),
   };

@@ -5,6 +5,7 @@ import type { Kudos } from '../domain/kudos.js';
 import { forEverybody, seenBy } from '../domain/kudos-audience.js';
 import type { Consent, Member } from '../domain/member.js';
 import type { Content, Notice, SayThanks } from '../domain/message.js';
+import { tellsOfNobody } from '../domain/someone.js';
 import { type ShownValue, shownValues } from '../domain/workspace-values.js';
 import { linkForAll, withLink } from './kudos-links.js';
 import type { Compose } from './ports.js';
@@ -12,7 +13,7 @@ import type { Stores } from './stores.js';
 
 export const composeKudosPost: Compose = async (stores, _workspaceId, delivery) => {
   const kudos = await stores.kudos.find(delivery.subject as KudosId);
-  const seen = kudos === null || kudos.isWithdrawn ? null : forEverybody(kudos);
+  const seen = kudos === null || kudos.isWithdrawn || tellsOfNobody(kudos) ? null : forEverybody(kudos);
   if (seen === null) return withdrawn;
   const place = delivery.target.kind === 'channel' ? delivery.target.channelId : null;
   const named = [seen.giverId, ...seen.receivers.map(({ memberId }) => memberId), ...seen.seconders];

@@ -12,6 +12,7 @@ import { messageKey, reactionKey } from '../domain/interaction.js';
 import type { Kudos, KudosReaction, KudosSaid } from '../domain/kudos.js';
 import type { KudosRefusal } from '../domain/kudos-decision.js';
 import type { Notice } from '../domain/message.js';
+import { membersIn } from '../domain/wire-text.js';
 import { decide, dmsOf, type KudosDeps, newsWindow, planNews, postOf, recordThanks, takeThanksBack } from './kudos.js';
 import { saveWithinDay } from './kudos-limit.js';
 import { allOf, homesOf, type News, noNews, retracted, ringForNews } from './kudos-news.js';
@@ -22,6 +23,7 @@ import type { GivenKudos } from './stores-kudos.js';
 export async function hearKudos(deps: KudosDeps, said: KudosSaid): Promise<void> {
   const news = await deps.inWorkspace(said.workspaceId, async (stores) => {
     if (await isOutdated(stores, messageKey(said.channelId, said.ts), said.changedTs)) return noNews;
+    if (await isOver(stores, [said.authorId, ...membersIn(said.words ?? '')], said.changedTs)) return noNews;
     return said.words === null ? unsay(stores, said) : say(stores, said, said.words);
   });
   await ringForNews(deps.bell, said.workspaceId, news);
@@ -30,6 +32,11 @@ export async function hearKudos(deps: KudosDeps, said: KudosSaid): Promise<void>
 async function isOutdated(stores: Stores, sourceKey: string, changedTs: string): Promise<boolean> {
   const known = await stores.interactions.knownVersion(sourceKey);
   return known !== null && known.version > microsecondsOf(changedTs);
+}
+
+/** Somebody it names was erased since: what is told of their past is not heard again (V2). */
+function isOver(stores: Stores, named: readonly MemberId[], changedTs: string): Promise<boolean> {
+  return stores.erasures.anySince(named, momentOf(changedTs));
 }
 
 /** Apps thank nobody (I2), and people of another organisation are never recorded (W4). */
@@ -121,16 +128,24 @@ function noticeOf(about: About, notice: Notice): PlannedDelivery {
 
 /** A configured reaction thanks a message's author; on a kudos it seconds (K5). */
 export async function hearKudosReaction(deps: KudosDeps, reaction: KudosReaction): Promise<void> {
-  const news = await deps.inWorkspace(reaction.workspaceId, async (stores) => {
-    if (await isOutdated(stores, reactionKey(reaction), reaction.changedTs)) return noNews;
-    if (!(await mayThank(stores, reaction.from))) return noNews;
-    if (!reaction.isPresent && (await saysItOtherwise(stores, reaction))) return noNews;
-    const kudos = await kudosAt(stores, reaction);
-    if (reaction.isPresent) return kudos === null ? thank(stores, reaction) : second(stores, kudos, reaction);
-    // It may have thanked the author before the message was a kudos itself.
-    return allOf(await unthank(stores, reaction), kudos === null ? noNews : await second(stores, kudos, reaction));
-  });
+  const news = await deps.inWorkspace(reaction.workspaceId, async (stores) =>
+    (await isToBeHeard(stores, reaction)) ? reacted(stores, reaction) : noNews,
+  );
   await ringForNews(deps.bell, reaction.workspaceId, news);
+}
+
+async function isToBeHeard(stores: Stores, reaction: KudosReaction): Promise<boolean> {
+  if (await isOver(stores, [reaction.from, reaction.to], reaction.changedTs)) return false;
+  if (await isOutdated(stores, reactionKey(reaction), reaction.changedTs)) return false;
+  if (!(await mayThank(stores, reaction.from))) return false;
+  return reaction.isPresent || !(await saysItOtherwise(stores, reaction));
+}
+
+async function reacted(stores: Stores, reaction: KudosReaction): Promise<News> {
+  const kudos = await kudosAt(stores, reaction);
+  if (reaction.isPresent) return kudos === null ? thank(stores, reaction) : second(stores, kudos, reaction);
+  // It may have thanked the author before the message was a kudos itself.
+  return allOf(await unthank(stores, reaction), kudos === null ? noNews : await second(stores, kudos, reaction));
 }
 
 /** One of several kudos reactions was taken away, and another one still stands. */

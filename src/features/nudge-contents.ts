@@ -17,7 +17,9 @@ export const composeNudge: Compose = async (stores, _workspaceId, delivery, now)
   const member = target.kind === 'member' ? await stores.members.find(target.memberId) : null;
   if (member === null) return { kind: 'gone', because: 'left' };
   if (delivery.posted !== null) {
-    return messageOf(stores, member, (await stores.nudges.findByDelivery(delivery.id)).filter(isSaid));
+    const said = (await stores.nudges.findByDelivery(delivery.id)).filter(isSaid);
+    // Those it was about were erased.
+    return said.length === 0 ? { kind: 'gone', because: 'erased' } : messageOf(stores, member, said);
   }
   const early = await heldBackBy(stores, member, delivery, now, []);
   if (early !== null) return early;

@@ -21,6 +21,12 @@ export type Ring =
 /** Rings now, or that many real seconds later. */
 export type Bell = { ring(rings: readonly Ring[], delaySeconds?: number): Promise<void> };
 
+/** Takes jobs out of the queue that are about one member, or about a workspace: of these nothing may be left (V2). */
+export type Unring = {
+  member(workspaceId: WorkspaceId, memberId: MemberId): Promise<void>;
+  workspace(workspaceId: WorkspaceId): Promise<void>;
+};
+
 /** Finds what a delivery comes to now, within a transaction. One for each kind, put together in compose.ts. */
 export type Compose = (
   stores: Stores,

@@ -43,6 +43,8 @@ export type InteractionStore = {
   record(sources: readonly Source[]): Promise<Recorded>;
   /** Nothing is recorded from now on until this transaction ends, and all that was being recorded can be seen. */
   holdStill(): Promise<void>;
+  /** Drops what is older, so many rows of a kind at most; answers how many it were. Ties stay as they are (I5). */
+  dropBefore(moment: Date, limit: number): Promise<number>;
   /** Looks at everything; for commands, not for every minute. */
   extent(): Promise<RecordExtent>;
   /** What is known of a source: the version of its newest telling. Null for one never told or never changed. */
@@ -72,4 +74,14 @@ export type InteractionStore = {
   /** Whether this member said thanks in any thread since then. */
   hasThanked(id: MemberId, since: Date): Promise<boolean>;
   countByKind(): Promise<readonly { readonly kind: string; readonly count: number }[]>;
+};
+
+/** The record of all workspaces, by months (I5). */
+export type RetentionStore = {
+  /** The longest time that any workspace keeps its record; null where there is no workspace. */
+  longestMonths(): Promise<number | null>;
+  /** Months that ended before that moment and are still there, as '2025-01', oldest first. */
+  monthsBefore(moment: Date): Promise<readonly string[]>;
+  /** Answers false where it is gone already, or is being used for too long to wait for. */
+  dropMonth(month: string): Promise<boolean>;
 };

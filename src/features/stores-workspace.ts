@@ -32,13 +32,18 @@ export type WorkspaceStore = {
   erase(): Promise<void>;
 };
 
-/** One thing that somebody decided for the whole workspace (V7); nothing of anybody's own belongs into it. */
+/** One thing that somebody decided for the whole workspace, or that was done with somebody's data (V7); nothing of anybody's own is in it. */
 export type AuditEntry = {
   readonly at: Date;
+  /** "someone" for an erasure, which leaves no trace of whom it was. */
   readonly actorId: MemberId;
-  readonly action: 'settings_changed';
-  /** Setting → its new value. */
-  readonly details: Partial<WorkspaceSettings>;
-};
+} & (
+  | {
+      readonly action: 'settings_changed';
+      /** Setting → its new value. */
+      readonly details: Partial<WorkspaceSettings>;
+    }
+  | { readonly action: 'member_exported' | 'member_erased'; readonly details: Readonly<Record<string, never>> }
+);
 
 export type AuditStore = { add(entry: AuditEntry): Promise<void> };

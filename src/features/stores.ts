@@ -23,22 +23,26 @@ import type { Trial } from '../domain/uplift.js';
 import type { DeliveryShowingStore } from './stores-deliveries.js';
 import type { CadenceStore, NeverAboutStore } from './stores-keeping.js';
 import type { KudosStore } from './stores-kudos.js';
+import type { AllPersonal, ErasureStore } from './stores-privacy.js';
 import type { InteractionStore } from './stores-record.js';
 import type { AuditStore, WorkspaceStore } from './stores-workspace.js';
 
-export type Stores = {
-  readonly workspaces: WorkspaceStore;
-  readonly members: MemberStore;
-  readonly interactions: InteractionStore;
+/** Whatever holds anything of a member: each of these can export and erase one, or it does not compile (V2). */
+export type PersonalStores = AllPersonal<{
   readonly kudos: KudosStore;
-  readonly deliveries: DeliveryStore;
   readonly nudges: NudgeStore;
+  readonly followUps: FollowUpStore;
+  readonly deliveries: DeliveryStore;
   readonly cadences: CadenceStore;
   readonly neverAbout: NeverAboutStore;
-  readonly followUps: FollowUpStore;
   readonly digests: DigestStore;
+  readonly interactions: InteractionStore;
   readonly audit: AuditStore;
-};
+  readonly members: MemberStore;
+}>;
+
+/** The others hold nothing of any one member. */
+export type Stores = PersonalStores & { readonly workspaces: WorkspaceStore; readonly erasures: ErasureStore };
 
 /** Runs `work` in one transaction of that workspace. It may run again after a deadlock, so it must do nothing but ask stores. */
 export type InWorkspace = <T>(workspaceId: WorkspaceId, work: (stores: Stores) => Promise<T>) => Promise<T>;

@@ -9,17 +9,27 @@ const aboutDelivery = z.object({
 });
 
 export const jobs = {
-  sweep: { payload: z.object({}), attempts: 3, priority: 3 },
-  learn: { payload: z.object({ workspaceId: z.string().transform(workspaceId) }), attempts: 3, priority: 4 },
-  deliver: { payload: aboutDelivery, attempts: 5, priority: 1 },
-  show: { payload: aboutDelivery, attempts: 5, priority: 2 },
-  reconcile: { payload: aboutDelivery, attempts: 5, priority: 2 },
+  sweep: { payload: z.object({}), attempts: 3, priority: 3, failedKept: 1000 },
+  learn: {
+    payload: z.object({ workspaceId: z.string().transform(workspaceId) }),
+    attempts: 3,
+    priority: 4,
+    failedKept: 1000,
+  },
+  deliver: { payload: aboutDelivery, attempts: 5, priority: 1, failedKept: 1000 },
+  show: { payload: aboutDelivery, attempts: 5, priority: 2, failedKept: 1000 },
+  reconcile: { payload: aboutDelivery, attempts: 5, priority: 2, failedKept: 1000 },
+  // The only one that names a member, who may be erased before it has failed for the last time (V2): then nothing is kept of it.
   home: {
     payload: z.object({ workspaceId: z.string().transform(workspaceId), id: z.string().transform(memberId) }),
     attempts: 3,
     priority: 2,
+    failedKept: 0,
   },
-} as const satisfies Record<Ring['name'], { payload: z.ZodType; attempts: number; priority: number }>;
+} as const satisfies Record<
+  Ring['name'],
+  { payload: z.ZodType; attempts: number; priority: number; failedKept: number }
+>;
 
 export type Handlers = {
   readonly [Name in Ring['name']]: (payload: z.output<(typeof jobs)[Name]['payload']>) => Promise<void>;

@@ -2,8 +2,9 @@
 import { type ConnectionOptions, createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import type { Bell, Log, Ring } from '../features/ports.js';
+import type { Bell, Log, Ring, Unring } from '../features/ports.js';
 import { type Handlers, handleJob, jobs } from './jobs.js';
+import { unringOf } from './unring.js';
 
 export type QueueSettings =
   | { readonly kind: 'redis'; readonly url: string; readonly prefix: string }
@@ -11,6 +12,7 @@ export type QueueSettings =
 
 export type OpenedQueue = {
   readonly bell: Bell;
+  readonly unring: Unring;
   /** Starts working; the sweep comes round every so many seconds. */
   work(
     handlers: Handlers,
@@ -52,6 +54,7 @@ export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
   let leftBehind = 0;
   return {
     bell: { ring: (rings, delaySeconds = 0) => ring(queue, rings, delaySeconds) },
+    unring: unringOf(queue),
     work: async (handlers, options) => {
       leftBehind = (await queue.getJobCounts('active')).active ?? 0;
       worker = createWorker(settings, working, (job) => handleJob(handlers, job.name, job.data), options.concurrency);
@@ -108,13 +111,13 @@ function remindOfSweeps(queue: Queue, everySeconds: number, log: Log): NodeJS.Ti
 }
 
 function optionsFor(name: Ring['name']) {
-  const { attempts, priority } = jobs[name];
+  const { attempts, priority, failedKept } = jobs[name];
   return {
     attempts,
     priority,
     backoff: { type: 'exponential', delay: 1000 },
     removeOnComplete: true,
-    removeOnFail: { count: 1000 },
+    removeOnFail: { count: failedKept },
   } as const;
 }
 

@@ -10,6 +10,7 @@ import { type KudosListeners, listenForKudos } from './kudos.js';
 import { type KudosChangeListeners, listenForKudosChanges } from './kudos-changes.js';
 import { listenForKudosList } from './kudos-list.js';
 import { listenForNudges, type NudgeListeners } from './nudges.js';
+import { listenForPrivacy, type PrivacyListeners } from './privacy.js';
 import { listenForPromises, type PromiseListeners } from './promises.js';
 import { listenForRapport, type RapportListeners } from './rapport-command.js';
 import type { SlackReceiver } from './receivers.js';
@@ -33,6 +34,7 @@ export type SlackListeners = {
   readonly digests: DigestListeners;
   readonly ties: TieListeners;
   readonly receptivity: ReceptivityListeners;
+  readonly privacy: PrivacyListeners;
   readonly settings: AdminFormListeners;
   readonly rapport: RapportListeners;
 };
@@ -75,6 +77,7 @@ export function listenForAll(app: App, listeners: SlackListeners): void {
   listenForNudges(app, listeners.nudges);
   listenForDigests(app, listeners.digests);
   listenForTies(app, listeners.ties);
+  listenForPrivacy(app, listeners.privacy);
   listenForReceptivity(app, listeners.receptivity);
   listenForSettings(app, listeners.settings);
   listenForThanking(app, listeners.rapport);

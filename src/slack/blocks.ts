@@ -12,6 +12,7 @@ import type {
 } from '@slack/types';
 import type { MemberId } from '../domain/ids.js';
 import type { Link, Unpinged } from '../domain/message.js';
+import { someone } from '../domain/someone.js';
 import { hasRightToLeft, oneLine, visible } from '../domain/visible-text.js';
 import { escapeText } from '../domain/wire-text.js';
 import type { ChartSpec, Heading } from './chart-paper.js';
@@ -89,7 +90,10 @@ export function plain(text: string): PlainTextElement {
   return { type: 'plain_text', text, emoji: true };
 }
 
-export const mention = (id: string): string => `<@${id}>`;
+/** Whoever was erased is no longer anybody to Slack, or to whoever reads it (V2). */
+export const mention = (id: string): string => (id === someone ? someone : `<@${id}>`);
+
+export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 const nameLength = 60;
 

@@ -7,7 +7,7 @@ import type { DigestEntry, DigestGroup } from '../domain/digest-quotes.js';
 import type { MemberId } from '../domain/ids.js';
 import { formatDay } from '../domain/time.js';
 import { oneLine } from '../domain/visible-text.js';
-import { addressed, context, cut, header, inline, limits, listed, type Rendered, section } from './blocks.js';
+import { addressed, capital, context, cut, header, inline, limits, listed, type Rendered, section } from './blocks.js';
 import { bigHeadings, smallLeads } from './digest-phrasings.js';
 import { digestPicture } from './digest-picture-words.js';
 import { valueLabel } from './value-words.js';
@@ -128,7 +128,7 @@ function entryLine(
   const who = listed(others > 0 ? [...named, `${others} more`] : named);
   const what = reason === '' ? '' : reasonPart(inLine(reason, mostOfReason));
   const under = value === null ? '' : ` (#${inLine(value, 60)})`;
-  const line = `${naming.person(giverId)} thanked ${who}${what}${under}`;
+  const line = `${capital(naming.person(giverId))} thanked ${who}${what}${under}`;
   return /[.!?…”]$/.test(line) ? line : `${line}.`;
 }
 

@@ -10,6 +10,7 @@ import { followUpBlocks } from './follow-up-home.js';
 import { neverAboutBlocks, nextBlocks, reachOutBlocks } from './home-people.js';
 import { kudosBlocks } from './kudos-home.js';
 import type { LinkTo } from './kudos-list-words.js';
+import { privacyLine } from './privacy-words.js';
 import { promiseBlocks } from './promise-words.js';
 import { quietState, startAgainButton } from './quiet-words.js';
 import { receptivityLine } from './receptivity-words.js';
@@ -19,7 +20,7 @@ export function homeView(facts: HomeFacts, linkTo: LinkTo = () => null): HomeVie
   const people = [...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
   const blocks = [...greeting(facts), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts, linkTo)];
   // However much there is to show, how to stop is on the page.
-  const last = [...thankedBlocks(facts), ...preferenceBlocks(facts), ...adminBlocks(facts)];
+  const last = [...thankedBlocks(facts), ...preferenceBlocks(facts), privacyLine(), ...adminBlocks(facts)];
   return { type: 'home', callback_id: 'home', blocks: [...blocks.slice(0, limits.home - last.length), ...last] };
 }
 

@@ -5,6 +5,7 @@ import { failureOf } from './client.js';
 import { homeView } from './home-view.js';
 import { toEdit } from './kudos-home.js';
 import type { Permalinks } from './permalinks.js';
+import { emptyHome } from './privacy-words.js';
 import type { Surfaces } from './surfaces.js';
 
 export async function publishHome(
@@ -17,10 +18,9 @@ export async function publishHome(
   memberId: MemberId,
 ): Promise<void> {
   const facts = await deps.homeFacts(workspaceId, memberId);
-  if (facts === null) return;
-  const linkTo = await deps.permalinks(workspaceId, toEdit(facts));
+  const linkTo = facts === null ? () => null : await deps.permalinks(workspaceId, toEdit(facts));
   try {
-    await deps.surfaces.publish(workspaceId, memberId, homeView(facts, linkTo));
+    await deps.surfaces.publish(workspaceId, memberId, facts === null ? emptyHome() : homeView(facts, linkTo));
   } catch (error) {
     // Somebody who cannot have a Home (a guest of another workspace) needs none.
     if (failureOf(error).kind !== 'platform') throw error;

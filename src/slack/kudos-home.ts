@@ -18,11 +18,11 @@ export function kudosBlocks(facts: HomeFacts, linkTo: LinkTo): KnownBlock[] {
   return [
     header('Kudos'),
     ...received.map((kudos) =>
-      section(`:raised_hands: from ${mention(kudos.giverId)} · ${day(kudos)}\n>${reasonOf(kudos)}`),
+      section(`:raised_hands: from ${mention(kudos.giverId)} · ${day(kudos)}${reasonOf(kudos)}`),
     ),
     ...given.map((kudos) => {
       const who = listed(kudos.receivers.slice(0, 5).map(({ memberId }) => mention(memberId)));
-      const line = `:outbox_tray: to ${who} · ${day(kudos)}\n>${reasonOf(kudos)}${howToEdit(facts, kudos, linkTo)}`;
+      const line = `:outbox_tray: to ${who} · ${day(kudos)}${reasonOf(kudos)}${howToEdit(facts, kudos, linkTo)}`;
       return section(line, changeAccessory(kudos.id, changesFor(kudos, member.id, facts.now)));
     }),
     actions('kudos_home', [button('kudos_list', 'All my kudos')]),
@@ -30,7 +30,9 @@ export function kudosBlocks(facts: HomeFacts, linkTo: LinkTo): KnownBlock[] {
 }
 
 function reasonOf(kudos: Kudos): string {
-  return kudos.reason === '' ? '_for a message_' : inline(shortReason(kudos.reason), 600);
+  // The words of somebody who was erased went with them.
+  if (kudos.reason === '') return kudos.via === 'reaction' ? '\n>_for a message_' : '';
+  return `\n>${inline(shortReason(kudos.reason), 600)}`;
 }
 
 /** Messages of their own whose words are a kudos that can still be changed. */

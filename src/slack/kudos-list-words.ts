@@ -9,6 +9,7 @@ import { formatDate } from '../domain/time.js';
 import type { KudosPage, KudosPlace, ListedKudos } from '../features/kudos-list.js';
 import type { KudosKey, KudosRole } from '../features/stores-kudos.js';
 import { actions, button, context, cut, listed, mention, plain, quote, safe, section } from './blocks.js';
+import { recalled } from './boundary.js';
 import { changeAccessory } from './kudos-change-words.js';
 
 export const kudosListCallback = 'kudos_list';
@@ -113,6 +114,7 @@ export function writeListPlace({ role, place }: ListPlace): string {
   });
 }
 
+/** The first page, where the view remembers none. */
 export function readListPlace(metadata: string): ListPlace {
-  return storedPlace.parse(JSON.parse(metadata));
+  return recalled(storedPlace, metadata) ?? { role: 'received', place: { kind: 'newest' } };
 }

@@ -10,6 +10,7 @@ import type { ShownValue } from '../domain/workspace-values.js';
 import type { GiveOutcome } from '../features/kudos.js';
 import {
   addressed,
+  capital,
   context,
   cut,
   inline,
@@ -34,11 +35,11 @@ export function kudosPost(
 ): Rendered {
   const { link, values, unpinged = new Map() } = options;
   const address = (id: MemberId) => addressed(id, unpinged);
-  const who = `${address(kudos.giverId)} thanks ${receiversOf(kudos.receivers, address)}`;
+  const who = capital(`${address(kudos.giverId)} thanks ${receiversOf(kudos.receivers, address)}`);
   const isReaction = kudos.via === 'reaction';
   const blocks: KnownBlock[] = isReaction
     ? [section(`:star2: ${who} for this`, postMenu(kudos))]
-    : [section(`:raised_hands: ${who}`, postMenu(kudos)), quote(kudos.reason)];
+    : [section(`:raised_hands: ${who}`, postMenu(kudos)), ...quoted(kudos.reason)];
   // Beneath the very message it is about, a link to that says nothing.
   blocks.push(
     ...footnotes([valuesLine(values), linkLine(isReaction ? null : link), secondsLine(kudos.seconders, address)]),
@@ -53,6 +54,7 @@ function footnotes(lines: readonly string[]): KnownBlock[] {
 
 /** The text of notifications, which Slack refuses to change where it is long. */
 function fallback(who: string, reason: string): string {
+  if (reason === '') return who;
   return `${who}: ${safe(reason, limits.text - who.length - 2)}`;
 }
 
@@ -67,19 +69,27 @@ export function kudosDm(
   },
 ): Rendered {
   const group = kudos.receivers.length > 1 ? ` (and ${kudos.receivers.length - 1} more)` : '';
-  const giver = mention(kudos.giverId);
+  const giver = capital(mention(kudos.giverId));
   const blocks: KnownBlock[] =
     kudos.via === 'reaction'
       ? [section(`:star2: ${giver} thanked you for something you wrote.`)]
-      : [section(`:raised_hands: ${giver} thanked you${group}:`), quote(kudos.reason)];
+      : [
+          section(`:raised_hands: ${giver} thanked you${group}${kudos.reason === '' ? '.' : ':'}`),
+          ...quoted(kudos.reason),
+        ];
   blocks.push(
     ...footnotes([valuesLine(options.values), linkLine(options.link), secondsLine(kudos.seconders, mention)]),
   );
   blocks.push(...sayThanksBlocks(kudos.id, options.thanks));
   if (options.tellsOfChoice === true) blocks.push(context(choiceLine));
   if (options.asks !== null) blocks.push({ type: 'divider' }, ...consentBlocks(options.asks));
-  const reason = kudos.reason === '' ? 'something you wrote' : kudos.reason;
+  const reason = kudos.via === 'reaction' ? 'something you wrote' : kudos.reason;
   return { text: fallback(`${giver} thanked you`, reason), blocks };
+}
+
+/** Nothing where the words went with their author. */
+function quoted(reason: string): KnownBlock[] {
+  return reason === '' ? [] : [quote(reason)];
 }
 
 /** A group stands for its people, who are not listed. */

@@ -25,7 +25,7 @@ export const scopes = {
 /** Whoever installs Rapport may leave these out; what for stands beside them, and goes without. */
 export const optionalScopes = {
   'dnd:read': 'P2 waiting until somebody’s do-not-disturb is over',
-  'files:write': 'T3 the picture of an appreciation post, K13 one’s own kudos as a file',
+  'files:write': 'T3 the picture of an appreciation post, K13 one’s own kudos as a file, V2 everything about oneself',
 } as const;
 
 /** After these, the lists of channels and user groups are not what they were. */

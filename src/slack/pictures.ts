@@ -4,6 +4,7 @@
  */
 import type { KnownBlock } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Posted } from '../domain/delivery.js';
 import type { Log } from '../features/ports.js';
 import type { Rendered } from './blocks.js';
 import { drawChart } from './charts.js';
@@ -91,6 +92,19 @@ async function sayOnceReady<T>(
 function whyNotTaken(error: unknown): 'not yet' | 'for good' | null {
   if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'invalid_blocks') return null;
   return JSON.stringify(error.data).includes('invalid slack file') ? 'not yet' : 'for good';
+}
+
+/** The picture that a message shows; null for none, or where Slack does not say: then its file stays, and nobody is shown it. */
+export async function pictureIn(client: WebClient, { channelId, ts }: Posted): Promise<string | null> {
+  const place = { channel: channelId, latest: ts, oldest: ts, inclusive: true, limit: 1 };
+  const answer = await client.conversations.history(place).catch(() => null);
+  const blocks = (answer?.messages?.[0]?.blocks ?? []) as { readonly slack_file?: { readonly id?: string } }[];
+  return blocks.map((block) => block.slack_file?.id).find((id) => id !== undefined) ?? null;
+}
+
+/** A picture that is shown no more may name somebody who was erased (V2). */
+export async function removePicture(client: WebClient, file: string | null): Promise<void> {
+  if (file !== null) await remove(client, file);
 }
 
 /** What was said perhaps, perhaps shows it. */

@@ -19,6 +19,8 @@ import {
   stoppedSentence,
 } from './digest-schedule-words.js';
 import { type DigestListeners, digestModal, readSchedule } from './digests.js';
+import { type PrivacyListeners, privacy } from './privacy.js';
+import { privacyHelp } from './privacy-words.js';
 import { promisesHelp, promisesSentence } from './promise-words.js';
 import type { PromiseListeners } from './promises.js';
 import { type KeepListeners, keep, keepHelp, never, suggestMe } from './rapport-keep.js';
@@ -37,7 +39,8 @@ export type RapportListeners = DigestListeners &
   ReceptivityListeners &
   KeepListeners &
   QuestionListeners &
-  ThankingListeners & {
+  ThankingListeners &
+  Pick<PrivacyListeners, 'settingsOf'> & {
     readonly command: string;
     readonly kudosCommand: string;
     readonly followUpCommand: string;
@@ -79,6 +82,7 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['question', question],
   ['learned', learned],
   ['promises', promises],
+  ['privacy', privacy],
   ['channel', channel],
   ['admin', admin],
 ]);
@@ -199,6 +203,7 @@ function help(deps: RapportListeners): string {
     thankedHelp(deps.command),
     `\`${deps.command} question off\`  I no longer ask who made your week easier`,
     learnedHelp(deps.command),
+    privacyHelp(deps.command),
     `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
     `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
     `\`${deps.command} admin\`  for admins: this workspace’s settings`,

@@ -7,6 +7,7 @@ import { exportComment } from './kudos-export-file.js';
 import { thanksDm } from './kudos-thanks-words.js';
 import { elsewhereSentence, kudosDm, kudosPost, notThankedSentence, refusalSentence } from './kudos-words.js';
 import { nudgeDm } from './nudge-words.js';
+import { memberFileComment } from './privacy-export-words.js';
 import { promiseOffer } from './promise-words.js';
 import { quietNotice } from './quiet-words.js';
 
@@ -31,6 +32,8 @@ export function render(message: Message, context: RenderContext): Rendered {
       const text = exportComment(message.rows);
       return { text, blocks: [section(text)] };
     }
+    case 'member_export':
+      return sentence(memberFileComment(message.data));
     case 'nothing_to_preview':
       return nothingToPreview();
     case 'digest_prompt':

@@ -6,10 +6,9 @@ import { linksOf, type Message } from '../domain/message.js';
 import type { FoundPost, Log, PostResult, Speech } from '../features/ports.js';
 import type { Rendered } from './blocks.js';
 import { type Clients, failureOf } from './client.js';
-import { sayWithFile } from './file-speech.js';
-import { exportFileName } from './kudos-export-file.js';
+import { fileNameOf, isFile, sayWithFile } from './file-speech.js';
 import { permalinkOf } from './permalinks.js';
-import { type Said, sayWithPicture } from './pictures.js';
+import { pictureIn, removePicture, type Said, sayWithPicture } from './pictures.js';
 import { render } from './render.js';
 import { UploadFailed } from './uploads.js';
 
@@ -24,7 +23,7 @@ export function openSpeech(clients: Clients, log: Log): Speech {
       const client = clients.of(workspaceId);
       return attempt(async () => {
         const say = (words: Said) => postTo(client, delivery, words);
-        if (message.kind === 'kudos_export') return sayWithFile(client, { delivery, message }, say);
+        if (isFile(message)) return sayWithFile(client, { delivery, message }, say);
         const said = await rendered(client, workspaceId, message);
         return sayWithPicture({ client, log }, said, say);
       });
@@ -36,15 +35,20 @@ export function openSpeech(clients: Clients, log: Log): Speech {
       return attempt(async () => {
         const said = await rendered(client, workspaceId, message);
         const place = { channel: posted.channelId, ts: posted.ts, metadata: metadataOf(delivery) };
+        const former = delivery.kind === 'digest' ? await pictureIn(client, posted) : null;
         await sayWithPicture({ client, log }, said, ({ text, blocks }) =>
           client.chat.update({ ...place, text, blocks }),
         );
+        await removePicture(client, former);
         return posted;
       });
     },
     remove: (workspaceId, posted) =>
       attempt(async () => {
-        await clients.of(workspaceId).chat.delete({ channel: posted.channelId, ts: posted.ts });
+        const client = clients.of(workspaceId);
+        const former = await pictureIn(client, posted);
+        await client.chat.delete({ channel: posted.channelId, ts: posted.ts });
+        await removePicture(client, former);
         return posted;
       }, ['message_not_found']),
     react: (workspaceId, target, name) =>
@@ -183,9 +187,10 @@ function carries(message: unknown, delivery: Delivery): boolean {
     user?: string;
   };
   // A file's message takes no metadata. Whoever was sent one may share it again.
-  if (delivery.kind === 'kudos_export' && files !== undefined) {
+  const fileName = fileNameOf(delivery);
+  if (fileName !== null && files !== undefined) {
     const isOurs = delivery.target.kind === 'member' && user !== delivery.target.memberId;
-    return isOurs && files.some(({ name }) => name === exportFileName(delivery));
+    return isOurs && files.some(({ name }) => name === fileName);
   }
   return metadata?.event_type === metadataType && metadata.event_payload?.id === delivery.id;
 }

@@ -17,6 +17,7 @@ const words: Readonly<Record<Upcoming['what'], Words>> = {
   promise: (people, many) => `${people} ${are(many)} asked whether to be reminded of a promise`,
   digest: (_, many) => `${times(many, 'an appreciation post', 'appreciation posts')}, if there is something to say`,
   digest_preview: (people, many) => `${people} ${many === 1 ? 'sees' : 'see'} what a channel’s next post would say`,
+  member_export: (people) => `a file of all that is kept about them reaches ${people}`,
   kudos_export: (people) => `a file of kudos reaches ${people}`,
   kudos_post: (_, many) => `${times(many, 'a thank-you is', 'thank-yous are')} posted in a channel`,
   kudos_dm: (people) => `word of a thank-you reaches ${people}`,

@@ -83,3 +83,29 @@ async function showOnceMore(tx: Tx, { delivery }: Showing): Promise<boolean> {
   );
   return rows.length > 0;
 }
+
+/** What is said about these subjects reads otherwise now. The sweep finds it, in steps that Slack can take. */
+export async function showAnew(tx: Tx, subjects: readonly string[]): Promise<void> {
+  await tx.rows(
+    `update deliveries
+        set revision = revision + 1
+      where workspace_id = $1 and subject = any($2) and state in ('claimed', 'sent')`,
+    [tx.workspaceId, subjects],
+  );
+}
+
+/** Appreciation posts that told of a period with one of these kudos in it. */
+export async function showDigestsAnew(tx: Tx, kudosIds: readonly string[]): Promise<void> {
+  await tx.rows(
+    `update deliveries
+        set revision = revision + 1
+      where workspace_id = $1 and state in ('claimed', 'sent')
+        and case kind when 'digest' then exists (
+            select from kudos
+             where kudos.workspace_id = $1 and kudos.kudos_id = any($2)
+               and kudos.given_at > (deliveries.subject::jsonb->>'since')::timestamptz
+               and kudos.given_at <= (deliveries.subject::jsonb->>'until')::timestamptz)
+            end`,
+    [tx.workspaceId, kudosIds],
+  );
+}

@@ -4,6 +4,7 @@
  */
 import type { Delivery, PlannedDelivery } from '../domain/delivery.js';
 import { type DeliveryId, deliveryId } from '../domain/ids.js';
+import { someone } from '../domain/someone.js';
 import type { DeliveryOutcome, DeliveryStore } from '../features/stores.js';
 import type { Tx } from './database.js';
 import { deliveryPosts } from './deliveries-posts.js';
@@ -66,7 +67,7 @@ export function deliveryStore(tx: Tx): DeliveryStore {
       const rows = await tx.rows<{ at: Date }>(
         `select coalesce(sent_at, claimed_at) as at
            from deliveries
-          where workspace_id = $1 and recipient_id = $2 and kind = any($3) and state in ('sent', 'claimed')
+          where workspace_id = $1 and recipient_id = $2 and kind = any($3) and state in ('sent', 'claimed', 'retracted')
             and coalesce(sent_at, claimed_at) >= $4
           order by 1
           limit 500`,
@@ -91,7 +92,8 @@ async function plan(
   deliveries: readonly PlannedDelivery[],
   ifKnown: 'do nothing' | typeof takenBackAgain,
 ): Promise<readonly DeliveryId[]> {
-  if (deliveries.length === 0) return [];
+  const sayable = deliveries.filter(({ target }) => !('memberId' in target) || target.memberId !== someone);
+  if (sayable.length === 0) return [];
   const rows = await tx.rows<{ delivery_id: string }>(
     `insert into deliveries as known (workspace_id, dedupe_key, kind, target, recipient_id, subject, not_before, expires_at)
      select $1, d."dedupeKey", d.kind, d.target, d.target->>'memberId', d.subject, d."notBefore", d."expiresAt"
@@ -99,7 +101,7 @@ async function plan(
             "expiresAt" timestamptz)
      on conflict (workspace_id, dedupe_key) ${ifKnown}
      returning delivery_id`,
-    [tx.workspaceId, JSON.stringify(deliveries)],
+    [tx.workspaceId, JSON.stringify(sayable)],
   );
   return rows.map((row) => deliveryId(row.delivery_id));
 }

@@ -29,6 +29,7 @@ const storedSettings = z.object({
   kudosPerDay: z.number().int().min(1).nullable().default(defaultSettings.kudosPerDay),
   unlimitedGroups: z.array(z.string().transform(groupId)).default([...defaultSettings.unlimitedGroups]),
   holidayRegion: z.string().nullable().default(defaultSettings.holidayRegion),
+  retentionMonths: z.number().int().min(1).max(1200).default(defaultSettings.retentionMonths),
   rho: z.number().default(defaultSettings.rho),
   holdOut: z.number().min(0).max(0.5).default(defaultSettings.holdOut),
 });

@@ -4,11 +4,14 @@
  * recorded is the difference, so a thousandth redelivery costs one look and changes nothing.
  */
 import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js';
-import { type Interaction, newestTellings, type Source } from '../domain/interaction.js';
+import { type Interaction, namedIn, newestTellings, type Source, withoutTheirPast } from '../domain/interaction.js';
+import { someone } from '../domain/someone.js';
 import type { InteractionStore, Recorded } from '../features/stores-record.js';
 import type { Row, Tx } from './database.js';
+import { erasuresOf } from './erasures.js';
 import { momentReads } from './moments.js';
 import { extentOf } from './record-extent.js';
+import { recordRetention } from './retention.js';
 import { tieReads } from './tie-reads.js';
 import { type ChangedInteraction, followTies, lockRecord, rebuildTies } from './ties.js';
 import { weekReads } from './week-reads.js';
@@ -22,6 +25,7 @@ export function interactionStore(tx: Tx): InteractionStore {
     ...momentReads(tx),
     ...tieReads(tx),
     ...weekReads(tx),
+    ...recordRetention(tx),
     rebuildTies: () => rebuildTies(tx),
   };
 }
@@ -33,6 +37,10 @@ async function record(tx: Tx, tellings: readonly Source[]): Promise<Recorded> {
   if (sources.length === 0) return nothing;
   await makeRoom(tx, sources);
   await lockRecord(tx);
+  return recordLocked(tx, await withoutErased(tx, sources));
+}
+
+async function recordLocked(tx: Tx, sources: readonly Source[]): Promise<Recorded> {
   const accepted = await acceptNewer(tx, sources);
   await noteActivity(tx, sources);
   if (accepted.length === 0) return nothing;
@@ -45,6 +53,12 @@ async function record(tx: Tx, tellings: readonly Source[]): Promise<Recorded> {
     removed: removed.length,
     addedIdentities: added.map((each) => each.identity),
   };
+}
+
+/** What was before somebody was erased stays unknown, whoever tells of it (V2). */
+async function withoutErased(tx: Tx, sources: readonly Source[]): Promise<readonly Source[]> {
+  const erased = await erasuresOf(tx, [...new Set(sources.flatMap(namedIn))]);
+  return erased.size === 0 ? sources : sources.flatMap((source) => withoutTheirPast(source, erased));
 }
 
 /** Months whose partitions must exist before a row can be stored. */
@@ -79,7 +93,7 @@ async function acceptNewer(tx: Tx, sources: readonly Source[]): Promise<readonly
   return kept.filter((source) => newer.has(source.key));
 }
 
-/** Without what involves bots and outsiders (I2), and without reactions to messages that are gone. */
+/** Without what involves bots and outsiders (I2) or somebody who was erased, and without reactions to messages that are gone. */
 async function interactionsOf(tx: Tx, sources: readonly Source[]): Promise<readonly StoredInteraction[]> {
   const named = sources.flatMap((source) => source.interactions.flatMap((each) => [each.from, each.to]));
   const strangers = await tx.rows<{ member_id: string }>(
@@ -94,7 +108,7 @@ async function interactionsOf(tx: Tx, sources: readonly Source[]): Promise<reado
       where workspace_id = $1 and source_key = any($2) and is_gone`,
     [tx.workspaceId, [...new Set(sources.flatMap((source) => source.dependsOn ?? []))]],
   );
-  const left = new Set(strangers.map((row) => row.member_id));
+  const left = new Set([someone, ...strangers.map((row) => row.member_id)] as string[]);
   const without = new Set(gone.map((row) => row.source_key));
   return sources
     .filter((source) => source.dependsOn === null || !without.has(source.dependsOn))

@@ -8,6 +8,7 @@ import { kudosChanges } from './kudos-changes.js';
 import { takeOfDay } from './kudos-limit.js';
 import { kudosOwn } from './kudos-own.js';
 import { kudosPages } from './kudos-pages.js';
+import { withoutErased } from './kudos-personal.js';
 import { kudosPrivacy, saveReceivers } from './kudos-privacy.js';
 import { kudosThanks } from './kudos-thanks.js';
 
@@ -102,7 +103,9 @@ async function holdSource(tx: Tx, sourceKey: string): Promise<Known | null> {
   return row === undefined ? null : { version: Number(row.version), isStanding: row.is_standing };
 }
 
-async function save(tx: Tx, given: GivenKudos, allowance: KudosAllowance): ReturnType<KudosStore['save']> {
+async function save(tx: Tx, told: GivenKudos, allowance: KudosAllowance): ReturnType<KudosStore['save']> {
+  const given = await withoutErased(tx, told);
+  if (given === null) return { kind: 'known' };
   const known = await holdSource(tx, given.sourceKey);
   if (known !== null && known.version >= given.version) return { kind: 'known' };
   const { perDay } = allowance;

@@ -66,9 +66,7 @@ export function nudgeStore(tx: Tx): NudgeStore {
   const list = async (sql: string, values: readonly unknown[]) =>
     (await tx.rows<NudgeRow>(sql, [tx.workspaceId, ...values])).map(nudgeFrom);
   return {
-    lockPlanning: async () => {
-      await tx.rows(`select pg_advisory_xact_lock(hashtextextended('rapport.planning:' || $1, 0))`, [tx.workspaceId]);
-    },
+    lockPlanning: () => lockPlanning(tx),
     forgetUnsent: async (member) => {
       await tx.rows(
         `update nudges
@@ -188,6 +186,10 @@ export function nudgeStore(tx: Tx): NudgeStore {
     ...nudgeSettling(tx),
     ...nudgeLessons(tx),
   };
+}
+
+export async function lockPlanning(tx: Tx): Promise<void> {
+  await tx.rows(`select pg_advisory_xact_lock(hashtextextended('rapport.planning:' || $1, 0))`, [tx.workspaceId]);
 }
 
 function restsOf(tx: Tx): Pick<NudgeStore, 'rest' | 'unrest' | 'restsOf'> {

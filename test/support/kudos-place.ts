@@ -138,6 +138,7 @@ const contents: Readonly<Record<DeliveryKind, Compose>> = {
   digest: composeDigestPost,
   digest_preview: never,
   kudos_export: never,
+  member_export: never,
   kudos_thanks: never,
   nudge: never,
   follow_up: never,

@@ -1,6 +1,7 @@
 /** A redis-server of the test file's own, on a free port. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
+import type { Redis } from 'ioredis';
 
 export type TestRedis = { readonly url: string; stop(): Promise<void> };
 
@@ -51,4 +52,29 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
     });
   });
+}
+
+/** Every key and every value, as text. */
+export async function everyKey(client: Redis): Promise<string> {
+  const lines: string[] = [];
+  for (const key of (await client.keys('*')).map(String))
+    lines.push(`${key} ${JSON.stringify(await contentOf(client, key))}`);
+  return lines.join('\n');
+}
+
+async function contentOf(client: Redis, key: string): Promise<unknown> {
+  switch (await client.type(key)) {
+    case 'hash':
+      return client.hgetall(key);
+    case 'list':
+      return client.lrange(key, 0, -1);
+    case 'set':
+      return client.smembers(key);
+    case 'zset':
+      return client.zrange(key, '0', '-1');
+    case 'stream':
+      return client.xrange(key, '-', '+');
+    default:
+      return client.get(key);
+  }
 }

@@ -38,3 +38,23 @@ async function send(world: World, body: string): Promise<void> {
   const answer = await fetch(url, { method: 'POST', headers, body });
   if (!answer.ok) throw new Error(`what was told again was answered ${answer.status}`);
 }
+
+/** Tells every event of the story again, one after the other, in HTTP mode. Answers how many. */
+export async function repeatEvents(world: World): Promise<number> {
+  const { entries } = (await (await fetch(`${world.sandbox.url}/_control/log?limit=100000`)).json()) as LogView;
+  const events = entries.filter((entry) => entry.kind === 'event');
+  const url = `http://127.0.0.1:${world.rapport().httpPort}/slack/events`;
+  for (const { request, name } of events) {
+    const body = JSON.stringify(request);
+    const headers = {
+      ...signatureOf(body, world.sandbox.credentials.signingSecret),
+      'content-type': 'application/json',
+      'x-slack-retry-num': '1',
+      'x-slack-retry-reason': 'http_timeout',
+    };
+    const answer = await fetch(url, { method: 'POST', headers, body });
+    if (!answer.ok) throw new Error(`the repeated ${name} was answered ${answer.status}`);
+  }
+  await world.settles();
+  return events.length;
+}

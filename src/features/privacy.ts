@@ -1,0 +1,68 @@
+/**
+ * One member's data: erased, everywhere and for good (V2). In Postgres it is one transaction; what follows, in the queue and in Slack, can
+ * be done again, and nothing in the record says any more whom it was about.
+ */
+import type { MemberId, WorkspaceId } from '../domain/ids.js';
+import { someone } from '../domain/someone.js';
+import type { Bell, Clock, Unring } from './ports.js';
+import type { InWorkspace, PersonalStores, Stores } from './stores.js';
+
+export type ErasureDeps = {
+  readonly inWorkspace: InWorkspace;
+  readonly bell: Bell;
+  readonly unring: Unring;
+  readonly clock: Clock;
+};
+
+export type Whose = { readonly workspaceId: WorkspaceId; readonly memberId: MemberId };
+
+/**
+ * In this order: kudos are reworded while the member's name is known, and what was said is marked to be shown anew while it is known what
+ * it was about. A store that is missing here does not compile.
+ */
+const order = {
+  kudos: 'kudos',
+  nudges: 'nudges',
+  followUps: 'follow-ups',
+  deliveries: 'messages',
+  cadences: 'cadences',
+  neverAbout: 'never-about lists',
+  digests: 'appreciation posts',
+  interactions: 'interactions and ties',
+  audit: 'audit',
+  members: 'profile and preferences',
+} as const satisfies Record<keyof PersonalStores, string>;
+
+export type ErasureStep = (typeof order)[keyof PersonalStores] | 'queue';
+
+export const erasureSteps: readonly ErasureStep[] = [...Object.values(order), 'queue'];
+
+/** Again it finds nothing, and does no harm. */
+export async function eraseMember(
+  deps: ErasureDeps,
+  { workspaceId, memberId }: Whose,
+  onStep: (step: ErasureStep) => void = () => {},
+): Promise<void> {
+  const at = deps.clock.now();
+  await deps.inWorkspace(workspaceId, async (stores) => {
+    await stores.erasures.begin(memberId, at);
+    for (const [name, step] of Object.entries(order) as [keyof PersonalStores, ErasureStep][]) {
+      onStep(step);
+      await stores[name].erase(memberId);
+    }
+    await stores.audit.add({ at, actorId: someone, action: 'member_erased', details: {} });
+  });
+  onStep('queue');
+  await deps.unring.member(workspaceId, memberId);
+  // What names them in Slack is shown anew, in the steps of a sweep.
+  await deps.bell.ring([{ name: 'sweep' }]);
+}
+
+/** Everything of a workspace. What Rapport posted stays in Slack. */
+export async function eraseWorkspace(
+  deps: Pick<ErasureDeps, 'inWorkspace' | 'unring'>,
+  workspaceId: WorkspaceId,
+): Promise<void> {
+  await deps.inWorkspace(workspaceId, ({ workspaces }: Stores) => workspaces.erase());
+  await deps.unring.workspace(workspaceId);
+}
