@@ -30,6 +30,9 @@ export async function takeKudosBack(deps: ChangeDeps, input: TakeKudosBack): Pro
     async (stores): Promise<Done<TakeBackOutcome>> => {
       const kudos = await stores.kudos.find(input.kudosId);
       const because = kudos === null ? 'unknown' : whyNotChange(kudos, 'take_back', input.memberId, now);
+      // Told again, the press is answered as it was.
+      const isTold = because === 'taken_back' && (await stores.kudos.isChangedBy(input.kudosId, input.sourceKey));
+      if (isTold) return { outcome: { kind: 'taken_back' }, news: noNews };
       if (kudos === null || because !== null) return { outcome: notChanged(because), news: noNews };
       const act = { version: now.getTime() * 1000, sourceKey: input.sourceKey };
       const taken = await stores.kudos.takeBack(kudos.id, act);

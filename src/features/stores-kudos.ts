@@ -48,6 +48,8 @@ export type KudosChangeStore = {
   takeBack(id: KudosId, act: KudosAct): Promise<{ readonly version: number; readonly givenAt: Date } | null>;
   /** Likewise; answers whether it has these words now because of this act. */
   reword(id: KudosId, words: Pick<Kudos, 'reason' | 'values'>, act: KudosAct): Promise<boolean>;
+  /** Whether that press or form has changed it already. */
+  isChangedBy(id: KudosId, sourceKey: string): Promise<boolean>;
 };
 
 export type KudosRole = 'given' | 'received';

@@ -42,6 +42,15 @@ export function kudosChanges(tx: Tx): KudosChangeStore {
       // The driver reads bigint as text; microseconds are exact in a number.
       return { version: Number(row.version), givenAt: row.given_at };
     },
+    isChangedBy: async (id, sourceKey) => {
+      const rows = await tx.rows(
+        `select kudos_id
+           from kudos
+          where workspace_id = $1 and kudos_id = $2 and $3 = any(changed_by)`,
+        [tx.workspaceId, id, sourceKey],
+      );
+      return rows.length > 0;
+    },
     reword: async (id, words, act) => {
       const rows = await tx.rows(
         `update kudos

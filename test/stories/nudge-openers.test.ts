@@ -52,7 +52,7 @@ test('R5, P7: what is gone by the time it is said is left out, and the rest is s
 
 test('R5: the anniversary of the first word is told in its week, by a record that is older than the two', async () => {
   const first = talks(['ana', 'ben'], ['2025-03-06'], 'design');
-  const before = answers('chloe', 'ana', ['2025-01-15']);
+  const before = answers('chloe', 'ana', ['2025-02-03']);
   const { ana, nextMorningOf } = await openWorld({ history: [...anaAndBenFellSilent, ...first, ...before] });
   await ana.types('/rapport start');
 
