@@ -90,6 +90,7 @@ export async function composeSlack(
       {
         surfaces,
         permalinks,
+        commands: options.commands,
         homeFacts: (workspace, member) => homeFacts({ ...options, whoIsNext }, workspace, member),
       },
       workspaceId,
@@ -113,7 +114,7 @@ export async function composeSlack(
   });
   return {
     workspaces: [...connections.keys()],
-    speech: openSpeech(clients, options.log),
+    speech: openSpeech(clients, { log: options.log, kudosCommand: options.commands.kudos }),
     directory,
     showHome,
     sync,

@@ -27,7 +27,12 @@ export type Rendered = {
 export type Picture = { readonly chart: ChartSpec; readonly heading: Heading; readonly altText: string };
 
 /** What words need to know of the place they are said in; a link to a message that is gone is null. */
-export type RenderContext = { readonly teamId: string; readonly linkTo: (link: Link) => string | null };
+export type RenderContext = {
+  readonly teamId: string;
+  readonly linkTo: (link: Link) => string | null;
+  /** What kudos are given with here: another app may own /kudos (K1). */
+  readonly kudosCommand: string;
+};
 
 export const limits = {
   section: 3000,

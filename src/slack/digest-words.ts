@@ -20,7 +20,7 @@ type Naming = { readonly person: (id: MemberId) => string; readonly value: (name
 
 export function digestPost(
   digest: Digest,
-  options: { readonly isPreview: boolean; readonly names: DigestNames },
+  options: { readonly isPreview: boolean; readonly names: DigestNames; readonly kudosCommand: string },
 ): Rendered {
   const { names } = options;
   const naming: Naming = {
@@ -29,7 +29,7 @@ export function digestPost(
   };
   const told = digest.kudosCount <= fewKudos ? tellFew(digest, naming) : tellMany(digest, naming);
   const before: KnownBlock[] = options.isPreview ? [context(':eyes: Only you see this preview.')] : [];
-  const after = [context('Thank somebody: `/kudos @name for …`, or begin a message with `kudos`.')];
+  const after = [context(`Thank somebody, too: \`${options.kudosCommand} @name for …\``)];
   const blocks = [...before, ...told.lead, ...told.body, ...boardBlocks(digest.board, naming)];
   const picture = digestPicture({ digest, names });
   return {
@@ -172,9 +172,8 @@ function boardBlocks(board: readonly BoardPlace[], naming: Naming): readonly Kno
   return [section(`*Thanked from the most sides:* ${listed(places)}.`)];
 }
 
-export function digestPrompt(): Rendered {
-  const text =
-    'It has been quiet here for a while. If somebody made your week easier, `/kudos @name for …` tells them, and the next post will too.';
+export function digestPrompt(kudosCommand: string): Rendered {
+  const text = `It has been quiet here for a while. If somebody made your week easier, \`${kudosCommand} @name for …\` tells them, and the next post will too.`;
   return { text, blocks: [section(text)] };
 }
 

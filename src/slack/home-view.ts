@@ -16,24 +16,30 @@ import { quietState, startAgainButton } from './quiet-words.js';
 import { receptivityLine } from './receptivity-words.js';
 import { thankedBlock } from './thanking-words.js';
 
-export function homeView(facts: HomeFacts, linkTo: LinkTo = () => null): HomeView {
+/** By which names they are typed here. */
+export type Commands = { readonly kudos: string; readonly followUp: string; readonly rapport: string };
+
+export function homeView(
+  facts: HomeFacts,
+  { commands, linkTo }: { readonly commands: Commands; readonly linkTo: LinkTo },
+): HomeView {
   const people = [...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
-  const blocks = [...greeting(facts), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts, linkTo)];
+  const blocks = [...greeting(facts, commands), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts, linkTo)];
   // However much there is to show, how to stop is on the page.
   const last = [...thankedBlocks(facts), ...preferenceBlocks(facts), privacyLine(), ...adminBlocks(facts)];
   return { type: 'home', callback_id: 'home', blocks: [...blocks.slice(0, limits.home - last.length), ...last] };
 }
 
-function greeting({ member }: HomeFacts): KnownBlock[] {
+function greeting({ member }: HomeFacts, commands: Commands): KnownBlock[] {
   const hello = header(`Hello ${oneLine(member.name).split(' ')[0] ?? ''}`);
-  if (member.consent === 'unknown') return [hello, ...introductionBlocks(), ...firstThings()];
+  if (member.consent === 'unknown') return [hello, ...introductionBlocks(), ...firstThings(commands)];
   return [hello];
 }
 
-function firstThings(): KnownBlock[] {
+function firstThings({ kudos, followUp, rapport }: Commands): KnownBlock[] {
   return [
     context(
-      'Three things to try: `/kudos @somebody for …` thanks a colleague · `/followup @somebody tomorrow about …` reminds you · `/rapport channel` gives a channel a weekly appreciation post',
+      `Three things to try: \`${kudos} @somebody for …\` thanks a colleague · \`${followUp} @somebody tomorrow about …\` reminds you · \`${rapport} channel\` gives a channel a weekly appreciation post`,
     ),
   ];
 }

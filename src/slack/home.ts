@@ -2,7 +2,7 @@
 import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import type { HomeFacts } from '../features/home.js';
 import { failureOf } from './client.js';
-import { homeView } from './home-view.js';
+import { type Commands, homeView } from './home-view.js';
 import { toEdit } from './kudos-home.js';
 import type { Permalinks } from './permalinks.js';
 import { emptyHome } from './privacy-words.js';
@@ -12,6 +12,7 @@ export async function publishHome(
   deps: {
     readonly surfaces: Surfaces;
     readonly permalinks: Permalinks;
+    readonly commands: Commands;
     readonly homeFacts: (workspaceId: WorkspaceId, memberId: MemberId) => Promise<HomeFacts | null>;
   },
   workspaceId: WorkspaceId,
@@ -20,7 +21,11 @@ export async function publishHome(
   const facts = await deps.homeFacts(workspaceId, memberId);
   const linkTo = facts === null ? () => null : await deps.permalinks(workspaceId, toEdit(facts));
   try {
-    await deps.surfaces.publish(workspaceId, memberId, facts === null ? emptyHome() : homeView(facts, linkTo));
+    await deps.surfaces.publish(
+      workspaceId,
+      memberId,
+      facts === null ? emptyHome() : homeView(facts, { commands: deps.commands, linkTo }),
+    );
   } catch (error) {
     // Somebody who cannot have a Home (a guest of another workspace) needs none.
     if (failureOf(error).kind !== 'platform') throw error;

@@ -27,7 +27,7 @@ export function render(message: Message, context: RenderContext): Rendered {
     case 'nudge':
       return nudgeDm(message, context);
     case 'digest':
-      return digestPost(message.digest, message);
+      return digestPost(message.digest, { ...message, kudosCommand: context.kudosCommand });
     case 'kudos_export': {
       const text = exportComment(message.rows);
       return { text, blocks: [section(text)] };
@@ -37,7 +37,7 @@ export function render(message: Message, context: RenderContext): Rendered {
     case 'nothing_to_preview':
       return nothingToPreview();
     case 'digest_prompt':
-      return digestPrompt();
+      return digestPrompt(context.kudosCommand);
     case 'follow_up':
       return followUpDm(message, message.followUp.link === null ? null : context.linkTo(message.followUp.link));
     case 'follow_up_kept':

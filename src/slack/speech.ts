@@ -4,7 +4,7 @@ import type { Delivery, Posted, Target } from '../domain/delivery.js';
 import { channelId, type MessageTs, messageTs, type WorkspaceId } from '../domain/ids.js';
 import { linksOf, type Message } from '../domain/message.js';
 import type { FoundPost, Log, PostResult, Speech } from '../features/ports.js';
-import type { Rendered } from './blocks.js';
+import type { RenderContext, Rendered } from './blocks.js';
 import { type Clients, failureOf } from './client.js';
 import { fileNameOf, isFile, sayWithFile } from './file-speech.js';
 import { permalinkOf } from './permalinks.js';
@@ -17,7 +17,12 @@ export const metadataType = 'rapport_delivery';
 /** Clocks differ: a message is looked for from a minute before its claim. */
 const lookBackSeconds = 60;
 
-export function openSpeech(clients: Clients, log: Log): Speech {
+export function openSpeech(
+  clients: Clients,
+  { log, kudosCommand }: { readonly log: Log; readonly kudosCommand: string },
+): Speech {
+  const rendered = (client: WebClient, workspaceId: WorkspaceId, message: Message) =>
+    renderedFor(client, { teamId: workspaceId, kudosCommand }, message);
   return {
     post: async (workspaceId, delivery, message) => {
       const client = clients.of(workspaceId);
@@ -67,13 +72,17 @@ export function openSpeech(clients: Clients, log: Log): Speech {
   };
 }
 
-async function rendered(client: WebClient, workspaceId: WorkspaceId, message: Message): Promise<Rendered> {
+async function renderedFor(
+  client: WebClient,
+  place: Omit<RenderContext, 'linkTo'>,
+  message: Message,
+): Promise<Rendered> {
   const links = new Map<string, string>();
   for (const link of linksOf(message)) {
     const permalink = await permalinkOf(client, link);
     if (permalink !== null) links.set(`${link.channelId} ${link.ts}`, permalink);
   }
-  return render(message, { teamId: workspaceId, linkTo: (link) => links.get(`${link.channelId} ${link.ts}`) ?? null });
+  return render(message, { ...place, linkTo: (link) => links.get(`${link.channelId} ${link.ts}`) ?? null });
 }
 
 async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: Said): Promise<Posted | null> {

@@ -123,7 +123,9 @@ function digested(kudos: readonly (Kudos | null)[]) {
     thankedBefore: new Set(),
     hasBoard: true,
   });
-  return digest === null ? null : { digest, post: digestPost(digest, { isPreview: false, names: noNames }) };
+  return digest === null
+    ? null
+    : { digest, post: digestPost(digest, { isPreview: false, names: noNames, kudosCommand: '/kudos' }) };
 }
 
 /** All that others than the giver and those in private read of these kudos. */

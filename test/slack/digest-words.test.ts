@@ -34,7 +34,7 @@ function post(
     people: new Map(people.map((id) => [id, `Person ${id}`])),
     emojiOf: new Map([['care', 'seedling']]),
   };
-  return digest === null ? null : digestPost(digest, { isPreview: false, names });
+  return digest === null ? null : digestPost(digest, { isPreview: false, names, kudosCommand: '/thanks' });
 }
 
 function said(kudos: readonly Kudos[], different: Different = {}) {
@@ -169,7 +169,8 @@ test('T2: a board is only there where the channel has it: five at most, by how m
 test('T3: with nothing to say there is nothing, and the prompt asks gently', () => {
   expect(said([])).toBeNull();
   expect(said([thanks([99])])).toBeNull();
-  const { text, blocks } = digestPrompt();
+  const { text, blocks } = digestPrompt('/thanks');
   expect(checkMessageBlocks(JSON.parse(JSON.stringify(blocks)))).toHaveLength(1);
+  expect(text).toContain('`/thanks @name for …`');
   expect(text).not.toMatch(/should|must|nobody|no one|forgot|failed/i);
 });

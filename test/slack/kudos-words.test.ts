@@ -14,7 +14,7 @@ import { formErrors, kudosModal } from '../../src/slack/kudos-modal.js';
 import { thanksDm } from '../../src/slack/kudos-thanks-words.js';
 import { kudosDm, kudosHelp, kudosPost, outcomeSentence, refusalSentence } from '../../src/slack/kudos-words.js';
 import { render } from '../../src/slack/render.js';
-import { aHomeOf, noNames } from '../support/facts.js';
+import { aHomeOf, noNames, plainHome } from '../support/facts.js';
 import { expectMessage, expectSentence, expectView } from '../support/slack-judge.js';
 import { strangeText } from '../support/strange-text.js';
 
@@ -119,7 +119,7 @@ const refusal: fc.Arbitrary<KudosRefusal> = fc.oneof(
 );
 const namedIn = (refused: KudosRefusal) =>
   refused.because === 'nobody_left' ? refused.notThanked.map(({ memberId: id }) => id) : [];
-const context = { teamId: 'T1', linkTo: () => null };
+const context = { teamId: 'T1', kudosCommand: '/kudos', linkTo: () => null };
 
 test('K2: whatever was typed, a refusal fits one message, a notice and the form, and acts on nothing of it', () => {
   const typed = fc.record({ command: fc.constant('/kudos'), text: strangeText(8000) });
@@ -195,7 +195,10 @@ test('T2: an appreciation post of any kudos, for any values, is one message that
         if (digest === null) throw new Error('nothing to say');
         const unpinged = new Map(kudos.flatMap((each) => [...whom(each)]));
         const pinged = [...people, ...kudos.map(({ giverId }) => giverId)].filter((id) => !unpinged.has(id));
-        expectMessage(digestPost(digest, { isPreview, names: { ...noNames, unpinged } }), pinged);
+        expectMessage(
+          digestPost(digest, { isPreview, kudosCommand: '/kudos', names: { ...noNames, unpinged } }),
+          pinged,
+        );
       },
     ),
     { numRuns: 25 },
@@ -206,7 +209,7 @@ test('K13: App Home holds any kudos of anybody, whatever they are called', () =>
   const some = fc.array(anyKudos, { maxLength: 10 });
   fc.assert(
     fc.property(some, some, strangeText(80), (received, given, name) => {
-      const view = homeView(aHomeOf({ name, received, given }));
+      const view = homeView(aHomeOf({ name, received, given }), plainHome);
       expectView(view, [...received, ...given].flatMap(peopleOf));
     }),
     { numRuns: 30 },

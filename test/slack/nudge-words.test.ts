@@ -23,6 +23,7 @@ function said(nudges: readonly Nudge[], different: Partial<typeof benAlone> = {}
     },
     {
       teamId: 'T0ONE',
+      kudosCommand: '/kudos',
       linkTo: ({ ts }) => (gone ? null : `https://lindenbaum.slack.com/archives/C0DESIGN/p${ts.replace('.', '')}`),
     },
   );

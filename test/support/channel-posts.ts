@@ -16,7 +16,7 @@ export async function appreciationPosts(
   return messages
     .filter((message) => message.isApp && message.ephemeralFor === null)
     .map((message) => ({ words: wordsOf(message.blocks), ts: message.ts }))
-    .filter(({ words }) => words.includes('Thank somebody: '));
+    .filter(({ words }) => words.includes('Thank somebody, too: '));
 }
 
 /** 'Friday 6 March 16:00', in that zone. */

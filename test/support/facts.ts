@@ -78,6 +78,12 @@ export function aReceiver(id: string, different: Partial<ThankedReceiver> = {}):
   return { memberId: memberId(id), throughGroup: null, groups: [], called: [], isPrivate: false, ...different };
 }
 
+/** App Home where nothing goes by another name. */
+export const plainHome = {
+  commands: { kudos: '/kudos', followUp: '/followup', rapport: '/rapport' },
+  linkTo: () => null,
+};
+
 /** Names of nobody: everybody is mentioned, and no value has an emoji. */
 export const noNames: DigestNames = { channel: null, people: new Map(), unpinged: new Map(), emojiOf: new Map() };
 

@@ -22,6 +22,7 @@ import { homeView } from '../../src/slack/home-view.js';
 import { render } from '../../src/slack/render.js';
 import { dueStore } from '../../src/store/due.js';
 import type { TestDatabase } from './database.js';
+import { plainHome } from './facts.js';
 
 export const design = channelId('C0DESIGN');
 export const general = channelId('C0GENERAL');
@@ -118,12 +119,12 @@ export async function openKudosPlace(
         return composed.kind === 'needs_people' ? composed.compose(stores, everybody) : composed;
       });
       if (content.kind !== 'message' || content.message.kind !== 'digest') return '';
-      return JSON.stringify(digestPost(content.message.digest, content.message));
+      return JSON.stringify(digestPost(content.message.digest, { ...content.message, kudosCommand: '/kudos' }));
     },
     /** Without what they gave themselves. */
     homeOf: async (id: MemberId) => {
       const facts = await homeFacts({ ...deps, whoIsNext: async () => [] }, workspaceId, id);
-      return facts === null ? '' : JSON.stringify(homeView({ ...facts, given: [] }));
+      return facts === null ? '' : JSON.stringify(homeView({ ...facts, given: [] }, plainHome));
     },
   };
 }
@@ -182,7 +183,9 @@ function openSlack() {
   const whilePosting: (() => Promise<unknown>)[] = [];
   let posts = 0;
   const said = (workspaceId: WorkspaceId, message: Parameters<Speech['post']>[2]) =>
-    JSON.stringify(render(message, { teamId: workspaceId, linkTo: () => 'https://one.example/message' }))
+    JSON.stringify(
+      render(message, { teamId: workspaceId, kudosCommand: '/kudos', linkTo: () => 'https://one.example/message' }),
+    )
       .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'an id')
       .replaceAll(workspaceId, 'the workspace');
   const speech: Speech = {

@@ -81,7 +81,11 @@ export function told(situation: PersonalSituation, phrasing: number, circumstanc
       zone: 'Europe/Berlin',
       locale: all.locale,
     },
-    { teamId: 'T0ONE', linkTo: ({ ts }) => `https://lindenbaum.slack.com/archives/C0DESIGN/p${ts.replace('.', '')}` },
+    {
+      teamId: 'T0ONE',
+      kudosCommand: '/kudos',
+      linkTo: ({ ts }) => `https://lindenbaum.slack.com/archives/C0DESIGN/p${ts.replace('.', '')}`,
+    },
   );
   return { text, words: wordsOf(checkMessageBlocks(JSON.parse(JSON.stringify(blocks)))) };
 }
