@@ -197,13 +197,24 @@ export async function sendsForm(
   { team, id }: Life,
   state: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
-  const answer = await fetch(`${stage.sandbox.url}/_control/surfaces?team=${team}&user=${id}`);
-  const { modals } = (await answer.json()) as { modals: readonly { id: string }[] };
-  const form = modals.at(-1);
+  const form = await newestForm({ stage }, { team, id });
   if (form === undefined) return false;
   const { response = null } = await askUntilHeard(stage, 'submit-view', { team, user: id, viewId: form.id, state });
-  if (response !== null) throw new Error(`not taken: ${JSON.stringify(response)}`);
+  if (response !== null) throw new Error(`not taken of ${id}: ${JSON.stringify(response)} ${JSON.stringify(form)}`);
   return true;
+}
+
+export async function closesForm({ stage }: Pick<Doing, 'stage'>, { team, id }: Life): Promise<void> {
+  const form = await newestForm({ stage }, { team, id });
+  if (form !== undefined) await askUntilHeard(stage, 'close-view', { team, user: id, viewId: form.id });
+}
+
+type Whose = Pick<Life, 'team' | 'id'>;
+
+async function newestForm({ stage }: Pick<Doing, 'stage'>, { team, id }: Whose): Promise<{ id: string } | undefined> {
+  const answer = await fetch(`${stage.sandbox.url}/_control/surfaces?team=${team}&user=${id}`);
+  const { modals } = (await answer.json()) as { modals: readonly { id: string }[] };
+  return modals.at(-1);
 }
 
 async function givesKudos(doing: Doing, life: Life): Promise<void> {

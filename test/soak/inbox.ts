@@ -1,6 +1,6 @@
 /** What people do with what they were sent: sooner or later, or not at all. */
 import type { Chance } from '../../src/sandbox/demo/chance.js';
-import { type Doing, sendsForm } from './acts.js';
+import { closesForm, type Doing, sendsForm } from './acts.js';
 import type { Chatter } from './chatter.js';
 import { kudosChannel } from './company.js';
 import { askUntilHeard } from './stage.js';
@@ -135,6 +135,8 @@ async function answerNudge(
     );
   }
   if (choice === 'kudos') {
+    // The message may still show the button of somebody who has just left.
+    if (!truthOf(other).isHere) return closesForm(doing, life);
     const at = doing.stage.now();
     const isSent = await sendsForm(doing, life, { reason: 'for being there when it mattered', channel: kudosChannel });
     if (isSent) doing.contacts.add(life, other.id, { at, how: 'kudos form' });
