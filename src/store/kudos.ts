@@ -4,6 +4,7 @@ import type { Kudos, KudosVia } from '../domain/kudos.js';
 import { forEverybody, seenBy } from '../domain/kudos-audience.js';
 import type { GivenKudos, KudosAllowance, KudosStore } from '../features/stores-kudos.js';
 import type { Row, Tx } from './database.js';
+import { showDigestsAnew } from './deliveries-showing.js';
 import { kudosChanges } from './kudos-changes.js';
 import { takeOfDay } from './kudos-limit.js';
 import { kudosOwn } from './kudos-own.js';
@@ -85,7 +86,7 @@ export function kudosStore(tx: Tx): KudosStore {
   };
 }
 
-type Known = { readonly version: number; readonly isStanding: boolean };
+type Known = { readonly id: string; readonly version: number; readonly isStanding: boolean };
 
 /** Tellings of one source come one at a time, so that of several the first counts, and the others find it. */
 async function holdSource(tx: Tx, sourceKey: string): Promise<Known | null> {
@@ -93,14 +94,14 @@ async function holdSource(tx: Tx, sourceKey: string): Promise<Known | null> {
     tx.workspaceId,
     sourceKey,
   ]);
-  const [row] = await tx.rows<{ version: string; is_standing: boolean }>(
-    `select version, not is_withdrawn as is_standing
+  const [row] = await tx.rows<{ kudos_id: string; version: string; is_standing: boolean }>(
+    `select kudos_id, version, not is_withdrawn as is_standing
        from kudos
       where workspace_id = $1 and source_key = $2
         for update`,
     [tx.workspaceId, sourceKey],
   );
-  return row === undefined ? null : { version: Number(row.version), isStanding: row.is_standing };
+  return row === undefined ? null : { id: row.kudos_id, version: Number(row.version), isStanding: row.is_standing };
 }
 
 async function save(tx: Tx, told: GivenKudos, allowance: KudosAllowance): ReturnType<KudosStore['save']> {
@@ -112,9 +113,24 @@ async function save(tx: Tx, told: GivenKudos, allowance: KudosAllowance): Return
   const isNew = known?.isStanding !== true;
   if (isNew && !(await takeOfDay(tx, given.giverId, allowance)) && perDay !== null)
     return { kind: 'over_limit', perDay };
+  if (known !== null) await leavePosts(tx, known, given);
   const row = await saveKudos(tx, given, allowance);
   const receivers = await saveReceivers(tx, row.kudos_id, given);
   return { kind: 'saved', kudosId: kudosId(row.kudos_id), givenAt: row.given_at, receivers };
+}
+
+/**
+ * Appreciation posts that told of somebody who is edited out, or of a kudos that is now given at another time, tell so no longer: by
+ * the record nobody could find them later, when that person goes private (K6) or is erased (V2).
+ */
+async function leavePosts(tx: Tx, known: Known, given: GivenKudos): Promise<void> {
+  const gone = await tx.rows(
+    `select receiver_id
+       from kudos_receivers
+      where workspace_id = $1 and kudos_id = $2 and receiver_id <> all($3)`,
+    [tx.workspaceId, known.id, given.receivers.map(({ memberId }) => memberId)],
+  );
+  if (gone.length > 0 || !known.isStanding) await showDigestsAnew(tx, [known.id]);
 }
 
 /** A retelling keeps the time and the day of the first, unless the kudos had been taken back in between. */

@@ -98,6 +98,29 @@ test('K6: an appreciation post that told only of somebody who goes private is ta
   expect(await silent()).toEqual(before);
 });
 
+test('K6, K9: an edit leaves nobody behind in an appreciation post, so that going private finds nothing to miss', async () => {
+  const world = await openWorld();
+  const { ana, ben, chloe, dev, comesTo, passes } = world;
+  await ana.types('/rapport channel friday 16:00', { in: 'design' });
+  const said = await ana.says(`kudos ${ben.mention} ${chloe.mention} for the launch`);
+  const other = await ana.says(`kudos ${dev.mention} for the icons`);
+  await comesTo('2026-03-06T15:01:00Z');
+  expect((await appreciationPosts(world))[0]?.words).toContain(ben.mention);
+
+  await ana.edits(said, `kudos ${chloe.mention} for the launch`);
+  await ana.edits(other, 'never mind');
+  await ana.edits(other, `kudos ${chloe.mention} for the icons`);
+  await passes('PT5M');
+  await ben.types('/rapport thanks privately');
+  await dev.types('/rapport thanks privately');
+
+  const [post, ...more] = await appreciationPosts(world);
+  expect(more).toEqual([]);
+  expect(post?.words).toContain(`thanked ${chloe.mention} for the launch`);
+  expect(post?.words).not.toContain(ben.mention);
+  expect(post?.words).not.toContain(dev.mention);
+});
+
 test('K6: without a ping, posts say the name and mention nobody, as giver, receiver and seconder', async () => {
   const world = await openWorld();
   const { ana, ben, chloe, dev, postsIn, comesTo } = world;
