@@ -94,18 +94,29 @@ export async function showAnew(tx: Tx, subjects: readonly string[]): Promise<voi
   );
 }
 
-/** Appreciation posts that told of a period with one of these kudos in it. */
+/**
+ * Appreciation posts of a period with one of these kudos in it read otherwise now. What is planned is touched, too: whoever claims it
+ * meanwhile waits for this transaction. In one order, so that two who change many do not wait for each other.
+ */
 export async function showDigestsAnew(tx: Tx, kudosIds: readonly string[]): Promise<void> {
   await tx.rows(
-    `update deliveries
+    `with told as materialized (
+        select delivery_id
+          from deliveries
+         where workspace_id = $1 and kind = 'digest' and state in ('planned', 'claimed', 'sent')
+           and case kind when 'digest' then exists (
+               select from kudos
+                where kudos.workspace_id = $1 and kudos.kudos_id = any($2)
+                  and kudos.given_at > (deliveries.subject::jsonb->>'since')::timestamptz
+                  and kudos.given_at <= (deliveries.subject::jsonb->>'until')::timestamptz)
+               end
+         order by delivery_id
+           for update
+     )
+     update deliveries
         set revision = revision + 1
-      where workspace_id = $1 and state in ('claimed', 'sent')
-        and case kind when 'digest' then exists (
-            select from kudos
-             where kudos.workspace_id = $1 and kudos.kudos_id = any($2)
-               and kudos.given_at > (deliveries.subject::jsonb->>'since')::timestamptz
-               and kudos.given_at <= (deliveries.subject::jsonb->>'until')::timestamptz)
-            end`,
+       from told
+      where deliveries.workspace_id = $1 and deliveries.delivery_id = told.delivery_id`,
     [tx.workspaceId, kudosIds],
   );
 }

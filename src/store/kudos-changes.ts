@@ -2,6 +2,7 @@
 import { kudosId } from '../domain/ids.js';
 import type { KudosChangeStore } from '../features/stores-kudos.js';
 import type { Tx } from './database.js';
+import { showDigestsAnew } from './deliveries-showing.js';
 import { giveBackOfDay } from './kudos-limit.js';
 import { forgetThanks } from './kudos-thanks.js';
 
@@ -59,6 +60,7 @@ export function kudosChanges(tx: Tx): KudosChangeStore {
          returning kudos_id`,
         [tx.workspaceId, id, words.reason, words.values, act.version, act.sourceKey],
       );
+      if (rows.length > 0) await showDigestsAnew(tx, [id]);
       return rows.length > 0;
     },
   };
@@ -66,8 +68,9 @@ export function kudosChanges(tx: Tx): KudosChangeStore {
 
 type Withdrawn = { readonly kudos_id: string; readonly giver_id: string; readonly counted_day: string | null };
 
-/** Nobody has thanked for it, and it took nothing of a day (K8). */
+/** Nobody has thanked for it, it took nothing of a day (K8), and no post tells of it. */
 async function endOf(tx: Tx, row: Withdrawn): Promise<void> {
+  await showDigestsAnew(tx, [row.kudos_id]);
   await forgetThanks(tx, row.kudos_id);
   await giveBackOfDay(tx, row.giver_id, row.counted_day);
 }

@@ -113,24 +113,11 @@ async function save(tx: Tx, told: GivenKudos, allowance: KudosAllowance): Return
   const isNew = known?.isStanding !== true;
   if (isNew && !(await takeOfDay(tx, given.giverId, allowance)) && perDay !== null)
     return { kind: 'over_limit', perDay };
-  if (known !== null) await leavePosts(tx, known, given);
+  // Before the time of one that is given anew moves, and before the record forgets who is edited out: nobody could find them later.
+  if (known !== null) await showDigestsAnew(tx, [known.id]);
   const row = await saveKudos(tx, given, allowance);
   const receivers = await saveReceivers(tx, row.kudos_id, given);
   return { kind: 'saved', kudosId: kudosId(row.kudos_id), givenAt: row.given_at, receivers };
-}
-
-/**
- * Appreciation posts that told of somebody who is edited out, or of a kudos that is now given at another time, tell so no longer: by
- * the record nobody could find them later, when that person goes private (K6) or is erased (V2).
- */
-async function leavePosts(tx: Tx, known: Known, given: GivenKudos): Promise<void> {
-  const gone = await tx.rows(
-    `select receiver_id
-       from kudos_receivers
-      where workspace_id = $1 and kudos_id = $2 and receiver_id <> all($3)`,
-    [tx.workspaceId, known.id, given.receivers.map(({ memberId }) => memberId)],
-  );
-  if (gone.length > 0 || !known.isStanding) await showDigestsAnew(tx, [known.id]);
 }
 
 /** A retelling keeps the time and the day of the first, unless the kudos had been taken back in between. */

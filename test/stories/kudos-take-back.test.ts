@@ -1,5 +1,6 @@
 /** Second thoughts (K9): for a day, whoever gave a kudos takes it back, and nothing of it is left. */
 import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { appreciationPosts } from '../support/channel-posts.js';
 import { stopTestServer } from '../support/database.js';
 import { pressForged, valueIn } from '../support/forged-press.js';
 import { botUser, type Person, type Said, wordsOf } from '../support/person.js';
@@ -193,4 +194,34 @@ test('K9: values that no button of ours says end in a sentence; a neighbour’s 
   expect(await postsIn('general')).toHaveLength(1);
   expect(await postsIn('general', 'T0TWO')).toHaveLength(1);
   expect(await database.rows('select * from kudos where is_withdrawn')).toEqual([]);
+});
+
+test('K9, T2: an appreciation post that told of it follows: reworded, taken back, deleted, and with nothing left it is taken down', async () => {
+  const world = await openWorld();
+  const { ana, ben, chloe, comesTo, passes, neighbour } = world;
+  await ana.types('/rapport channel friday 16:00', { in: 'design' });
+  await neighbour('ana').types('/rapport channel friday 16:00', { in: 'design' });
+  await neighbour('ana').types(`/kudos ${ben.mention} for the release notes`);
+  await comesTo('2026-03-06T14:50:00Z');
+  await ana.types(`/kudos ${ben.mention} for the relaese nots`);
+  const said = await ana.says(`kudos ${chloe.mention} for the icons`);
+  await comesTo('2026-03-06T15:01:00Z');
+  const words = async () => (await appreciationPosts(world)).map((post) => post.words).join();
+  expect(await words()).toContain('relaese nots');
+
+  await ana.presses('kudos_reword', { whisper: 'general' });
+  await ana.submits({ reason: 'the release notes' });
+  await passes('PT5M');
+  expect(await words()).toContain('the release notes');
+  expect(await words()).not.toContain('nots');
+
+  await ana.presses('kudos_take_back', { whisper: 'general' });
+  await passes('PT5M');
+  expect(await words()).toContain('the icons');
+  expect(await words()).not.toContain('release');
+
+  await ana.deletes(said);
+  await passes('PT5M');
+  expect(await appreciationPosts(world)).toEqual([]);
+  expect(await appreciationPosts(world, 'design', 'T0TWO')).toHaveLength(1);
 });
