@@ -65,6 +65,9 @@ export const defaultSettings: WorkspaceSettings = {
   holdOut: 0.1,
 };
 
+/** In months (I5): what admins can choose. */
+export const retentionBounds = { least: 1, most: 1200 } as const;
+
 /** What admins decide in one form (W3). */
 export const formSettings = [
   'values',
@@ -76,6 +79,7 @@ export const formSettings = [
   'kudosReactions',
   'acknowledgement',
   'excludedChannels',
+  'retentionMonths',
   'holidayRegion',
   'holdOut',
 ] as const satisfies readonly (keyof WorkspaceSettings)[];

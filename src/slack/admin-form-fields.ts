@@ -3,12 +3,13 @@ import { emojiNamesText, readEmojiName, readEmojiNames } from '../domain/emoji-n
 import { channelId, groupId } from '../domain/ids.js';
 import { readTriggerWords } from '../domain/trigger-words.js';
 import { unescapeText } from '../domain/wire-text.js';
-import { type FormSetting, formSettings, type WorkspaceSettings } from '../domain/workspace.js';
+import { type FormSetting, formSettings, retentionBounds, type WorkspaceSettings } from '../domain/workspace.js';
 import { readValues, valuesText } from '../domain/workspace-values.js';
 import {
   emojiMistake,
   limitMistake,
   oneEmojiPlease,
+  retentionMistake,
   shareMistake,
   valuesMistake,
   wordsMistake,
@@ -32,6 +33,7 @@ export function fieldsOf(settings: WorkspaceSettings): Fields {
     kudosReactions: emojiNamesText(settings.kudosReactions),
     acknowledgement: emojiNamesText([settings.acknowledgement]),
     excludedChannels: settings.excludedChannels.join(' '),
+    retentionMonths: String(settings.retentionMonths),
     holidayRegion: settings.holidayRegion ?? 'auto',
     holdOut: String(Math.round(100 * settings.holdOut)),
   };
@@ -63,6 +65,11 @@ const readers: Readers = {
     return name === null ? mistake(oneEmojiPlease) : is(name);
   },
   excludedChannels: (text) => is(idsIn(text).map(channelId)),
+  retentionMonths: (text) => {
+    const months = wholeNumber(text);
+    const isPossible = months >= retentionBounds.least && months <= retentionBounds.most;
+    return isPossible ? is(months) : mistake(retentionMistake);
+  },
   holidayRegion: (text) => {
     const region = regionIn(text);
     return region === undefined ? mistake(unescapeText(unknownRegion(text)).replaceAll('`', '')) : is(region);

@@ -1,6 +1,6 @@
 /** The form of the workspace's settings, in four parts, each with room for the settings still to come. */
 import type { InputBlock, KnownBlock, ModalView, MultiStaticSelect } from '@slack/types';
-import type { FormSetting, WorkspaceSettings } from '../domain/workspace.js';
+import { type FormSetting, retentionBounds, type WorkspaceSettings } from '../domain/workspace.js';
 import type { UserGroup } from '../features/stores.js';
 import type { SettingsForm } from '../features/workspace-settings.js';
 import { type Fields, fieldsOf } from './admin-form-fields.js';
@@ -20,7 +20,7 @@ export function settingsModal({ settings, groups }: SettingsForm): ModalView {
     header('Kudos in channels'),
     ...[of('triggerWords'), of('triggerEmoji'), of('kudosReactions'), of('acknowledgement')],
     header('What is recorded'),
-    of('excludedChannels'),
+    ...[of('excludedChannels'), of('retentionMonths')],
     header('Nudges'),
     ...[of('holidayRegion'), of('holdOut')],
   ]);
@@ -37,7 +37,13 @@ function modalOf(blocks: KnownBlock[]): ModalView {
   };
 }
 
-const required: ReadonlySet<FormSetting> = new Set(['acknowledgement', 'holidayRegion', 'holdOut']);
+const required: ReadonlySet<FormSetting> = new Set(['acknowledgement', 'retentionMonths', 'holidayRegion', 'holdOut']);
+
+const ranges = {
+  kudosPerDay: ['1', '1000'],
+  retentionMonths: [String(retentionBounds.least), String(retentionBounds.most)],
+  holdOut: ['0', '50'],
+} as const satisfies Partial<Record<FormSetting, readonly [string, string]>>;
 
 /** Block and element are named after the setting. */
 function inputOf(name: FormSetting, fields: Fields, groups: readonly UserGroup[]): InputBlock {
@@ -72,10 +78,18 @@ function elementOf(name: FormSetting, text: string, groups: readonly UserGroup[]
     case 'unlimitedGroups':
       return groupsSelect(name, text.split(' '), groups);
     case 'kudosPerDay':
+    case 'retentionMonths':
     case 'holdOut': {
-      const range = name === 'holdOut' ? { min_value: '0', max_value: '50' } : { min_value: '1', max_value: '1000' };
+      const [least, most] = ranges[name];
       const initial = text === '' ? {} : { initial_value: text };
-      return { type: 'number_input', action_id: name, is_decimal_allowed: false, ...range, ...initial };
+      return {
+        type: 'number_input',
+        action_id: name,
+        is_decimal_allowed: false,
+        min_value: least,
+        max_value: most,
+        ...initial,
+      };
     }
     default:
       return {

@@ -2,7 +2,7 @@
 import type { EmojiNames } from '../domain/emoji-name.js';
 import { maxEmojiNames } from '../domain/emoji-name.js';
 import { maxTriggerWords, type TriggerWords } from '../domain/trigger-words.js';
-import type { FormSetting } from '../domain/workspace.js';
+import { type FormSetting, retentionBounds } from '../domain/workspace.js';
 import {
   maxValueName,
   maxValueSentence,
@@ -24,6 +24,7 @@ export const settingLabels = {
   kudosReactions: 'Reactions that give kudos',
   acknowledgement: 'What I answer a kudos message with',
   excludedChannels: 'Channels I leave out of the record',
+  retentionMonths: 'How many months the record is kept',
   holidayRegion: 'Public holidays',
   holdOut: 'Nudges held back, in percent',
 } as const satisfies Record<FormSetting, string>;
@@ -39,6 +40,8 @@ export const settingHints = {
   kudosReactions: 'On a message they thank its author; on kudos they second them.',
   acknowledgement: 'One emoji.',
   excludedChannels: 'From now on, who talks with whom there is not recorded. Kudos can still be given.',
+  retentionMonths:
+    'Of who was in touch with whom. With fewer, what is older is gone within a week, and does not come back. Kudos and follow-ups stay.',
   holidayRegion:
     'For everybody who has not chosen: a country or a part of it, such as DE or DE-BY; “auto” for that of each time zone, “none” for nobody’s.',
   holdOut: 'From 0 to 50: a share of due nudges, drawn at random, so that one can tell what nudges change.',
@@ -55,6 +58,7 @@ const settingNames = {
   kudosReactions: 'the reactions that give kudos',
   acknowledgement: 'my answer to kudos',
   excludedChannels: 'the channels left out',
+  retentionMonths: 'how long the record is kept',
   holidayRegion: 'the holidays',
   holdOut: 'the share held back',
 } as const satisfies Record<FormSetting, string>;
@@ -115,6 +119,7 @@ export function emojiMistake(read: Exclude<EmojiNames, { kind: 'names' }>): stri
 
 export const oneEmojiPlease = 'That has to be one emoji, by its name: :raised_hands:, for example.';
 export const limitMistake = 'A whole number from 1 to 1,000, please, or nothing for no limit.';
+export const retentionMistake = `A whole number of months, please, from ${retentionBounds.least} to ${retentionBounds.most.toLocaleString('en')}.`;
 export const shareMistake = 'A whole number from 0 to 50, please.';
 export const notHere =
   'That has to be a public channel that I am in. Invite me there with “/invite @rapport”, then save again.';

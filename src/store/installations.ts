@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { channelId, groupId, memberId, type WorkspaceId, workspaceId } from '../domain/ids.js';
 import type { Prior } from '../domain/receptivity.js';
 import type { Pace } from '../domain/tie-pace.js';
-import { defaultSettings, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
+import { defaultSettings, retentionBounds, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
 import { spelled, type WorkspaceValue } from '../domain/workspace-values.js';
 import type { Installation, WorkspaceStore } from '../features/stores-workspace.js';
 import type { Row, Tx } from './database.js';
@@ -29,7 +29,12 @@ const storedSettings = z.object({
   kudosPerDay: z.number().int().min(1).nullable().default(defaultSettings.kudosPerDay),
   unlimitedGroups: z.array(z.string().transform(groupId)).default([...defaultSettings.unlimitedGroups]),
   holidayRegion: z.string().nullable().default(defaultSettings.holidayRegion),
-  retentionMonths: z.number().int().min(1).max(1200).default(defaultSettings.retentionMonths),
+  retentionMonths: z
+    .number()
+    .int()
+    .min(retentionBounds.least)
+    .max(retentionBounds.most)
+    .default(defaultSettings.retentionMonths),
   rho: z.number().default(defaultSettings.rho),
   holdOut: z.number().min(0).max(0.5).default(defaultSettings.holdOut),
 });

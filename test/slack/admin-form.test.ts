@@ -34,6 +34,7 @@ const anySettings: fc.Arbitrary<WorkspaceSettings> = fc
     excludedChannels: fc.uniqueArray(fc.stringMatching(/^C[A-Z0-9]{10}$/).map(channelId), { maxLength: 200 }),
     unlimitedGroups: fc.uniqueArray(fc.stringMatching(/^S[A-Z0-9]{10}$/).map(groupId), { maxLength: 5 }),
     kudosPerDay: fc.option(fc.integer({ min: 1, max: 5000 })),
+    retentionMonths: fc.integer({ min: 1, max: 1200 }),
     holidayRegion: fc.constantFrom(null, 'none', 'DE-BY', 'XX'),
     holdOut: fc.double({ min: 0, max: 0.5, noNaN: true }),
   })
@@ -58,6 +59,15 @@ test('W3: Slack takes the form of any settings, and sent as it is it changes not
     ),
     { numRuns: 100 },
   );
+});
+
+test('I5: months to keep are a whole number within bounds', () => {
+  const shown = fieldsOf(aWorkspaceSettings({}));
+  const typed = (retentionMonths: string) => readFields(shown, { ...shown, retentionMonths });
+  expect(typed('6').wanted).toEqual({ retentionMonths: 6 });
+  for (const odd of ['', '0', '1201', '-3', '1.5', 'six']) {
+    expect(typed(odd).mistakes).toEqual({ retentionMonths: 'A whole number of months, please, from 1 to 1,200.' });
+  }
 });
 
 test('W3: whatever is typed is read or told of, in a sentence that fits beneath its field', () => {

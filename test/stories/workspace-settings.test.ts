@@ -59,6 +59,7 @@ test('W3: the form shows what stands, and what is saved counts from the next mes
     kudosReactions: 'heart',
     acknowledgement: ':tada:',
     excludedChannels: [channels.design],
+    retentionMonths: '6',
     holidayRegion: 'de-by',
     holdOut: '25',
   });
@@ -77,6 +78,7 @@ test('W3: the form shows what stands, and what is saved counts from the next mes
     kudosReactions: ['heart'],
     acknowledgement: 'tada',
     excludedChannels: [channels.design],
+    retentionMonths: 6,
     holidayRegion: 'DE-BY',
     holdOut: 0.25,
   });
@@ -108,6 +110,10 @@ test('W3: the form shows what stands, and what is saved counts from the next mes
   const help = await ana.types('/kudos help');
   expect(help).toMatch(/`props @ana for …`, or react to a message with :heart:/);
   expect(help).toContain('Values here: :our-logo: *#team-work* We before me. · *#craft*');
+
+  const kept = async (person: Person) =>
+    /: never the words. For ([^.]*)\./.exec(await person.types('/rapport privacy'))?.[1];
+  expect([await kept(ben), await kept(neighbour('ben'))]).toEqual(['6 months', '13 months']);
 
   // The neighbours have theirs, and the form shows what was saved.
   expect(await settingsOf(world, 'T0TWO')).toEqual({});
@@ -152,6 +158,7 @@ test('W3: what cannot be saved is told at its field, and nothing of the form is 
     triggerEmoji: '',
     kudosReactions: '',
     acknowledgement: 'tada',
+    retentionMonths: '13',
   };
   for (const kudosChannelId of [channels.leads, channels.design]) {
     const errors = await ana.submits({ ...sound, holidayRegion: 'none', kudosChannelId });
