@@ -7,6 +7,7 @@ import { clientOf, closeAll, openTestSandbox, startSocketApp } from '../sandbox/
 import { barriersIn, hasBrowser, openBrowser, openPage } from './browser.js';
 import { everyInput, modal, plain } from './views.js';
 
+// Left out only where no Chromium is installed; with CI=true that is a failure (test/page/browser.ts).
 const inBrowser = hasBrowser ? describe : describe.skip;
 
 inBrowser('any app in the browser', () => {
