@@ -4,7 +4,8 @@ import type { MemberId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
 import type { Nudge, NudgeFacts } from '../domain/nudge.js';
-import { GRATITUDE_DAYS } from '../domain/nudge-facts.js';
+import { GRATITUDE_DAYS, isWithinDays } from '../domain/nudge-facts.js';
+import { PARTNER_DAYS } from '../domain/nudge-planner.js';
 import { reasonAboutQuestion } from '../domain/nudge-question.js';
 import { addDays } from '../domain/time.js';
 import { gatherFacts, otherOf } from './nudge-facts.js';
@@ -19,7 +20,7 @@ export async function standingOf(stores: Stores, member: Member, nudge: Nudge, n
   if (facts.kind === 'question') return questionStanding(stores, member, nudge, now);
   if (!(await mayBeSuggested(stores, member, nudge.subjectId, now))) return 'not_now';
   return facts.kind === 'reconnect'
-    ? reconnectStanding(stores, member, nudge.subjectId, facts)
+    ? reconnectStanding(stores, member, { subject: nudge.subjectId, facts, now })
     : gratitudeStanding(stores, nudge, facts);
 }
 
@@ -41,8 +42,7 @@ async function questionStanding(stores: Stores, member: Member, nudge: Nudge, no
 async function reconnectStanding(
   stores: Stores,
   member: Member,
-  subject: MemberId,
-  facts: Extract<NudgeFacts, { kind: 'reconnect' }>,
+  { subject, facts, now }: { subject: MemberId; facts: Extract<NudgeFacts, { kind: 'reconnect' }>; now: Date },
 ): Promise<NudgeStanding> {
   const cadence = (await stores.cadences.listOf(member.id)).find(({ subjectId }) => subjectId === subject);
   if ((facts.kept === null) !== (cadence === undefined)) return 'not_now';
@@ -51,7 +51,21 @@ async function reconnectStanding(
   }
   const ties = await stores.interactions.tiesOf(member.id);
   const isSilent = ties.some((tie) => otherOf(tie, member.id) === subject && tie.tie.last === facts.lastContactDay);
-  return isSilent ? 'stands' : 'settled';
+  if (!isSilent) return 'settled';
+  return (await hasPartnerAWeek(stores, member, subject, now)) ? 'not_now' : 'stands';
+}
+
+/** R4: since the plan, the other may have been reminded by a cadence of their own. */
+async function hasPartnerAWeek({ nudges }: Stores, member: Member, other: MemberId, now: Date): Promise<boolean> {
+  // None is said later than a working day after its plan.
+  const around = await nudges.listAround(member.id, addDays(now, -PARTNER_DAYS - 2));
+  return around.some(
+    ({ memberId, subjectId, facts, saidAt }) =>
+      facts.kind === 'reconnect' &&
+      memberId === other &&
+      subjectId === member.id &&
+      isWithinDays(saidAt, PARTNER_DAYS, now),
+  );
 }
 
 /** By the week before the plan: a thread that has grown older meanwhile is no less unthanked for that. */

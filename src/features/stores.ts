@@ -160,7 +160,7 @@ export type NudgeStore = {
   settle(settling: Settling, at: Date): Promise<readonly DeliveryId[]>;
   /** They were not said after all, and count as never made; they may be planned anew, by the same throw of the coin. */
   putBack(ids: readonly NudgeId[]): Promise<void>;
-  /** They are said now, or would be, so far into the member's working day; the first time counts. */
+  /** They are said now, or would be, so far into the member's working day; where Slack failed, the last try counts. */
   markExposed(ids: readonly NudgeId[], at: Date, dayShare: number | null): Promise<void>;
   /** What these members were told since then, by member; of each at most their newest thousand. */
   listSaid(memberIds: readonly MemberId[], since: Date): Promise<ReadonlyMap<MemberId, readonly SaidNudge[]>>;

@@ -23,7 +23,7 @@ export function nudgeTrials(tx: Tx): Pick<NudgeStore, 'markExposed' | 'listTrial
       await tx.rows(
         `update nudges
             set exposed_at = $3, day_share = $4
-          where workspace_id = $1 and nudge_id = any($2) and exposed_at is null`,
+          where workspace_id = $1 and nudge_id = any($2)`,
         [tx.workspaceId, ids, at, dayShare],
       );
     },

@@ -158,3 +158,33 @@ test('V1: what is due in one workspace reaches nobody with the same id in anothe
   await neighbour('ana').opensHome();
   expect(await neighbour('ana').home()).not.toContain('last in touch');
 });
+
+test('R4: the week begins when Slack took the message, not when it first failed to', async () => {
+  const history = [
+    ...talks(['ana', 'chloe'], daysBack('2026-02-11', { every: 7, times: 9 })),
+    ...seen(['ana', 'chloe'], '2026-03-03'),
+  ];
+  const { ana, chloe, sandbox, faults, comesTo } = await openWorld({ history });
+  for (const one of [ana, chloe]) {
+    await one.types('/rapport start');
+    await one.types('/rapport question off');
+  }
+  const received = async () => [...(await ana.inbox()), ...(await chloe.inbox())].length;
+  const undisturbed = async (dnd: { start: string; end: string } | null) => {
+    for (const { id: user } of [ana, chloe]) await sandbox.control('change-user', { user, dnd });
+  };
+
+  await undisturbed({ start: '08:00', end: '09:30' });
+  await faults([{ kind: 'error_before', method: 'chat.postMessage' }]);
+  await comesTo('2026-03-05T14:00:00Z');
+  expect(await received()).toBe(0);
+  await faults([]);
+  await comesTo('2026-03-05T17:00:00Z');
+  expect(await received()).toBe(1);
+
+  await undisturbed(null);
+  await comesTo('2026-03-12T13:30:00Z');
+  expect(await received()).toBe(1);
+  await comesTo('2026-03-13T17:00:00Z');
+  expect(await received()).toBe(2);
+});
