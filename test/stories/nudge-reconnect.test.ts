@@ -188,3 +188,29 @@ test('R4: the week begins when Slack took the message, not when it first failed 
   await comesTo('2026-03-13T17:00:00Z');
   expect(await received()).toBe(2);
 });
+
+test('R4: a reminder by hand that is told after the plan for the other leaves them their week all the same', async () => {
+  const history = [
+    ...talks(['ana', 'chloe'], daysBack('2026-02-11', { every: 7, times: 9 })),
+    ...seen(['ana', 'chloe'], '2026-03-03'),
+  ];
+  const { ana, chloe, sandbox, settles, comesTo } = await openWorld({ history });
+  // Where Ana is, it is the day before when Chloe's morning begins.
+  await sandbox.control('change-user', { user: ana.id, tz: 'America/Los_Angeles' });
+  await sandbox.control('change-user', { user: chloe.id, dnd: { start: '05:00', end: '17:30' } });
+  await settles();
+  await chloe.types('/rapport hours mon-fri 8:00-19:00');
+  for (const one of [ana, chloe]) await one.types('/rapport question off');
+  await ana.types('/rapport stop');
+  await chloe.types('/rapport start');
+  await comesTo('2026-03-05T11:30:00Z');
+  await ana.types('/rapport start');
+  await ana.types('/rapport hours mon-fri 4:00-12:00');
+  await ana.types(`/rapport keep ${chloe.mention} weekly`);
+
+  await comesTo('2026-03-05T16:00:00Z');
+  expect(await ana.inbox()).toHaveLength(1);
+  await comesTo('2026-03-11T19:00:00Z');
+
+  expect(await chloe.inbox()).toEqual([]);
+});
