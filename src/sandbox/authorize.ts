@@ -3,42 +3,26 @@
  * HTML, is granted at once. `state` comes back as it was, and "Cancel" is access_denied, as with Slack.
  */
 import type { Context } from 'hono';
+import { type Asked, askedIn, type Query } from './authorize-query.js';
 import type { Consent } from './tickets.js';
 import type { World } from './world.js';
 
-type Query = Readonly<Record<string, string | undefined>>;
-
 export function authorize(world: World, http: Context): Response {
   const query: Query = http.req.query();
-  if (query.client_id !== world.credentials.clientId) return http.text('invalid_client_id', 400);
-  const redirectUri = redirectOf(world, query.redirect_uri);
-  if (redirectUri === null) return http.text('bad_redirect_uri', 400);
-  const known = world.manifest.oauth_config.scopes.bot;
-  const scopes = query.scope === undefined ? known : query.scope.split(/[ ,]+/).filter(Boolean);
-  const strange = scopes.filter((scope) => !known.includes(scope));
-  if (scopes.length === 0 || strange.length > 0) return http.text(`invalid_scope: ${strange.join(', ')}`, 400);
-  const back = new URL(redirectUri);
+  const asked = askedIn(world, query);
+  if (typeof asked === 'string') return http.text(asked, 400);
+  const { back, ...wanted } = asked;
   back.searchParams.set('state', query.state ?? '');
   if (query.cancel === '1') {
     back.searchParams.set('error', 'access_denied');
     return http.redirect(back.toString());
   }
-  const isAsked = query.team === undefined && query.enterprise === undefined;
-  if (isAsked && http.req.header('accept')?.includes('text/html')) return http.html(page(world, query, scopes));
+  const isOpen = query.team === undefined && query.enterprise === undefined;
+  if (isOpen && http.req.header('accept')?.includes('text/html')) return http.html(page(world, query, asked));
   const installed = installedIn(world, query);
   if (installed === null) return http.text('invalid_team: there is no such workspace or organisation', 400);
-  const consent = { ...installed, scopes, redirectUri: query.redirect_uri ?? null };
-  back.searchParams.set('code', world.tickets.issueCode(consent));
+  back.searchParams.set('code', world.tickets.issueCode({ ...installed, ...wanted }));
   return http.redirect(back.toString());
-}
-
-/** One of the app's own, or below it; an app that declares none may be sent anywhere. */
-function redirectOf({ manifest }: World, given: string | undefined): string | null {
-  const declared = manifest.oauth_config.redirect_urls;
-  const wanted = given ?? declared[0];
-  if (wanted === undefined || !URL.canParse(wanted)) return null;
-  const isOwn = declared.length === 0 || declared.some((url) => wanted === url || wanted.startsWith(`${url}/`));
-  return isOwn ? wanted : null;
 }
 
 type Where = Pick<Consent, 'team' | 'enterprise' | 'user'>;
@@ -55,7 +39,7 @@ function installedIn({ workspaces }: World, { team, enterprise, user }: Query): 
   return { team: enterprise === undefined ? workspace.id : null, enterprise: home, user: installer };
 }
 
-function page(world: World, query: Query, scopes: readonly string[]): string {
+function page(world: World, query: Query, { scopes, userScopes }: Asked): string {
   const name = escaped(world.manifest.display_information.name);
   const workspaces = [...world.workspaces.values()];
   const organisations = new Map(
@@ -68,10 +52,14 @@ function page(world: World, query: Query, scopes: readonly string[]): string {
     ),
     choice(query, { cancel: '1' }, 'Cancel'),
   ];
-  const asked = scopes.map((scope) => `<li><code>${escaped(scope)}</code></li>`).join('');
+  const asker = scopes.length === 0 ? '' : `<p>It would be able to:</p>${listed(scopes)}`;
+  const acting = userScopes.length === 0 ? '' : `<p>And, as whoever allows it:</p>${listed(userScopes)}`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Install ${name}</title>
-<h1>${name} asks for access</h1><p>It would be able to:</p><ul>${asked}</ul>${choices.join('\n')}</html>`;
+<h1>${name} asks for access</h1>${asker}${acting}${choices.join('\n')}</html>`;
 }
+
+const listed = (scopes: readonly string[]): string =>
+  `<ul>${scopes.map((scope) => `<li><code>${escaped(scope)}</code></li>`).join('')}</ul>`;
 
 function choice(query: Query, more: Record<string, string>, label: string): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);

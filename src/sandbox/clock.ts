@@ -12,6 +12,8 @@ export type Clock = {
   moveTo(to: Date): Promise<void>;
   /** Returns the function that ends the listening. */
   onMove(listener: MoveListener): () => void;
+  /** A move stops at the instants that are given here, too, next first; null for none. */
+  stopAt(next: () => number | null): void;
   /** Milliseconds ahead of real time; what a snapshot keeps. */
   offsetMs(): number;
   setOffsetMs(offsetMs: number): void;
@@ -19,6 +21,7 @@ export type Clock = {
 
 export function openClock(start: Date | undefined): Clock {
   const listeners = new Set<MoveListener>();
+  const stops: (() => number | null)[] = [];
   let offset = start === undefined ? 0 : start.getTime() - Date.now();
   let moving: Promise<void> = Promise.resolve();
   const now = () => new Date(Date.now() + offset);
@@ -28,9 +31,12 @@ export function openClock(start: Date | undefined): Clock {
     for (const listener of [...listeners]) await listener(now());
   };
   const move = async (to: number) => {
-    const from = now().getTime();
-    for (let at = from + STEP_MS; at < to; at += STEP_MS) await step(at);
-    await step(to);
+    let at = now().getTime();
+    do {
+      const wanted = stops.map((next) => next() ?? to).filter((stop) => stop > at);
+      at = Math.min(to, at + STEP_MS, ...wanted);
+      await step(at);
+    } while (at < to);
   };
 
   return {
@@ -45,6 +51,9 @@ export function openClock(start: Date | undefined): Clock {
     onMove(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    stopAt(next) {
+      stops.push(next);
     },
     offsetMs: () => offset,
     setOffsetMs(offsetMs) {

@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono';
 import { isVisibleTo } from './conversations.js';
 import { bytesOf, mimetypeOf, receiveBytes } from './files.js';
+import type { Grant } from './grants.js';
 import type { Env } from './listener.js';
 import type { Channel, Message, StoredFile, User, Workspace } from './workspace.js';
 import type { World } from './world.js';
@@ -50,10 +51,14 @@ async function bytesFrom(http: Context): Promise<Uint8Array> {
 function download(world: World, http: Context): Response | Promise<Response> {
   const { workspace, file } = placeOf(world, http.req.param('place') ?? '');
   const token = /^Bearer (.+)$/i.exec(http.req.header('authorization') ?? '')?.[1];
-  const isApps = workspace !== undefined && token === world.credentials.botTokens[workspace.id];
-  if (!isApps || file?.isComplete !== true) return http.notFound();
-  return world.manifest.oauth_config.scopes.bot.includes('files:read') ? sent(http, file) : http.text('', 403);
+  const grant = token === undefined ? 'invalid_auth' : world.grants.find(token);
+  if (workspace === undefined || typeof grant === 'string' || !isGrantFor(grant, workspace)) return http.notFound();
+  if (file?.isComplete !== true) return http.notFound();
+  return grant.scopes.includes('files:read') ? sent(http, file) : http.text('', 403);
 }
+
+const isGrantFor = (grant: Grant, { id, enterprise, isGranted }: Workspace): boolean =>
+  grant.team === id || (grant.team === null && isGranted && grant.enterprise === enterprise?.id);
 
 function show(world: World, http: Context): Response | Promise<Response> {
   const { team = '', file: id = '', user = '' } = http.req.query();

@@ -19,6 +19,7 @@ export function workspaceFromSeed(seed: WorkspaceSeed, appName: string): Workspa
     files: {},
     homes: {},
     modals: {},
+    scheduled: [],
     nextId: 1,
     lastMicros: microsOf(times.at(-1) ?? '0'),
   };
@@ -75,7 +76,7 @@ function placeMessages(workspace: Workspace, seed: WorkspaceSeed): void {
 
 /** A workspace out of an older snapshot, with what has come to be kept since. */
 export function withDefaults(kept: Workspace): Workspace {
-  const since = { enterprise: null, isGranted: false, profileFields: [], emoji: {}, files: {} };
+  const since = { enterprise: null, isGranted: false, profileFields: [], emoji: {}, files: {}, scheduled: [] };
   const users = Object.values(kept.users).map((user): [string, User] => [user.id, newUser(user, user.updated)]);
   const channels = Object.values(kept.channels).map((channel): [string, Channel] => {
     const messages = channel.messages.map((message) => Object.assign({ extra: {} }, message));

@@ -14,6 +14,10 @@ export type Installed = { readonly team: string | null; readonly enterprise: str
 
 export type Grant = Installed & {
   readonly token: string;
+  /** Whose token it is; null for the bot's. */
+  readonly user: string | null;
+  /** Of a program that keeps no secret, and needs none to refresh it. */
+  readonly isPublic: boolean;
   readonly scopes: readonly string[];
   readonly installer: string;
   /** Null for a token that lives until it is revoked. */
@@ -25,7 +29,7 @@ export type Grant = Installed & {
 
 export type GrantError = 'invalid_auth' | 'token_expired' | 'token_revoked' | 'account_inactive';
 
-type Install = Installed & Pick<Grant, 'scopes' | 'installer'>;
+type Install = Installed & Pick<Grant, 'scopes' | 'installer' | 'user' | 'isPublic'>;
 
 export type Grants = {
   replace(grants: readonly Grant[]): void;
@@ -34,9 +38,9 @@ export type Grants = {
   find(token: string): Grant | GrantError;
   install(install: Install, isRotating: boolean): Grant;
   refresh(refreshToken: string): Grant | 'invalid_refresh_token';
-  /** True if it was the install's last token. */
-  revoke(grant: Grant): boolean;
+  revoke(grant: Grant): void;
   uninstall(installed: Installed): void;
+  /** Whether the bot has a token; people's tokens alone bring no events. */
   isLive(installed: Installed): boolean;
 };
 
@@ -44,12 +48,14 @@ export function openGrants(clock: Clock): Grants {
   let grants: Grant[] = [];
   const now = () => clock.now().getTime();
   const isCurrent = ({ state, expiresAt }: Grant) => state === 'live' && (expiresAt === null || expiresAt > now());
-  const liveOf = (installed: Installed) => grants.filter((grant) => isSame(grant, installed) && isCurrent(grant));
+  const liveOf = (install: Install) =>
+    grants.filter((grant) => isSame(grant, install) && grant.user === install.user && isCurrent(grant));
 
   const add = (install: Install, isRotating: boolean): Grant => {
     const lives = { expiresAt: isRotating ? now() + LIFE_SECONDS * 1000 : null, refreshedAt: null };
     const refreshToken = isRotating ? `xoxe-1-${secret()}` : null;
-    const token = `${isRotating ? 'xoxe.xoxb-1' : 'xoxb'}-${secret()}`;
+    const kind = install.user === null ? 'xoxb' : 'xoxp';
+    const token = `${isRotating ? `xoxe.${kind}-1` : kind}-${secret()}`;
     const grant: Grant = { ...install, ...lives, token, refreshToken, state: 'live' };
     grants.push(grant);
     for (const old of liveOf(install).slice(0, -LIVE_AT_ONCE)) if (isRotating) old.state = 'revoked';
@@ -80,25 +86,35 @@ export function openGrants(clock: Clock): Grants {
       const isUsedUp = grant !== undefined && grant.refreshedAt !== null && now() - grant.refreshedAt > GRACE_MS;
       if (grant === undefined || isUsedUp) return 'invalid_refresh_token';
       grant.refreshedAt ??= now();
-      const { team, enterprise, scopes, installer } = grant;
-      return add({ team, enterprise, scopes, installer }, true);
+      const { team, enterprise, scopes, installer, user, isPublic } = grant;
+      return add({ team, enterprise, scopes, installer, user, isPublic }, true);
     },
     revoke(grant) {
       grant.state = 'revoked';
-      return liveOf(grant).length === 0;
     },
     uninstall(installed) {
       for (const grant of grants) if (isSame(grant, installed)) grant.state = 'uninstalled';
     },
     // A rotating install whose tokens all expired is still one: a refresh token revives it.
-    isLive: (installed) => grants.some((grant) => isSame(grant, installed) && grant.state === 'live'),
+    isLive: (installed) =>
+      grants.some((grant) => isSame(grant, installed) && grant.user === null && grant.state === 'live'),
   };
 }
 
 /** A long-lived token that a seed brings. */
 export const standingGrant = (token: string, installed: Installed, scopes: readonly string[]): Grant => ({
   ...installed,
-  ...{ token, scopes, installer: '', expiresAt: null, refreshToken: null, refreshedAt: null, state: 'live' },
+  ...{
+    token,
+    scopes,
+    user: null,
+    isPublic: false,
+    installer: '',
+    expiresAt: null,
+    refreshToken: null,
+    refreshedAt: null,
+    state: 'live',
+  },
 });
 
 export const expiresIn = (grant: Grant): number | null => (grant.expiresAt === null ? null : LIFE_SECONDS);

@@ -1,23 +1,25 @@
 /** Clicks, choices, submissions and shortcuts, in the payloads Slack sends for them. */
 
+import { type Actor, senderOf } from './actors.js';
 import { stringOf } from './blocks/problems.js';
+import type { Chooser } from './choosing.js';
 import type { Outcome } from './delivery/delivery.js';
-import { installOf } from './installs.js';
 import type { Place } from './messages.js';
+import { openedFrom } from './opened-from.js';
 import { tsFromMicros } from './timestamps.js';
+import { statefulElements } from './view-shapes.js';
 import { chosenState, initialValues, withValues } from './view-state.js';
 import { payloadName } from './wire/conversations.js';
 import { wireMessage } from './wire/messages.js';
-import type { Json, Message, User, View, Workspace } from './workspace.js';
-import type { World } from './world.js';
+import type { Json, Message, View } from './workspace.js';
 
-export type Actor = { readonly world: World; readonly workspace: Workspace; readonly user: User };
 /** An element somebody uses: what it is, and the plain value chosen, if it takes one. */
 export type Use = { readonly block: Json; readonly element: Json; readonly selected: unknown };
+type Choice = Use & { readonly chooser: Chooser };
 
-export function actOnMessage(actor: Actor, place: Place, message: Message, use: Use): Promise<Outcome> {
+export function actOnMessage(actor: Actor, place: Place, message: Message, use: Choice): Promise<Outcome> {
   const { block, element } = use;
-  const state = chosenState(element, use.selected);
+  const state = chosenState(use, use.selected, use.chooser);
   const initial = initialValues(message.blocks);
   const chosen = {
     [stringOf(block.block_id)]: {
@@ -25,6 +27,18 @@ export function actOnMessage(actor: Actor, place: Place, message: Message, use: 
       ...(state ? { [stringOf(element.action_id)]: state } : {}),
     },
   };
+  const about = {
+    type: 'block_actions',
+    ...messageContext(place, message),
+    state: { values: state ? { ...initial, ...chosen } : initial },
+    response_url: responseUrl(actor, place, message),
+    actions: [actionOf(actor, use, state)],
+  };
+  return ask(actor, `block_actions ${stringOf(element.action_id)}`, about, place.channel.id);
+}
+
+/** Where an element of a message stands. */
+export function messageContext(place: Place, message: Message): Json {
   const isEphemeral = message.ephemeralFor !== null;
   const container = {
     type: 'message',
@@ -33,55 +47,66 @@ export function actOnMessage(actor: Actor, place: Place, message: Message, use: 
     is_ephemeral: isEphemeral,
     ...(message.threadTs === null ? {} : { thread_ts: message.threadTs }),
   };
-  return ask(actor, `block_actions ${stringOf(element.action_id)}`, {
-    type: 'block_actions',
+  return {
     container,
     channel: channelOf(place),
     // Slack keeps no copy of an ephemeral message and sends none.
     ...(isEphemeral ? {} : { message: wireMessage(place, place.channel, message) }),
-    state: { values: state ? { ...initial, ...chosen } : initial },
-    response_url: responseUrl(actor, place, message),
-    actions: [actionOf(actor, use, state)],
-  });
+  };
 }
 
+export const viewContext = (view: View): Json => ({
+  container: { type: 'view', view_id: view.id },
+  view: structuredClone(view),
+});
+
 /** The choice stays in the view's state; `typed` is what stands in its other inputs at that moment. */
-export function actOnView(actor: Actor, view: View, use: Use, typed: Json): Promise<Outcome> {
-  const state = chosenState(use.element, use.selected);
-  view.state = { values: withValues(view.blocks, view.state.values, typed) };
+export function actOnView(actor: Actor, view: View, use: Choice, typed: Json): Promise<Outcome> {
+  const { chooser } = use;
+  const state = chosenState(use, use.selected, chooser);
+  view.state = { values: withValues(view.blocks, view.state.values, { given: typed, chooser }) };
   const blockId = stringOf(use.block.block_id);
   const actionId = stringOf(use.element.action_id);
   if (state) view.state.values[blockId] = { ...view.state.values[blockId], [actionId]: state };
-  return ask(actor, `block_actions ${actionId}`, {
-    type: 'block_actions',
-    container: { type: 'view', view_id: view.id },
-    view: structuredClone(view),
-    actions: [actionOf(actor, use, state)],
-  });
+  const about = { type: 'block_actions', ...viewContext(view), actions: [actionOf(actor, use, state)] };
+  return ask(actor, `block_actions ${actionId}`, about, openedFrom(view));
 }
 
 export function submit(actor: Actor, view: View): Promise<Outcome> {
-  const payload = { type: 'view_submission', view: structuredClone(view), response_urls: [] };
-  return ask(actor, `view_submission ${stringOf(view.callback_id)}`, payload);
+  const payload = {
+    type: 'view_submission',
+    view: structuredClone(view),
+    response_urls: responseUrls(actor, view),
+  };
+  return ask(actor, `view_submission ${stringOf(view.callback_id)}`, payload, openedFrom(view));
+}
+
+/** One for each conversation that was chosen where the app asked for a response URL. */
+function responseUrls(actor: Actor, view: View): Json[] {
+  const asking = statefulElements(view.blocks).filter(({ element }) => element.response_url_enabled === true);
+  return asking.flatMap(({ block, element, shape }) => {
+    const [blockId, actionId] = [stringOf(block.block_id), stringOf(element.action_id)];
+    const channel = view.state.values[blockId]?.[actionId]?.[shape.field];
+    if (typeof channel !== 'string') return [];
+    const url = urlFor(actor, { channel, messageTs: null });
+    return [{ block_id: blockId, action_id: actionId, channel_id: channel, response_url: url }];
+  });
 }
 
 export function tellClosed(actor: Actor, view: View, isCleared: boolean): Promise<Outcome> {
-  const { trigger_id: _, ...payload } = common(actor);
-  const closed = { ...payload, type: 'view_closed', view: structuredClone(view), is_cleared: isCleared };
+  const closed = { ...senderOf(actor), type: 'view_closed', view: structuredClone(view), is_cleared: isCleared };
   const name = `view_closed ${stringOf(view.callback_id)}`;
   return actor.world.outbox.ask({ kind: 'interactive', team: actor.workspace.id, name, payload: closed });
 }
 
-export function globalShortcut(actor: Actor, callbackId: string): Promise<Outcome> {
-  return ask(actor, `shortcut ${callbackId}`, {
-    type: 'shortcut',
-    callback_id: callbackId,
-    action_ts: actionTs(actor),
-  });
+/** `channel` is where the person is, of which the app is told nothing. */
+export function globalShortcut(actor: Actor, callbackId: string, channel: string | null): Promise<Outcome> {
+  const about = { type: 'shortcut', callback_id: callbackId, action_ts: actionTs(actor) };
+  return ask(actor, `shortcut ${callbackId}`, about, channel);
 }
 
 export function messageShortcut(actor: Actor, callbackId: string, place: Place, message: Message): Promise<Outcome> {
-  return ask(actor, `message_action ${callbackId}`, {
+  const about = {
     type: 'message_action',
     callback_id: callbackId,
     action_ts: actionTs(actor),
@@ -89,35 +114,16 @@ export function messageShortcut(actor: Actor, callbackId: string, place: Place, 
     channel: channelOf(place),
     message: wireMessage(place, place.channel, message),
     response_url: responseUrl(actor, place, message),
-  });
-}
-
-function ask(actor: Actor, name: string, payload: Json): Promise<Outcome> {
-  const { world, workspace } = actor;
-  return world.outbox.ask({ kind: 'interactive', team: workspace.id, name, payload: { ...common(actor), ...payload } });
-}
-
-function common({ world, workspace, user }: Actor): Json {
-  return {
-    ...tenantOf(world, workspace),
-    user: { id: user.id, username: user.name, name: user.name, team_id: user.team || workspace.id },
-    api_app_id: world.credentials.appId,
-    token: world.credentials.verificationToken,
-    trigger_id: world.tickets.issueTrigger({ team: workspace.id, user: user.id }),
   };
+  return ask(actor, `message_action ${callbackId}`, about, place.channel.id);
 }
 
-function tenantOf(world: World, workspace: Workspace): Json {
-  const { id, domain, enterprise } = workspace;
-  return {
-    team: {
-      id,
-      domain,
-      ...(enterprise === null ? {} : { enterprise_id: enterprise.id, enterprise_name: enterprise.name }),
-    },
-    enterprise: enterprise === null ? null : { id: enterprise.id, name: enterprise.name },
-    is_enterprise_install: installOf({ world, workspace }) === 'organisation',
-  };
+/** With a trigger, which remembers where the person is. */
+function ask(actor: Actor, name: string, about: Json, channel: string | null): Promise<Outcome> {
+  const { world, workspace, user } = actor;
+  const trigger = world.tickets.issueTrigger({ team: workspace.id, user: user.id, channel });
+  const payload = { ...senderOf(actor), trigger_id: trigger, ...about };
+  return world.outbox.ask({ kind: 'interactive', team: workspace.id, name, payload });
 }
 
 /** The element as it was shown, with the choice. */
@@ -134,8 +140,11 @@ function overflowOption(element: Json, selected: unknown): unknown {
 
 const channelOf = ({ channel }: Place): Json => ({ id: channel.id, name: payloadName(channel) });
 
-function responseUrl({ world, workspace, user }: Actor, { channel }: Place, message: Message): string {
-  const target = { team: workspace.id, user: user.id, channel: channel.id, messageTs: message.ts };
+const responseUrl = (actor: Actor, { channel }: Place, message: Message): string =>
+  urlFor(actor, { channel: channel.id, messageTs: message.ts });
+
+function urlFor({ world, workspace, user }: Actor, to: { channel: string; messageTs: string | null }): string {
+  const target = { team: workspace.id, user: user.id, ...to };
   return `${world.url}/response/${world.tickets.issueResponse(target)}`;
 }
 

@@ -28,15 +28,26 @@ export const appManifest = z.object({
   oauth_config: z
     .object({
       redirect_urls: z.array(z.string()).default([]),
-      scopes: z.object({ bot: z.array(z.string()).default([]) }).default({ bot: [] }),
+      scopes: z
+        .object({ bot: z.array(z.string()).default([]), user: z.array(z.string()).default([]) })
+        .default({ bot: [], user: [] }),
+      /** A public client: a code may be exchanged by what only it knows, without the secret. */
+      pkce_enabled: z.boolean().default(false),
     })
-    .default({ redirect_urls: [], scopes: { bot: [] } }),
+    .default({ redirect_urls: [], scopes: { bot: [], user: [] }, pkce_enabled: false }),
   settings: z
     .object({
       event_subscriptions: z
         .object({ request_url: z.string().optional(), bot_events: z.array(z.string()).default([]) })
         .default({ bot_events: [] }),
-      interactivity: z.object({ is_enabled: z.boolean().optional(), request_url: z.string().optional() }).optional(),
+      interactivity: z
+        .object({
+          is_enabled: z.boolean().optional(),
+          request_url: z.string().optional(),
+          /** Where Slack asks for suggestions, without Socket Mode. */
+          message_menu_options_url: z.string().optional(),
+        })
+        .optional(),
       socket_mode_enabled: z.boolean().default(false),
       token_rotation_enabled: z.boolean().default(false),
     })

@@ -29,8 +29,8 @@ export function postMessage(place: Place, { threadTs, ...posting }: Posting): Me
     if (parent) countReply(parent, message);
     publishMessageEvent(place, channel, message);
   } else channel.ephemerals.push(message);
-  told(place, message.ts);
-  if (parent) told(place, parent.ts);
+  told(place, message);
+  if (parent) told(place, parent);
   return message;
 }
 
@@ -53,7 +53,7 @@ export function editMessage(place: Place, message: Message, { user, ...changed }
     previous_message: previous,
   };
   if (message.ephemeralFor === null) publishChangeEvent(place, channel, change, eventTs);
-  told(place, message.ts);
+  told(place, message);
 }
 
 /** A thread's first message leaves a tombstone, so that its replies stay readable. */
@@ -66,7 +66,7 @@ export function deleteMessage(place: Place, message: Message): void {
   forgetReply(channel, message);
   const change: Json = { subtype: 'message_deleted', deleted_ts: message.ts, previous_message: previous };
   if (message.ephemeralFor === null) publishChangeEvent(place, channel, change, momentIn(place));
-  told(place, message.ts);
+  told(place, message);
 }
 
 function bury(message: Message): void {
@@ -96,12 +96,12 @@ export function react(place: Place, message: Message, { user, name, present }: R
   message.reactions = message.reactions.filter((kept) => kept.users.length > 0);
   const eventTs = momentIn(place);
   publishEvent(place, channel, reactionEvent(channel, message, { user, name, present, eventTs }));
-  told(place, message.ts);
+  told(place, message);
   return true;
 }
 
-export function told({ world, channel }: Place, ts: string): void {
-  for (const team of channel.teams) world.changes.tell({ type: 'message', team, channel: channel.id, ts });
+export function told({ world, channel }: Place, { ts, threadTs: thread }: Message): void {
+  for (const team of channel.teams) world.changes.tell({ type: 'message', team, channel: channel.id, ts, thread });
 }
 
 /** The next timestamp, newer than any in every workspace the channel is in. */

@@ -9,6 +9,16 @@ import { workspaceRequests } from './protocol-workspace.js';
 const team = z.string().optional();
 const id = z.string().min(1);
 
+/** Without `channel` the element is looked for in the person's open view and then in their App Home. */
+const element = {
+  team,
+  user: id,
+  channel: z.string().optional(),
+  messageTs: z.string().optional(),
+  viewId: z.string().optional(),
+};
+const named = { action_id: id, block_id: z.string().optional() };
+
 export const controlRequests = {
   /** A person says something. Answers {ok, ts}. `channel` may be a channel id, a DM id, or a user id (opens the DM). */
   message: z.object({
@@ -34,7 +44,7 @@ export const controlRequests = {
     /** Refused: Slack runs no commands in threads. */
     thread_ts: z.string().optional(),
   }),
-  /** A message shortcut (channel and messageTs given) or a global one. */
+  /** A message shortcut (channel and messageTs given) or a global one, from wherever the person is. */
   shortcut: z.object({
     team,
     user: id,
@@ -43,20 +53,14 @@ export const controlRequests = {
     messageTs: z.string().optional(),
   }),
   /**
-   * Uses an interactive element: a button, menu or picker. Without `channel` the element is looked for in the person's open
-   * view and then in their App Home. `action` is an action_id, or says more when several elements share one.
+   * Uses an interactive element: a button, menu or picker. `action` is an action_id, or says more when several elements share one.
    */
   interact: z.object({
-    team,
-    channel: z.string().optional(),
-    messageTs: z.string().optional(),
-    user: id,
-    viewId: z.string().optional(),
+    ...element,
     action: z.union([
       id,
       z.object({
-        action_id: id,
-        block_id: z.string().optional(),
+        ...named,
         value: z.string().optional(),
         selected: z.union([z.string(), z.array(z.string())]).optional(),
       }),
@@ -65,8 +69,13 @@ export const controlRequests = {
     state: z.record(z.string(), z.unknown()).default({}),
   }),
   /**
-   * Submits an open modal. `state` maps an action_id (or "block_id.action_id") to a plain value: a string, or an array of
-   * strings for multi-selects; or it is Slack's own view.state.values. Answers {ok, response}, response being the app's
+   * Types into a select with an external source. Answers {ok, response}, response being the app's options or option_groups; refused
+   * before the element's min_query_length.
+   */
+  suggest: z.object({ ...element, action: z.union([id, z.object(named)]), query: z.string() }),
+  /**
+   * Submits an open modal. `state` maps an action_id (or "block_id.action_id") to a plain value: a string (for rich text with the
+   * marks one would type), or an array of strings for multi-selects; or it is Slack's own view.state.values. Answers {ok, response}, response being the app's
    * response_action where there was one (errors, update, push, clear).
    */
   'submit-view': z.object({ team, user: id, viewId: id, state: z.record(z.string(), z.unknown()).default({}) }),
@@ -91,6 +100,7 @@ export const controlRequests = {
       z.object({
         kind: z.enum([
           'rate_limit', // Web API: 429 with Retry-After
+          'slack_limits', // Web API: as many calls as Slack allows, by method and workspace; what is more gets 429
           'error_before', // Web API: 500, nothing accepted
           'error_after', // Web API: accepted, then 500
           'lost_answer', // Web API: accepted, then the connection is cut
@@ -145,6 +155,9 @@ export type ChannelView = {
   readonly kind: 'channel' | 'group' | 'im' | 'mpim';
   readonly topic: string;
   readonly members: readonly string[];
+  readonly isArchived: boolean;
+  /** Slack Connect: people of other organisations are in it. */
+  readonly isExtShared: boolean;
   /** The newest message's timestamp, for unread marks; a reply in a thread is none. */
   readonly latestTs: string | null;
 };
@@ -197,6 +210,20 @@ export type MessageView = {
  */
 export type MessagesView = { readonly messages: readonly MessageView[] };
 
+export type ThreadView = {
+  readonly channel: string;
+  /** Of its first message, as the user and the text. */
+  readonly ts: string;
+  readonly user: string;
+  readonly text: string;
+  readonly replyCount: number;
+  readonly latestReply: string;
+  readonly latestUser: string;
+};
+
+/** GET /_control/threads?user=&team= : the threads that person takes part in, the newest reply first. */
+export type ThreadsView = { readonly threads: readonly ThreadView[] };
+
 /** A modal or App Home: Slack's view object with the server's fields filled in. */
 export type SurfaceView = { readonly id: string; readonly type: 'modal' | 'home'; readonly hash: string } & Record<
   string,
@@ -232,7 +259,14 @@ export type UpcomingView = { readonly isKnown: boolean; readonly items: readonly
 
 /** GET /_control/stream (server-sent events): one JSON object a line; the page fetches again what it names. */
 export type Change =
-  | { readonly type: 'message'; readonly team: string; readonly channel: string; readonly ts: string }
+  | {
+      readonly type: 'message';
+      readonly team: string;
+      readonly channel: string;
+      readonly ts: string;
+      /** The first message of the thread it is a reply in. */
+      readonly thread: string | null;
+    }
   | { readonly type: 'surfaces'; readonly team: string; readonly user: string }
   | { readonly type: 'state'; readonly team: string }
   | { readonly type: 'clock'; readonly now: string }

@@ -106,6 +106,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
       events.close();
       sockets.close();
       outbox.clear();
+      world.schedule.close();
       world.changes.close();
       await closeServer(server);
     },

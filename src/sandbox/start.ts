@@ -11,11 +11,14 @@ import { withDefaults, workspaceFromSeed } from './from-seed.js';
 import { openGrants } from './grants.js';
 import { grantsBefore, seededGrants } from './installs.js';
 import { appName, type ParsedManifest } from './manifest.js';
+import { openOffers } from './offers.js';
+import { openSchedule } from './scheduled.js';
 import { type WorkspaceSeed, type WorkspaceSeedInput, workspaceSeed } from './seed.js';
 import { linkSharedChannels, relinkSharedChannels } from './shared-channels.js';
 import type { Snapshot } from './state-file.js';
 import { openTickets } from './tickets.js';
 import { openTrafficLog } from './traffic-log.js';
+import { openLimiter } from './web-api/tiers.js';
 import type { Workspace } from './workspace.js';
 import type { World } from './world.js';
 
@@ -44,11 +47,17 @@ export function openWorld(options: {
     outbox: openOutbox({ activity, clock, faults, log, backlog, patienceMs }),
     tickets: openTickets(clock, patienceMs),
     grants: openGrants(clock),
+    offers: openOffers(),
+    limiter: openLimiter(clock),
+    get schedule() {
+      return schedule;
+    },
     workspaces: new Map(),
     issueSocketUrl,
     url: '',
     foretell: null,
   };
+  const schedule = openSchedule(world);
   clock.onMove((moved) => changes.tell({ type: 'clock', now: moved.toISOString() }));
   return world;
 }
@@ -62,6 +71,8 @@ export function parseSeeds(seeds: readonly WorkspaceSeedInput[]): readonly Works
 }
 
 export function startFromSeeds(world: World, parsed: readonly WorkspaceSeed[]): void {
+  world.offers.clear();
+  world.limiter.clear();
   const workspaces = parsed.map((seed) => workspaceFromSeed(seed, appName(world.manifest)));
   linkSharedChannels(workspaces, parsed);
   takeOver(world, workspaces);
@@ -74,7 +85,10 @@ export function startFromSnapshot(world: World, snapshot: Snapshot): void {
   const workspaces = snapshot.workspaces.map(withDefaults);
   relinkSharedChannels(workspaces);
   takeOver(world, workspaces);
-  world.grants.replace(snapshot.grants ?? grantsBefore(world));
+  world.grants.replace(
+    snapshot.grants?.map((grant) => ({ ...grant, user: grant.user ?? null, isPublic: grant.isPublic ?? false })) ??
+      grantsBefore(world),
+  );
   world.backlog.replace(snapshot.backlog);
   world.outbox.restore(snapshot.pendingEvents);
 }
@@ -92,6 +106,7 @@ export function takeSnapshot(world: World): Omit<Snapshot, 'format'> {
 function takeOver(world: World, workspaces: readonly Workspace[]): void {
   world.workspaces.clear();
   for (const workspace of workspaces) world.workspaces.set(workspace.id, workspace);
+  world.schedule.look();
   const teams = [...world.workspaces.keys()];
   const enterprises = [
     ...new Set(workspaces.flatMap(({ enterprise }) => (enterprise === null ? [] : [enterprise.id]))),

@@ -4,6 +4,7 @@ import { stringOf } from './blocks/problems.js';
 import { checkView } from './blocks/view-limits.js';
 import { freshId } from './conversations.js';
 import { pictureCheck } from './files.js';
+import { currentFor, noteOpenedFrom, openedFrom } from './opened-from.js';
 import { initialValues } from './view-state.js';
 import { SlackError } from './web-api/errors.js';
 import type { StateValues, View, Workspace } from './workspace.js';
@@ -13,9 +14,11 @@ import type { World } from './world.js';
 const STACK = 3;
 
 type Owner = { readonly world: World; readonly workspace: Workspace; readonly user: string };
+/** `channel` is the conversation they were in as they asked for it. */
+type Opener = Owner & { readonly channel: string | null };
 
 /** Opens on top of what is open, as the root of a stack of its own. */
-export function openModal(owner: Owner, given: unknown): View {
+export function openModal(owner: Opener, given: unknown): View {
   const view = newView(owner, given, 'modal');
   view.root_view_id = view.id;
   modalsOf(owner).push(view);
@@ -23,7 +26,7 @@ export function openModal(owner: Owner, given: unknown): View {
   return view;
 }
 
-export function pushModal(owner: Owner, given: unknown): View {
+export function pushModal(owner: Opener, given: unknown): View {
   const modals = modalsOf(owner);
   const top = modals.at(-1);
   if (top === undefined) throw new SlackError('not_found');
@@ -42,7 +45,8 @@ export function updateView(owner: Owner, view: View, given: unknown, hash?: stri
   const checked = checkView(given, view.type, pictureCheck(owner));
   refuseTakenExternalId(owner.workspace, stringOf(checked.external_id), view);
   Object.assign(view, checked, { hash: newHash(owner.world) });
-  view.state = { values: keptValues(initialValues(view.blocks), view.state.values) };
+  const current = currentFor(owner.workspace, owner.user, openedFrom(view));
+  view.state = { values: keptValues(initialValues(view.blocks, current), view.state.values) };
   toldSurfaces(owner);
   return view;
 }
@@ -52,7 +56,7 @@ export function publishHome(owner: Owner, given: unknown, hash?: string): View {
   const current = workspace.homes[user];
   if (current) return updateView(owner, current, given, hash);
   if (hash !== undefined) throw new SlackError('hash_conflict');
-  const view = newView(owner, given, 'home');
+  const view = newView({ ...owner, channel: null }, given, 'home');
   view.root_view_id = view.id;
   workspace.homes[user] = view;
   toldSurfaces(owner);
@@ -84,16 +88,16 @@ export function findView(workspace: Workspace, isWanted: (view: View) => boolean
   return home ? { view: home[1], user: home[0] } : null;
 }
 
-function newView(owner: Owner, given: unknown, type: 'modal' | 'home'): View {
-  const { workspace, world } = owner;
+function newView(owner: Opener, given: unknown, type: 'modal' | 'home'): View {
+  const { workspace, world, channel } = owner;
   const checked = checkView(given, type, pictureCheck(owner));
   refuseTakenExternalId(workspace, stringOf(checked.external_id), null);
-  return {
+  const view: View = {
     ...checked,
     id: freshId(workspace, 'V'),
     team_id: workspace.id,
     type,
-    state: { values: initialValues(checked.blocks) },
+    state: { values: initialValues(checked.blocks, currentFor(workspace, owner.user, channel)) },
     hash: newHash(world),
     previous_view_id: null,
     root_view_id: '',
@@ -101,6 +105,8 @@ function newView(owner: Owner, given: unknown, type: 'modal' | 'home'): View {
     app_installed_team_id: workspace.id,
     bot_id: workspace.botId,
   };
+  noteOpenedFrom(view, channel);
+  return view;
 }
 
 function refuseTakenExternalId(workspace: Workspace, externalId: string, self: View | null): void {
@@ -111,7 +117,10 @@ function refuseTakenExternalId(workspace: Workspace, externalId: string, self: V
 
 function keptValues(initial: StateValues, typed: StateValues): StateValues {
   const kept = Object.entries(initial).map(([block, values]) => {
-    const entries = Object.entries(values).map(([action, value]) => [action, typed[block]?.[action] ?? value]);
+    const entries = Object.entries(values).map(([action, value]) => {
+      const before = typed[block]?.[action];
+      return [action, before?.type === value.type ? before : value];
+    });
     return [block, Object.fromEntries(entries)];
   });
   return Object.fromEntries(kept);

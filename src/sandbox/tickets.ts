@@ -14,13 +14,23 @@ const CODE_MS = 10 * 60 * 1000;
 export type Consent = Installed & {
   readonly user: string;
   readonly scopes: readonly string[];
+  /** What the app may do as the person who agreed. */
+  readonly userScopes: readonly string[];
+  /** PKCE: the hash of what the app has to know to exchange the code. */
+  readonly codeChallenge: string | null;
+  /** It goes to a program on somebody's own machine, which keeps no secret. */
+  readonly isPublic: boolean;
   /** Null where the app's only one was meant. */
   readonly redirectUri: string | null;
 };
 
-export type Trigger = { readonly team: string; readonly user: string };
+/** With the conversation somebody was in, if any. */
+export type Trigger = { readonly team: string; readonly user: string; readonly channel: string | null };
 /** Where an answer goes, and which message (an ephemeral one or not) it may replace. */
-export type ResponseTarget = Trigger & { readonly channel: string; readonly messageTs: string | null };
+export type ResponseTarget = Omit<Trigger, 'channel'> & {
+  readonly channel: string;
+  readonly messageTs: string | null;
+};
 
 export type Tickets = {
   /** An OAuth code, good for one exchange within ten minutes of the sandbox's clock. */

@@ -12,7 +12,8 @@ type In = { readonly world: World; readonly workspace: Workspace };
 export function uninstall(place: In): boolean {
   const installed = installedOf(place);
   if (installed === null) return false;
-  publish(place, 'tokens_revoked', { tokens: { oauth: [], bot: [place.workspace.botUserId] } });
+  const live = place.world.grants.list().filter((each) => each.state === 'live' && isSame(each, installed));
+  publish(place, 'tokens_revoked', { tokens: tokensOf(place, live) });
   publish(place, 'app_uninstalled', {});
   place.world.grants.uninstall(installed);
   tell(place);
@@ -25,9 +26,16 @@ export function revoke(place: In, grant: Grant): void {
   const isLast = world.grants.list().filter((each) => each.state === 'live' && isSame(each, grant)).length === 1;
   if (isLast) uninstall(place);
   else {
-    publish(place, 'tokens_revoked', { tokens: { oauth: [], bot: [place.workspace.botUserId] } });
+    publish(place, 'tokens_revoked', { tokens: tokensOf(place, [grant]) });
     world.grants.revoke(grant);
   }
+}
+
+/** By whose they are: people, and the bot. */
+function tokensOf({ workspace }: In, grants: readonly Grant[]): Json {
+  const people = grants.flatMap(({ user }) => user ?? []);
+  const bot = grants.some(({ user }) => user === null) ? [workspace.botUserId] : [];
+  return { oauth: [...new Set(people)], bot };
 }
 
 /** An organisation's admins let its install of the app into a workspace, or take it out. */

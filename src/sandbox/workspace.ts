@@ -97,7 +97,25 @@ export type Workspace = TsCounter & {
   readonly files: Record<string, StoredFile>;
   readonly homes: Record<string, View>;
   readonly modals: Record<string, View[]>;
+  /** Left to be posted later. */
+  scheduled: Scheduled[];
   nextId: number;
+};
+
+/** A message to come; times are Unix seconds. */
+export type Scheduled = {
+  readonly id: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly postAt: number;
+  readonly created: number;
+  readonly content: {
+    readonly text: string;
+    readonly blocks: Json[];
+    readonly metadata: Metadata | null;
+    readonly threadTs: string | null;
+    readonly isBroadcast: boolean;
+  };
 };
 
 export type NewMessage = {

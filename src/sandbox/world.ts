@@ -8,9 +8,12 @@ import type { Outbox } from './delivery/outbox.js';
 import type { Faults } from './faults.js';
 import type { Grants } from './grants.js';
 import type { ParsedManifest } from './manifest.js';
+import type { Offers } from './offers.js';
 import type { UpcomingItem } from './protocol.js';
+import type { Schedule } from './schedule.js';
 import type { Tickets } from './tickets.js';
 import type { TrafficLog } from './traffic-log.js';
+import type { Limiter } from './web-api/tiers.js';
 import type { Workspace } from './workspace.js';
 
 /** What will happen next in a workspace, soonest first; only whoever runs the app beside the sandbox can know. */
@@ -28,6 +31,9 @@ export type World = {
   readonly outbox: Outbox;
   readonly tickets: Tickets;
   readonly grants: Grants;
+  readonly offers: Offers;
+  readonly limiter: Limiter;
+  readonly schedule: Schedule;
   /** By team id, in the seeds' order. */
   readonly workspaces: Map<string, Workspace>;
   /** A Socket Mode address with a fresh ticket. */

@@ -1,34 +1,24 @@
 /** The page of the local Slack with Rapport in it, in a real browser (X2): the whole tour, and what a newcomer sees next. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { UpcomingView } from '../../src/sandbox/protocol.js';
-import { killProcesses, startProcess } from '../support/process.js';
-import { barriersIn, hasBrowser, keepPicture, openBrowser, openPage, phone } from './browser.js';
+import { barriersIn, hasBrowser, keepPicture, openPage, phone } from './browser.js';
+import { type Demo, openDemo } from './demo.js';
 
 // Left out only where no Chromium is installed; with CI=true that is a failure (test/page/browser.ts).
 const inBrowser = hasBrowser ? describe : describe.skip;
 
 inBrowser('the demo company in the browser', () => {
-  let home = '';
+  let demo: Demo | undefined;
   let url = '';
   let browser: Browser;
 
   beforeAll(async () => {
-    home = await mkdtemp(join(tmpdir(), 'rapport-page-'));
-    const started = startProcess(['start'], { RAPPORT_HOME: home, PORT: '0' });
-    await started.prints('is ready');
-    url = /http:\/\/127\.0\.0\.1:\d+/.exec(started.output())?.[0] ?? '';
-    browser = await openBrowser();
+    demo = await openDemo();
+    ({ url, browser } = demo);
   });
 
-  afterAll(async () => {
-    await browser.close();
-    await killProcesses();
-    await rm(home, { recursive: true, force: true });
-  });
+  afterAll(async () => demo?.close());
 
   test('X2, K1, P1: a newcomer follows the tour: is Ana, thanks Ben, sees what Ben sees, says yes, and lets time pass', async () => {
     const { page, complaints } = await openPage(browser, `${url}/#/T0DEMO/as/U0SOFIA/C0GENERAL`, { withTour: true });
@@ -38,6 +28,7 @@ inBrowser('the demo company in the browser', () => {
 
     await tour.getByText('Be somebody').waitFor();
     expect(await barriersIn(page)).toEqual([]);
+    await keepPicture(page, 'tour');
     await page.getByTestId('act-as').click();
     await page.getByLabel('Search people').fill('ana');
     await page.keyboard.press('Enter');
@@ -56,6 +47,7 @@ inBrowser('the demo company in the browser', () => {
     await page.getByText('thanked you').first().waitFor();
     await isDone();
     expect(await barriersIn(page)).toEqual([]);
+    await keepPicture(page, 'tour-other-side');
     await next.click();
 
     await tour.getByTestId('tour-help').click();
@@ -101,11 +93,16 @@ inBrowser('the demo company in the browser', () => {
     const form = page.getByTestId('modal');
     await form.getByText('Whom would you like to thank?').waitFor();
     expect(await barriersIn(page)).toEqual([]);
+    await form.getByTestId('modal-submit').click();
+    await form.getByText('Please complete this required field.').first().waitFor();
+    expect(await barriersIn(page)).toEqual([]);
+    await keepPicture(page, 'form-errors');
     for (const name of ['Hannah', 'Quinn']) {
       await page.keyboard.type(name);
       await page.keyboard.press('Enter');
     }
     await form.getByTestId('action-reason').fill('the calm demo, and letting the newest of us present');
+    expect(await form.getByText('Please complete this required field.').count()).toBe(0);
     await keepPicture(page, 'form');
     await form.getByTestId('modal-submit').click();
     await form.waitFor({ state: 'detached' });
@@ -148,6 +145,7 @@ inBrowser('the demo company in the browser', () => {
     const { page, complaints } = await openPage(browser, `${url}/#/T0DEMO/as/U0ANA/C0GENERAL`, options);
     await page.getByTestId('composer').waitFor();
     expect(await barriersIn(page)).toEqual([]);
+    await keepPicture(page, 'phone');
     await page.getByTestId('open-sidebar').click();
     await page.getByTestId('sidebar-channel-rapport').click();
     await page.getByTestId('tab-home').click();
@@ -157,6 +155,22 @@ inBrowser('the demo company in the browser', () => {
     await page.locator('.log-row').last().click();
     expect(await barriersIn(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+    expect(complaints).toEqual([]);
+  });
+
+  test('X2: threads, a thread beside its channel and the traffic below it, in the dark', async () => {
+    const options = { colorScheme: 'dark' as const };
+    const { page, complaints } = await openPage(browser, `${url}/#/T0DEMO/as/U0ANA/threads`, options);
+    const threads = page.getByTestId('threads');
+    await threads.locator('.thread-link').first().waitFor();
+    expect(await barriersIn(page)).toEqual([]);
+    await keepPicture(page, 'threads');
+    await threads.locator('.thread-link').first().click();
+    await page.getByTestId('thread').locator('.message').nth(1).waitFor();
+    await page.getByTestId('open-inspector').click();
+    await page.locator('.log-row').last().click();
+    expect(await barriersIn(page)).toEqual([]);
+    await keepPicture(page, 'inspector');
     expect(complaints).toEqual([]);
   });
 

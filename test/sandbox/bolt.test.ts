@@ -1,15 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { App } from '@slack/bolt';
-import type { Sandbox } from '../../src/sandbox/server.js';
-import {
-  closeAll,
-  eventually,
-  messagesIn,
-  openTestSandbox,
-  startHttpApp,
-  startSocketApp,
-  surfacesOf,
-} from './support.js';
+import { modesOf } from './modes.js';
+import { closeAll, eventually, messagesIn, openTestSandbox, surfacesOf } from './support.js';
 
 afterEach(closeAll);
 
@@ -68,17 +60,7 @@ function listen(app: App): void {
   });
 }
 
-const modes: [string, (sandbox: Sandbox) => Promise<void>][] = [
-  [
-    'Socket Mode',
-    async (sandbox) => {
-      await startSocketApp(sandbox, listen);
-    },
-  ],
-  ['signed HTTP', async (sandbox) => sandbox.setEventsUrl(await startHttpApp(sandbox, listen))],
-];
-
-describe.each(modes)('a Bolt app over %s', (_name, start) => {
+describe.each(modesOf(listen))('a Bolt app over %s', (_name, start) => {
   test('hears a message and answers it', async () => {
     const sandbox = await openTestSandbox();
     await start(sandbox);

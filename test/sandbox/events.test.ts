@@ -102,9 +102,11 @@ async function channelsChange(channel: string): Promise<void> {
 async function peopleUseTheApp(): Promise<void> {
   await sandbox.control('open-home', { user: 'U1' });
   await sandbox.control('command', { ...at, command: '/greet', text: 'x' });
-  const blocks = [{ type: 'actions' as const, elements: [button] }];
+  const picker = { type: 'external_select' as const, action_id: 'find', min_query_length: 0 };
+  const blocks = [{ type: 'actions' as const, elements: [button, picker] }];
   const { ts = '' } = await clientOf(sandbox).chat.postMessage({ channel: 'C1', text: 'x', blocks });
   await sandbox.control('interact', { ...at, messageTs: ts, action: 'go' });
+  await sandbox.control('suggest', { ...at, messageTs: ts, action: 'find', query: 'x' });
   await sandbox.control('shortcut', { ...at, callbackId: 'thank', messageTs: ts });
   await sandbox.control('shortcut', { user: 'U1', callbackId: 'ask' });
   const asked = heard.frames.find(({ payload }) => payload?.type === 'shortcut');
@@ -112,6 +114,7 @@ async function peopleUseTheApp(): Promise<void> {
   const opened = await clientOf(sandbox).views.open({ trigger_id: String(asked?.payload?.trigger_id), view });
   const modal = { user: 'U1', viewId: opened.view?.id ?? '' };
   await sandbox.control('interact', { user: 'U1', viewId: modal.viewId, action: 'go' });
+  await sandbox.control('suggest', { user: 'U1', viewId: modal.viewId, action: 'find', query: '' });
   await clientOf(sandbox).views.publish({ user_id: 'U1', view: { type: 'home', blocks } });
   await sandbox.control('open-home', { user: 'U1' });
   const again = await shortcutTrigger();
@@ -164,7 +167,7 @@ test('X1: what changes quietly is told quietly: nights as nights, custom fields 
 
 const known = `
 import type { AllMessageEvents, GenericMessageEvent, SlackEvent } from '@slack/types';
-import type { BlockAction, EnvelopedEvent, GlobalShortcut, MessageShortcut, SlashCommand, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
+import type { BlockAction, BlockSuggestion, EnvelopedEvent, GlobalShortcut, MessageShortcut, SlashCommand, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 /** The same, but more may be there: Slack sends more than its types tell. */
 type Loose<T> = T extends readonly (infer U)[] ? Loose<U>[] : T extends object ? { [K in keyof T]: Loose<T[K]> } & { [more: string]: unknown } : T;
 type Happening<T extends string> = Extract<SlackEvent, { type: T }>;
@@ -182,6 +185,7 @@ const typeOf: Readonly<Record<string, string>> = {
   event_callback: 'EnvelopedEvent',
   // Only one in a message has a response URL.
   block_actions: "Omit<BlockAction, 'response_url'>",
+  block_suggestion: 'BlockSuggestion',
   view_submission: 'ViewSubmitAction',
   view_closed: 'ViewClosedAction',
   shortcut: 'GlobalShortcut',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import type { Sandbox } from '../../src/sandbox/server.js';
-import { clientOf, closeAll, errorOf, openTestSandbox, seed, stateOf } from './support.js';
+import { hear } from './hearing.js';
+import { clientOf, closeAll, errorOf, manifest, openTestSandbox, seed, stateOf } from './support.js';
 
 const messages = [
   ...Array.from({ length: 25 }, (_, index) => ({
@@ -140,4 +141,64 @@ test('a reply in a thread is no news of the channel, unless it was sent there to
   expect(await latest()).toBe(before);
   await sandbox.control('message', { ...reply, text: 'for all', broadcast: true });
   expect(await latest()).not.toBe(before);
+});
+
+test('X1: the app takes back what it said, reads reactions and who is in a group', async () => {
+  const slack = clientOf(sandbox);
+  const { ts = '' } = await slack.chat.postMessage({ channel: 'C1', text: 'said too early' });
+  await sandbox.control('reaction', { channel: 'C1', ts, user: 'U2', name: 'eyes' });
+  const { message } = await slack.reactions.get({ channel: 'C1', timestamp: ts });
+  expect(message?.reactions).toEqual([{ name: 'eyes', users: ['U2'], count: 1 }]);
+  expect(await errorOf(slack.reactions.get({ channel: 'C1', timestamp: '1600000000.000000' }))).toBe(
+    'message_not_found',
+  );
+
+  expect(await slack.chat.delete({ channel: 'C1', ts })).toMatchObject({ channel: 'C1', ts });
+  expect(await errorOf(slack.chat.delete({ channel: 'C1', ts }))).toBe('message_not_found');
+  const { ts: theirs } = (await sandbox.control('message', { channel: 'C1', user: 'U1', text: 'mine' })) as {
+    ts: string;
+  };
+  expect(await errorOf(slack.chat.delete({ channel: 'C1', ts: theirs }))).toBe('cant_delete_message');
+
+  expect((await slack.usergroups.users.list({ usergroup: 'S1' })).users).toEqual(['U1', 'U2']);
+  expect(await errorOf(slack.usergroups.users.list({ usergroup: 'S404' }))).toBe('no_such_subteam');
+});
+
+test('X1, M2: a group DM of three to eight has a name of its own, and the app hears what is said there', async () => {
+  const people = Array.from({ length: 9 }, (_, at) => ({
+    id: `U${at + 1}`,
+    name: `p${at + 1}`,
+    realName: `P ${at + 1}`,
+    tz: 'Etc/UTC',
+  }));
+  const bot = [...manifest.oauth_config.scopes.bot, 'mpim:read'];
+  const crowd = await openTestSandbox({
+    seeds: [seed('T1', { users: people, groups: [] })],
+    manifest: { ...manifest, oauth_config: { scopes: { bot } } },
+  });
+  const slack = clientOf(crowd);
+  const heard = await hear(crowd);
+  const open = (count: number) =>
+    slack.conversations.open({
+      users: people
+        .slice(0, count)
+        .map(({ id }) => id)
+        .join(','),
+    });
+
+  const [three, eight] = [(await open(3)).channel?.id ?? '', (await open(8)).channel?.id ?? ''];
+  expect((await open(3)).channel?.id).toBe(three);
+  expect(await errorOf(open(9))).toBe('too_many_users');
+  expect((await slack.conversations.members({ channel: eight })).members).toHaveLength(9);
+  expect((await slack.conversations.info({ channel: three })).channel).toMatchObject({
+    ...{ is_mpim: true, is_private: true, is_channel: false, name: expect.stringMatching(/^mpdm-/) },
+  });
+  await slack.chat.postMessage({ channel: three, text: 'you two should meet' });
+  await crowd.control('message', { channel: three, user: 'U2', text: 'gladly' });
+  await crowd.settled();
+  expect(heard.of('message').map(({ event }) => [event.channel_type, event.text])).toEqual([
+    ['mpim', 'you two should meet'],
+    ['mpim', 'gladly'],
+  ]);
+  await expect(crowd.control('message', { channel: three, user: 'U9', text: 'me too' })).rejects.toThrow('cannot see');
 });

@@ -1,14 +1,10 @@
 /** Slack's limits on block elements. */
 import type { Json } from '../workspace.js';
-import { checkCount, checkLength, checkText, isObject, objects, type Problems, stringOf } from './problems.js';
+import { type Check, placeholder } from './element-check.js';
+import { checkLength, checkText, isObject, type Problems, stringOf } from './problems.js';
+import { selectChecks } from './selects.js';
 
-type Check = (problems: Problems, element: Json, pointer: string) => void;
-
-const OPTION_VALUE = 150;
 const plain = { kind: 'plain_text' } as const;
-
-const placeholder: Check = (problems, element, pointer) =>
-  checkText(problems, element.placeholder, { ...plain, most: 150, isOptional: true }, `${pointer}/placeholder`);
 
 const button: Check = (problems, element, pointer) => {
   checkText(problems, element.text, { ...plain, most: 75 }, `${pointer}/text`);
@@ -17,39 +13,6 @@ const button: Check = (problems, element, pointer) => {
   if (element.style !== undefined && element.style !== 'primary' && element.style !== 'danger') {
     problems.add('must be one of: primary, danger', `${pointer}/style`);
   }
-};
-
-const options =
-  (most: number, least = 1): Check =>
-  (problems, element, pointer) => {
-    if (element.options === undefined && element.option_groups !== undefined)
-      return optionGroups(problems, element, pointer);
-    checkCount(problems, element.options, { least, most }, `${pointer}/options`);
-    for (const [index, option] of objects(element.options).entries())
-      checkOption(problems, option, `${pointer}/options/${index}`);
-  };
-
-const optionGroups: Check = (problems, element, pointer) => {
-  checkCount(problems, element.option_groups, { least: 1, most: 100 }, `${pointer}/option_groups`);
-  for (const [index, group] of objects(element.option_groups).entries()) {
-    checkText(problems, group.label, { ...plain, most: 75 }, `${pointer}/option_groups/${index}/label`);
-    options(100)(problems, group, `${pointer}/option_groups/${index}`);
-  }
-};
-
-function checkOption(problems: Problems, option: Json, pointer: string): void {
-  checkText(problems, option.text, { most: 75 }, `${pointer}/text`);
-  if (typeof option.value !== 'string') problems.add('missing required field: value', pointer);
-  checkLength(problems, option.value, OPTION_VALUE, `${pointer}/value`);
-  checkText(problems, option.description, { ...plain, most: 75, isOptional: true }, `${pointer}/description`);
-}
-
-/** An initial option has to be among the options, word for word. */
-const initialOptions: Check = (problems, element, pointer) => {
-  const offered = new Set(optionsOf(element).map((option) => JSON.stringify([option.text, option.value])));
-  const initial = isObject(element.initial_option) ? [element.initial_option] : objects(element.initial_options);
-  const isStrange = initial.some((option) => !offered.has(JSON.stringify([option.text, option.value])));
-  if (isStrange) problems.add('must be one of the provided options', `${pointer}/initial_option`);
 };
 
 const textInput: Check = (problems, element, pointer) => {
@@ -77,13 +40,6 @@ export function isNumber(text: string, isDecimalAllowed: boolean): boolean {
   return isDecimalAllowed ? /^-?\d+(?:\.\d+)?$/.test(text) : /^-?\d+$/.test(text);
 }
 
-const all =
-  (...checks: Check[]): Check =>
-  (problems, element, pointer) => {
-    for (const check of checks) check(problems, element, pointer);
-  };
-
-const select = all(options(100), initialOptions, placeholder);
 const anything: Check = () => {};
 
 const UNIX_SECONDS = /^\d{10}$/;
@@ -120,24 +76,12 @@ function slackFile(problems: Problems, file: unknown, pointer: string): void {
 export const elementChecks: Readonly<Record<string, Check>> = {
   button,
   image,
-  static_select: select,
-  multi_static_select: select,
-  overflow: options(5),
-  radio_buttons: all(options(10), initialOptions),
-  checkboxes: all(options(10), initialOptions),
+  ...selectChecks,
   plain_text_input: textInput,
   email_text_input: placeholder,
   url_text_input: placeholder,
   number_input: numberInput,
   rich_text_input: placeholder,
-  external_select: placeholder,
-  multi_external_select: placeholder,
-  users_select: placeholder,
-  multi_users_select: placeholder,
-  conversations_select: placeholder,
-  multi_conversations_select: placeholder,
-  channels_select: placeholder,
-  multi_channels_select: placeholder,
   datepicker: placeholder,
   timepicker: placeholder,
   datetimepicker,
@@ -163,9 +107,3 @@ function checkConfirm(problems: Problems, confirm: unknown, pointer: string): vo
   checkText(problems, confirm.confirm, { ...plain, most: 30, isOptional: true }, `${pointer}/confirm`);
   checkText(problems, confirm.deny, { ...plain, most: 30, isOptional: true }, `${pointer}/deny`);
 }
-
-/** An element's options, grouped or not. */
-export const optionsOf = (element: Json): Json[] => [
-  ...objects(element.options),
-  ...objects(element.option_groups).flatMap((group) => objects(group.options)),
-];

@@ -1,6 +1,7 @@
 /** Slack's limits on blocks, and the ids it gives to those that have none. */
 import type { Json } from '../workspace.js';
 import { checkElement } from './elements.js';
+import { checkPlaced, isBlockOn } from './placement.js';
 import {
   type CanShow,
   checkCount,
@@ -11,13 +12,14 @@ import {
   isObject,
   objects,
   type Problems,
+  type Surface,
   stringOf,
 } from './problems.js';
 
-export type Surface = 'message' | 'modal' | 'home';
 type Check = (problems: Problems, block: Json, pointer: string, surface: Surface) => void;
 
 const MOST_BLOCKS: Record<Surface, number> = { message: 50, modal: 100, home: 100 };
+const MOST_MARKDOWN = 12_000;
 const plain = { kind: 'plain_text' } as const;
 
 const section: Check = (problems, block, pointer) => {
@@ -26,16 +28,13 @@ const section: Check = (problems, block, pointer) => {
   if (block.fields !== undefined) checkCount(problems, block.fields, { least: 1, most: 10 }, `${pointer}/fields`);
   for (const [index, field] of objects(block.fields).entries())
     checkText(problems, field, { most: 2000 }, `${pointer}/fields/${index}`);
-  if (isObject(block.accessory)) checkElement(problems, block.accessory, `${pointer}/accessory`);
-  // The one picker that Slack has for actions and inputs only.
-  if (isObject(block.accessory) && block.accessory.type === 'datetimepicker')
-    problems.add('unsupported type: datetimepicker', `${pointer}/accessory/type`);
+  if (isObject(block.accessory)) checkPlaced(problems, block.accessory, 'accessory', `${pointer}/accessory`);
 };
 
 const actions: Check = (problems, block, pointer) => {
   checkCount(problems, block.elements, { least: 1, most: 25 }, `${pointer}/elements`);
   for (const [index, element] of objects(block.elements).entries())
-    checkElement(problems, element, `${pointer}/elements/${index}`);
+    checkPlaced(problems, element, 'actions', `${pointer}/elements/${index}`);
 };
 
 const context: Check = (problems, block, pointer) => {
@@ -51,7 +50,7 @@ const input: Check = (problems, block, pointer) => {
   checkText(problems, block.label, { ...plain, most: 2000 }, `${pointer}/label`);
   checkText(problems, block.hint, { ...plain, most: 2000, isOptional: true }, `${pointer}/hint`);
   if (!isObject(block.element)) return problems.add('missing required field: element', pointer);
-  checkElement(problems, block.element, `${pointer}/element`);
+  checkPlaced(problems, block.element, 'input', `${pointer}/element`);
 };
 
 const image: Check = (problems, block, pointer) => {
@@ -61,6 +60,13 @@ const image: Check = (problems, block, pointer) => {
 
 const elementsGiven: Check = (problems, block, pointer) => {
   if (!Array.isArray(block.elements)) problems.add('missing required field: elements', pointer);
+};
+
+const table: Check = (problems, block, pointer) => {
+  checkCount(problems, block.rows, { least: 1, most: 100 }, `${pointer}/rows`);
+  if (!Array.isArray(block.rows)) return;
+  for (const [index, row] of block.rows.entries())
+    checkCount(problems, row, { least: 1, most: 20 }, `${pointer}/rows/${index}`);
 };
 
 const anything: Check = () => {};
@@ -75,10 +81,10 @@ const blockChecks: Readonly<Record<string, Check>> = {
   divider: anything,
   rich_text: elementsGiven,
   context_actions: elementsGiven,
-  markdown: (problems, block, pointer) => checkLength(problems, block.text, 12_000, `${pointer}/text`),
+  markdown: (problems, block, pointer) => checkLength(problems, block.text, MOST_MARKDOWN, `${pointer}/text`),
   video: anything,
   file: anything,
-  table: anything,
+  table,
   alert: anything,
   card: anything,
   carousel: anything,
@@ -99,6 +105,7 @@ export function checkBlocks(
   if (surface === 'modal') checkCount(problems, given, { least: 1, most: MOST_BLOCKS[surface] }, '/blocks');
   else checkCount(problems, given, { least: 0, most: MOST_BLOCKS[surface] }, '/blocks');
   for (const [index, block] of given.entries()) checkBlock(problems, block, `/blocks/${index}`, surface);
+  checkTogether(problems, objects(given));
   const blocks = objects(given).map(withIds);
   checkUnique(problems, blocks);
   return { blocks, problems: problems.found };
@@ -110,12 +117,20 @@ function checkBlock(problems: Problems, block: unknown, pointer: string, surface
     return;
   }
   const check = blockChecks[stringOf(block.type)];
-  if (check === undefined) {
+  if (check === undefined || !isBlockOn(stringOf(block.type), surface)) {
     problems.add(`unsupported type: ${stringOf(block.type)}`, `${pointer}/type`);
     return;
   }
   checkLength(problems, block.block_id, 255, `${pointer}/block_id`);
   check(problems, block, pointer, surface);
+}
+
+/** What Slack counts over a whole message: its Markdown, and its one table. */
+function checkTogether(problems: Problems, blocks: readonly Json[]): void {
+  const markdown = blocks.filter(({ type }) => type === 'markdown').map(({ text }) => stringOf(text).length);
+  if (markdown.reduce((sum, length) => sum + length, 0) > MOST_MARKDOWN)
+    problems.add(`must be less than ${MOST_MARKDOWN + 1} characters`, '/blocks');
+  if (blocks.filter(({ type }) => type === 'table').length > 1) problems.add('only_one_table_allowed', '/blocks');
 }
 
 /** Block ids are unique in a message or view, action ids within a block. */

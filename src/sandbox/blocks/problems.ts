@@ -2,6 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Json } from '../workspace.js';
 
+/** Where blocks stand. */
+export type Surface = 'message' | 'modal' | 'home';
+
 /** Whether the app may show this uploaded picture now. */
 export type CanShow = (slackFile: Json) => boolean;
 

@@ -1,14 +1,16 @@
 /** Every control request, by name: the same code for the page, scripts over HTTP and tests in the process. */
+import { StateError } from '../choosing.js';
 import type { ControlName } from '../protocol.js';
-import { StateError } from '../view-state.js';
 import { SlackError } from '../web-api/errors.js';
 import type { World } from '../world.js';
+import { command, shortcut } from './asking.js';
 import { addChannel, changeChannel, systemMessage, touchMessage } from './channels.js';
 import { addPerson, addUserGroup, changePerson, grantAccess, regroup, uninstallApp } from './directory.js';
+import { interact, suggestOptions } from './elements.js';
 import { ControlError } from './errors.js';
 import { type Parsed, parseControl } from './parse.js';
 import { edit, joinChannel, leaveChannel, openDirectWith, reactTo, remove, say } from './people.js';
-import { closeView, command, interact, openHome, shortcut, submitView } from './surfaces.js';
+import { closeView, openHome, submitView } from './surfaces.js';
 import { moveClock } from './time.js';
 
 /** What only the running server can do. */
@@ -27,6 +29,7 @@ export function openControl(world: World, actions: ServerActions): Control {
     command: (request) => command(world, request),
     shortcut: (request) => shortcut(world, request),
     interact: (request) => interact(world, request),
+    suggest: (request) => suggestOptions(world, request),
     'submit-view': (request) => submitView(world, request),
     'close-view': (request) => closeView(world, request),
     'open-home': (request) => openHome(world, request),

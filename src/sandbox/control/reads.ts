@@ -110,8 +110,18 @@ function userView({ id, name, realName, title, tz, isBot, isAdmin, deleted, stat
   return { id, name, realName, title, tz, isBot, isAdmin, deleted, statusText, statusEmoji };
 }
 
-function channelView({ id, name, kind, topic, members, messages }: Channel): ChannelView {
-  return { id, name, kind, topic, members, latestTs: messages.findLast(inThread({}))?.ts ?? null };
+function channelView({ messages, ...channel }: Channel): ChannelView {
+  const { id, name, kind, topic, members, isArchived, isExtShared } = channel;
+  return {
+    id,
+    name,
+    kind,
+    topic,
+    members,
+    isArchived,
+    isExtShared,
+    latestTs: messages.findLast(inThread({}))?.ts ?? null,
+  };
 }
 
 type Reader = { readonly world: World; readonly workspace: Workspace; readonly user: string | undefined };

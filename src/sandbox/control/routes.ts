@@ -10,11 +10,13 @@ import type { Control } from './dispatch.js';
 import { ControlError } from './errors.js';
 import { isControlName } from './parse.js';
 import { readLog, readMessages, readState, readSurfaces, readUpcoming } from './reads.js';
+import { readThreads } from './threads.js';
 
 const reads = {
   state: readState,
   messages: readMessages,
   surfaces: readSurfaces,
+  threads: readThreads,
   log: readLog,
   upcoming: readUpcoming,
 } as const;

@@ -1,4 +1,5 @@
 /** What the app may see and do in a conversation, with Slack's error where it may not. */
+import { isVisibleTo } from '../conversations.js';
 import type { Channel, ConversationKind, Message, User } from '../workspace.js';
 import { findMessage } from '../workspace.js';
 import { SlackError } from './errors.js';
@@ -17,20 +18,26 @@ export function requireScope(caller: Caller, needed: string): void {
 
 export const scopeFor = (kind: ConversationKind, right: 'read' | 'history'): string => `${family[kind]}:${right}`;
 
-export const isIn = ({ workspace }: Caller, channel: Channel): boolean => channel.members.includes(workspace.botUserId);
+export const isIn = ({ actor }: Caller, channel: Channel): boolean => channel.members.includes(actor);
 
-/** What the app is not in and is not public does not exist for it. */
+/** What the app is not in and is not public does not exist for it; nor, for a person's token, what they do not see. */
 export function visibleChannel(caller: Caller, id: string): Channel {
   const channel = caller.workspace.channels[id];
-  if (channel === undefined || (channel.kind !== 'channel' && !isIn(caller, channel)))
-    throw new SlackError('channel_not_found');
+  if (channel === undefined || !isSeen(caller, channel)) throw new SlackError('channel_not_found');
   return channel;
 }
 
+export function isSeen({ workspace, actor }: Caller, channel: Channel): boolean {
+  const user = workspace.users[actor];
+  return user !== undefined && isVisibleTo(channel, user);
+}
+
+/** A person reads every public channel, the app only those it is in. */
 export function readableChannel(caller: Caller, id: string): Channel {
   const channel = visibleChannel(caller, id);
   requireScope(caller, scopeFor(channel.kind, 'history'));
-  if (!isIn(caller, channel)) throw new SlackError('not_in_channel');
+  const isOpen = channel.kind === 'channel' && caller.grant?.user != null;
+  if (!isOpen && !isIn(caller, channel)) throw new SlackError('not_in_channel');
   return channel;
 }
 

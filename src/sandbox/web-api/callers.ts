@@ -20,18 +20,20 @@ export function workspaceOf(world: World, { token, raw }: Pick<Call, 'token' | '
 export function callerOf(world: World, method: Method, { token, raw }: Call): Caller {
   const [anyWorkspace] = world.workspaces.values();
   if (anyWorkspace === undefined) throw new SlackError('fatal_error');
-  if (method.token === 'none') return { world, scopes: [], workspace: anyWorkspace, grant: null };
+  const nobody = { world, workspace: anyWorkspace, actor: anyWorkspace.botUserId, grant: null };
+  if (method.token === 'none') return { ...nobody, scopes: [] };
   if (token === null) throw new SlackError('not_authed');
   if (token === world.credentials.appToken) {
     if (method.token !== 'app') throw new SlackError('not_allowed_token_type');
-    return permitted(method, { world, scopes: APP_SCOPES, workspace: anyWorkspace, grant: null });
+    return permitted(method, { ...nobody, scopes: APP_SCOPES });
   }
   const grant = world.grants.find(token);
   if (typeof grant === 'string') throw new SlackError(grant);
   if (method.token === 'app') throw new SlackError('not_allowed_token_type');
   const workspace = method.isAboutInstall && grant.team === null ? anyWorkspace : inGrant(world, grant, raw);
   if (typeof workspace === 'string') throw new SlackError(workspace);
-  return permitted(method, { world, scopes: grant.scopes, workspace, grant });
+  const actor = grant.user ?? workspace.botUserId;
+  return permitted(method, { world, scopes: grant.scopes, workspace, actor, grant });
 }
 
 function permitted(method: Method, caller: Caller): Caller {

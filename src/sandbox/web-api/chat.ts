@@ -1,27 +1,14 @@
 /** chat.*: the app says, changes and takes back. */
 import { z } from 'zod';
-import { checkMessageBlocks } from '../blocks/message-limits.js';
 import { openDirect } from '../conversations.js';
-import { pictureCheck } from '../files.js';
 import { deleteMessage, editMessage, postMessage, threadParent } from '../messages.js';
 import { wireMessage } from '../wire/messages.js';
-import type { Channel, Json, Message, Metadata } from '../workspace.js';
+import type { Channel, Message } from '../workspace.js';
 import { isIn, messageIn, openChannel, visibleChannel } from './access.js';
 import { SlackError } from './errors.js';
-import { type Caller, flag, method, optionalText, structured, text } from './method.js';
+import { content, contentOf, SPLIT_AT, split } from './message-content.js';
+import { type Caller, flag, method, optionalText, text } from './method.js';
 
-/** Measured: 4,040 characters are one message, one more is split into messages of 4,000. */
-const SPLIT_ABOVE = 4040;
-const SPLIT_AT = 4000;
-const TRUNCATED_AT = 40_000;
-
-const content = {
-  channel: text,
-  text: optionalText,
-  blocks: structured,
-  metadata: structured,
-  attachments: structured,
-};
 const write = ['chat:write'];
 
 export const chatMethods = {
@@ -52,7 +39,7 @@ export const chatMethods = {
       const said = contentOf(caller, args);
       if (said.text.length > SPLIT_AT) throw new SlackError('msg_too_long');
       const metadata = args.metadata === undefined ? message.metadata : said.metadata;
-      editMessage({ ...caller, channel }, message, { user: caller.workspace.botUserId, ...said, metadata });
+      editMessage({ ...caller, channel }, message, { user: caller.actor, ...said, metadata });
       // Slack marks an app's message as edited only when it is plain text.
       if (said.blocks.length > 0) message.edited = null;
       return {
@@ -96,14 +83,14 @@ export const chatMethods = {
   }),
 };
 
-const authored = ({ workspace }: Caller) => ({ user: workspace.botUserId, fromApp: true });
+export const authored = ({ actor }: Caller) => ({ user: actor, fromApp: true });
 
 /** A user's id stands for the DM with them, which is opened. */
-function postable(caller: Caller, id: string): Channel {
+export function postable(caller: Caller, id: string): Channel {
   const user = caller.workspace.users[id];
   if (user !== undefined) {
-    if (user.id === caller.workspace.botUserId || user.deleted) throw new SlackError('channel_not_found');
-    return openDirect(caller, [caller.workspace.botUserId, user.id]).channel;
+    if (user.id === caller.actor || user.deleted) throw new SlackError('channel_not_found');
+    return openDirect(caller, [caller.actor, user.id]).channel;
   }
   const channel = openChannel(visibleChannel(caller, id));
   if (isIn(caller, channel)) return channel;
@@ -111,47 +98,10 @@ function postable(caller: Caller, id: string): Channel {
   throw new SlackError('not_in_channel');
 }
 
-function ownMessage({ workspace }: Caller, channel: Channel, ts: string, error: string): Message {
+/** A person's token changes all that they said; the app's only what it said. */
+function ownMessage({ actor, grant }: Caller, channel: Channel, ts: string, error: string): Message {
   const message = messageIn(channel, ts);
-  if (!message.fromApp || message.user !== workspace.botUserId) throw new SlackError(error);
+  const isTheirs = message.fromApp || grant?.user != null;
+  if (!isTheirs || message.user !== actor) throw new SlackError(error);
   return message;
-}
-
-type Content = { readonly text: string; readonly blocks: Json[]; readonly metadata: Metadata | null };
-
-function contentOf(
-  caller: Caller,
-  args: {
-    text?: string | undefined;
-    blocks: unknown;
-    metadata: unknown;
-    attachments: unknown;
-  },
-): Content {
-  const { blocks: given = null } = args;
-  const blocks = given === null ? [] : checkMessageBlocks(given, pictureCheck(caller));
-  if (!args.text?.trim() && blocks.length === 0 && args.attachments === undefined) throw new SlackError('no_text');
-  return { text: (args.text ?? '').slice(0, TRUNCATED_AT), blocks, metadata: metadataOf(args.metadata) };
-}
-
-const scalar = z.union([z.string(), z.number(), z.boolean()]);
-const flat = z.record(z.string(), scalar);
-const metadataShape = z.object({
-  event_type: z.string().min(1),
-  event_payload: z.record(z.string(), z.union([scalar, flat, z.array(z.union([scalar, flat]))])),
-});
-
-function metadataOf(given: unknown): Metadata | null {
-  if (given === undefined || given === null) return null;
-  const parsed = metadataShape.safeParse(given);
-  if (!parsed.success) throw new SlackError('invalid_metadata_format');
-  if (JSON.stringify(parsed.data).length > 8000) throw new SlackError('metadata_too_large');
-  return parsed.data;
-}
-
-function split(whole: string): string[] {
-  if (whole.length <= SPLIT_ABOVE) return [whole];
-  const parts: string[] = [];
-  for (let at = 0; at < whole.length; at += SPLIT_AT) parts.push(whole.slice(at, at + SPLIT_AT));
-  return parts;
 }

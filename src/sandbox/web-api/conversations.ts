@@ -6,7 +6,7 @@ import type { Channel, ConversationKind } from '../workspace.js';
 import {
   channelWithInfo,
   conversationScopes,
-  isIn,
+  isSeen,
   openChannel,
   requireScope,
   scopeFor,
@@ -31,15 +31,14 @@ export const conversationMethods = {
   'conversations.list': method({
     scopes: read,
     args: z.object(listing),
-    handler: (caller, args) => listed(caller, args, (channel) => channel.kind === 'channel' || isIn(caller, channel)),
+    handler: (caller, args) => listed(caller, args, (channel) => isSeen(caller, channel)),
   }),
   'users.conversations': method({
     scopes: read,
     args: z.object({ ...listing, user: optionalText }),
     handler(caller, args) {
-      const user = args.user === undefined ? caller.workspace.botUserId : userWith(caller, args.user).id;
-      const isSeen = (channel: Channel) => channel.kind === 'channel' || isIn(caller, channel);
-      return listed(caller, args, (channel) => channel.members.includes(user) && isSeen(channel));
+      const user = args.user === undefined ? caller.actor : userWith(caller, args.user).id;
+      return listed(caller, args, (channel) => channel.members.includes(user) && isSeen(caller, channel));
     },
   }),
   'conversations.info': method({
@@ -68,13 +67,13 @@ export const conversationMethods = {
     },
   }),
   'conversations.join': method({
-    scopes: ['channels:join'],
+    scopes: ['channels:join', 'channels:write'],
     args: z.object({ channel: text }),
     handler(caller, args) {
       const channel = visibleChannel(caller, args.channel);
       if (channel.kind !== 'channel') throw new SlackError('method_not_supported_for_channel_type');
       openChannel(channel);
-      const isNew = join({ ...caller, channel }, caller.workspace.botUserId);
+      const isNew = join({ ...caller, channel }, caller.actor);
       return {
         channel: wireConversation(caller.workspace, channel),
         ...(isNew ? {} : { warning: 'already_in_channel' }),
@@ -89,7 +88,7 @@ export const conversationMethods = {
       if (channel.kind === 'im' || channel.kind === 'mpim')
         throw new SlackError('method_not_supported_for_channel_type');
       if (channel.name === 'general') throw new SlackError('cant_leave_general');
-      return leave({ ...caller, channel }, caller.workspace.botUserId) ? {} : { not_in_channel: true };
+      return leave({ ...caller, channel }, caller.actor) ? {} : { not_in_channel: true };
     },
   }),
 };
@@ -121,8 +120,8 @@ function opened(caller: Caller, args: Opening) {
   if (users.length > 8) throw new SlackError('too_many_users');
   requireScope(caller, users.length === 1 ? 'im:write' : 'mpim:write');
   for (const id of users) if (userWith(caller, id).deleted) throw new SlackError('user_disabled');
-  if (users.includes(caller.workspace.botUserId) && users.length === 1) throw new SlackError('cannot_dm_bot');
-  const members = [caller.workspace.botUserId, ...users];
+  if (users.includes(caller.actor) && users.length === 1) throw new SlackError('cannot_dm_bot');
+  const members = [caller.actor, ...users];
   const isThere = findDirect(caller.workspace, members) !== undefined;
   if (args.prevent_creation && !isThere) throw new SlackError('channel_not_found');
   return openDirect(caller, members);

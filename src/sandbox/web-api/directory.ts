@@ -55,8 +55,7 @@ export const directoryMethods = {
   'dnd.info': method({
     scopes: ['dnd:read'],
     args: z.object({ user: optionalText, team_id: optionalText }),
-    handler: (caller, args) =>
-      dndOf(userWith(caller, args.user ?? caller.workspace.botUserId), caller.world.clock.now()),
+    handler: (caller, args) => dndOf(userWith(caller, args.user ?? caller.actor), caller.world.clock.now()),
   }),
   'dnd.teamInfo': method({
     scopes: ['dnd:read'],

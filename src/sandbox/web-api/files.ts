@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { freshId } from '../conversations.js';
 import { postMessage, threadParent } from '../messages.js';
-import type { Channel, StoredFile, Workspace } from '../workspace.js';
+import type { Channel, StoredFile } from '../workspace.js';
 import { isIn, visibleChannel } from './access.js';
 import { SlackError } from './errors.js';
 import { type Caller, count, method, optionalText, structured, text } from './method.js';
@@ -24,7 +24,7 @@ export const fileMethods = {
       if (altText.length > MOST_ALT_TEXT) throw new SlackError('alt_txt_too_large');
       const { world, workspace } = caller;
       const created = Math.floor(world.clock.now().getTime() / 1000);
-      const file = announceFile(workspace, { name: filename, length, altText, created });
+      const file = announceFile(caller, { name: filename, length, altText, created });
       return { upload_url: `${world.url}/upload/v1/${workspace.id}-${file.id}`, file_id: file.id };
     },
   }),
@@ -59,9 +59,8 @@ export const fileMethods = {
 
 type Announced = { readonly name: string; readonly length: number; readonly altText: string; readonly created: number };
 
-function announceFile(workspace: Workspace, { name, length, altText, created }: Announced): StoredFile {
+function announceFile({ workspace, actor: user }: Caller, { name, length, altText, created }: Announced): StoredFile {
   const id = freshId(workspace, 'F');
-  const user = workspace.botUserId;
   const file: StoredFile = { id, name, title: name, altText, length, user, created, bytes: null, isComplete: false };
   workspace.files[id] = file;
   return file;
@@ -87,7 +86,7 @@ function share(
   channel: Channel,
   said: { initial_comment?: string | undefined; thread_ts?: string | undefined; fileIds: readonly string[] },
 ): void {
-  const { botUserId: user } = caller.workspace;
+  const { actor: user } = caller;
   const { fileIds, thread_ts: threadTs } = said;
   const message = { user, fromApp: true, text: said.initial_comment ?? '', fileIds, threadTs };
   postMessage({ ...caller, channel }, { ...message, subtype: 'file_share' });

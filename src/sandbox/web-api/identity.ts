@@ -22,10 +22,10 @@ export const identityMethods = {
       return {
         url: organisation === null ? `https://${domain}.slack.com/` : `https://${domain}.enterprise.slack.com/`,
         team: name,
-        user: workspace.users[workspace.botUserId]?.name,
+        user: workspace.users[caller.actor]?.name,
         team_id: id,
-        user_id: workspace.botUserId,
-        bot_id: workspace.botId,
+        user_id: caller.actor,
+        ...(caller.actor === workspace.botUserId ? { bot_id: workspace.botId } : {}),
         ...(enterprise === null && organisation === null ? {} : { enterprise_id: (organisation ?? enterprise)?.id }),
         is_enterprise_install: organisation !== null,
         ...expiry(caller, world.clock.now()),

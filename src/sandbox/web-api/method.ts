@@ -7,10 +7,15 @@ import { slackErrorWith } from './errors.js';
 
 export type TokenKind = 'bot' | 'app';
 
-/** Who calls: the app, in the workspace its token is for, or which the call is about where it is for an organisation. */
+/**
+ * Who calls: the app, in the workspace its token is for, or which the call is about where it is for an organisation. It acts as its bot,
+ * or as the person whose token it uses.
+ */
 export type Caller = {
   readonly world: World;
   readonly workspace: Workspace;
+  /** A user id. */
+  readonly actor: string;
   readonly scopes: readonly string[];
   /** Null for an app token, and where none is needed. */
   readonly grant: Grant | null;

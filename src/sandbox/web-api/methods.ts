@@ -10,6 +10,7 @@ import { type Method, method } from './method.js';
 import { oauthMethods } from './oauth.js';
 import { profileMethods } from './profiles.js';
 import { reactionMethods } from './reactions.js';
+import { scheduledMethods } from './scheduled.js';
 import { viewMethods } from './views.js';
 
 const connectionMethods = {
@@ -25,6 +26,7 @@ const table = {
   ...identityMethods,
   ...connectionMethods,
   ...chatMethods,
+  ...scheduledMethods,
   ...conversationMethods,
   ...historyMethods,
   ...directoryMethods,

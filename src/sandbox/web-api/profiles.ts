@@ -12,7 +12,7 @@ export const profileMethods = {
     scopes: ['users.profile:read'],
     args: z.object({ user: optionalText, include_labels: flag }),
     handler(caller, args) {
-      const user = userWith(caller, args.user ?? caller.workspace.botUserId);
+      const user = userWith(caller, args.user ?? caller.actor);
       const fields = fieldsOf(caller.workspace, user, args.include_labels);
       return { profile: { ...wireProfile(caller.workspace, user), ...emailOf(caller.scopes, user), fields } };
     },
@@ -26,7 +26,7 @@ export const profileMethods = {
     scopes: ['users:read'],
     args: z.object({ user: optionalText }),
     handler(caller, args) {
-      const user = userWith(caller, args.user ?? caller.workspace.botUserId);
+      const user = userWith(caller, args.user ?? caller.actor);
       return { presence: user.deleted ? 'away' : user.presence };
     },
   }),

@@ -40,7 +40,7 @@ function changed(
   if (!isIn(caller, channel)) throw new SlackError('not_in_channel');
   const message = messageIn(channel, timestamp);
   if (!/^[a-z0-9_+\-:']{1,100}$/.test(name)) throw new SlackError('invalid_name');
-  const user = caller.workspace.botUserId;
+  const user = caller.actor;
   if (!react({ ...caller, channel }, message, { user, name, present })) throw new SlackError(otherwise);
   return {};
 }

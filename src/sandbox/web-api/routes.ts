@@ -36,11 +36,10 @@ async function answerCall(world: World, http: Http, name: string): Promise<Respo
   const closeLog = world.log.open({ kind: 'api', name, team: workspace?.id ?? null, request: isSecret ? null : raw });
   const target = { method: name, team: workspace?.id ?? null };
   const limited = world.faults.take('rate_limit', target);
-  if (limited) {
+  const wait = limited ? (limited.seconds ?? 1) : excess(world, target, raw.channel);
+  if (wait !== null) {
     closeLog('429 ratelimited');
-    return http.json({ ok: false, error: 'ratelimited' }, 429, {
-      'retry-after': String(Math.ceil(limited.seconds ?? 1)),
-    });
+    return http.json({ ok: false, error: 'ratelimited' }, 429, { 'retry-after': String(Math.ceil(wait)) });
   }
   if (world.faults.take('error_before', target)) {
     closeLog('500, not accepted');
@@ -56,6 +55,11 @@ async function answerCall(world: World, http: Http, name: string): Promise<Respo
   return send(world, http, { ...target, token }, answer, (fault) =>
     closeLog(fault ? `${outcome}, ${fault}` : outcome, isSecret ? null : answer),
   );
+}
+
+/** What Slack's own limits say, where they are in force. */
+function excess(world: World, target: { method: string; team: string | null }, channel: unknown): number | null {
+  return world.faults.take('slack_limits', target) ? world.limiter.excess({ ...target, channel }) : null;
 }
 
 /** The answer, spoilt where a fault says so; the call was accepted in any case. */

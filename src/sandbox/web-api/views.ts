@@ -51,5 +51,5 @@ export const viewMethods = {
 function triggeredBy(caller: Caller, id: string) {
   const trigger = caller.world.tickets.spendTrigger(id, caller.workspace.id);
   if (typeof trigger === 'string') throw new SlackError(trigger);
-  return { ...caller, user: trigger.user };
+  return { ...caller, user: trigger.user, channel: trigger.channel };
 }

@@ -6,6 +6,7 @@ import type {
   MessagesView,
   StateView,
   SurfacesView,
+  ThreadsView,
   UpcomingView,
 } from '../protocol.ts';
 
@@ -52,6 +53,7 @@ export async function post<N extends ControlName>(name: N, body: ControlRequest<
 export const fetchState = (team: string) => get<StateView>('state', { team });
 export const fetchMessages = (query: MessagesQuery) => get<MessagesView>('messages', query);
 export const fetchSurfaces = (team: string, user: string) => get<SurfacesView>('surfaces', { team, user });
+export const fetchThreads = (team: string, user: string) => get<ThreadsView>('threads', { team, user });
 export const fetchLog = (after: number | undefined, limit: number) => get<LogView>('log', { after, limit });
 
 export const fetchUpcoming = (team: string) => get<UpcomingView>('upcoming', { team, limit: 12 });

@@ -39,6 +39,28 @@ export function searchEmoji(word: string, limit: number): readonly Emoji[] {
 export const emojify = (text: string) =>
   text.replace(/:([\w+'-]+(?:::skin-tone-[2-6])?):/g, (whole, name: string) => findEmoji(name) ?? whole);
 
+const names = new Map(emojis.toReversed().map(({ name, character }) => [withoutSelector(character), name]));
+
+/** Slack's clients send names, whatever was typed. */
+export const nameEmoji = (text: string) => text.replace(sequence, (character) => nameOf(character) ?? character);
+
+const sequence = /\p{RGI_Emoji}/gv;
+const tone = /[\u{1F3FB}-\u{1F3FF}]/u;
+
+function nameOf(character: string): string | null {
+  const plain = names.get(withoutSelector(character));
+  if (plain !== undefined) return `:${plain}:`;
+  const [skin] = tone.exec(character) ?? [];
+  const base = skin === undefined ? undefined : names.get(withoutSelector(character.replace(tone, '')));
+  return base === undefined || skin === undefined
+    ? null
+    : `:${base}::skin-tone-${(skin.codePointAt(0) ?? 0) - 0x1f3f9}:`;
+}
+
+function withoutSelector(character: string): string {
+  return character.replaceAll('\uFE0F', '');
+}
+
 function toCharacter(hexcode: string): string {
   const character = String.fromCodePoint(...hexcode.split('-').map((code) => Number.parseInt(code, 16)));
   // The data leaves out the selector that asks for colour where a character could also be drawn as text.

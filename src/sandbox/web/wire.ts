@@ -2,8 +2,9 @@
  * Between what a person sees while composing (@Ana Silva) and Slack's wire text (<@U1>). Only names that were chosen from
  * the completion become mentions; a typed "@ana" stays plain text, as in Slack.
  */
-import type { StateView } from '../protocol.ts';
-import { findUser, nameOf } from './state/directory.ts';
+import { unescapeWire } from '../mrkdwn.ts';
+import { emojify, nameEmoji } from './emoji.ts';
+import { type Directory, findUser, nameOf } from './state/directory.ts';
 
 /** A mention as it is displayed, with what it stands for. */
 export type Mention = {
@@ -16,18 +17,45 @@ export type Mention = {
 export const escapeWire = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-export const unescapeWire = (text: string) =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-
 export function toWire(text: string, mentions: readonly Mention[], flavour: 'message' | 'command'): string {
-  return splitAtMentions(text, mentions)
-    .map((part) => (typeof part === 'string' ? escapeWire(withBroadcasts(part)) : mentionToWire(part, flavour)))
-    .join('')
-    .replace(/&lt;!(here|channel|everyone)&gt;/g, '<!$1>');
+  return text
+    .split(codeParts)
+    .map((part, index) => (index % 2 === 1 ? escapeWire(part) : spoken(part)))
+    .join('');
+
+  function spoken(part: string): string {
+    return splitAtMentions(part, mentions)
+      .map((each) => (typeof each === 'string' ? plainToWire(each) : mentionToWire(each, flavour)))
+      .join('')
+      .replace(/&lt;!(here|channel|everyone)&gt;/g, '<!$1>');
+  }
 }
 
+/** In code everything means itself. */
+const codeParts = /(```[\s\S]*?```|`[^`\n]+`)/;
+
+/** As Slack's composer leaves it: addresses are links, emoji are names. */
+const plainToWire = (text: string): string => linked(nameEmoji(escapeWire(withBroadcasts(text))));
+
+const addresses = new RegExp(
+  [
+    '\\[(?<label>[^\\]\\n]+)\\]\\((?<href>https?://[^\\s)]+)\\)',
+    '(?<url>https?://[^\\s<>]*[^\\s<>.,;:!?)\'"])',
+    '(?<![\\w.+-])(?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)',
+  ].join('|'),
+  'g',
+);
+
+const linked = (text: string): string =>
+  text.replace(addresses, (whole, ...rest) => {
+    const { label, href, url, mail } = rest.at(-1) as Record<string, string | undefined>;
+    if (href !== undefined) return `<${href}|${label}>`;
+    if (mail !== undefined) return `<mailto:${mail}|${mail}>`;
+    return url === undefined ? whole : `<${url}>`;
+  });
+
 /** Composing text for a message one edits. */
-export function fromWire(workspace: StateView, text: string): { text: string; mentions: readonly Mention[] } {
+export function fromWire(workspace: Directory, text: string): { text: string; mentions: readonly Mention[] } {
   const mentions: Mention[] = [];
   const readable = text.replace(
     /<([@#!])([^>|]+)(?:\|([^>]*))?>/g,
@@ -38,8 +66,12 @@ export function fromWire(workspace: StateView, text: string): { text: string; me
       return mention.display;
     },
   );
-  const unlinked = readable.replace(/<(https?:[^>|]+|mailto:[^>|]+)(?:\|[^>]*)?>/g, '$1');
-  return { text: unescapeWire(unlinked), mentions };
+  const unlinked = readable
+    .replace(/<mailto:([^>|]+)(?:\|[^>]*)?>/g, '$1')
+    .replace(/<(https?:[^>|]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>
+      label === undefined || label === url ? url : `[${label}](${url})`,
+    );
+  return { text: unescapeWire(emojify(unlinked)), mentions };
 }
 
 /** Text and mentions in order; the longest name wins where one begins another. */
@@ -61,7 +93,7 @@ export function splitAtMentions(text: string, mentions: readonly Mention[]): rea
   return [...parts, plain].filter((part) => part !== '');
 }
 
-function readMention(workspace: StateView, sigil: string, id: string, label?: string): Mention | null {
+function readMention(workspace: Directory, sigil: string, id: string, label?: string): Mention | null {
   if (sigil === '@') return userMention(workspace, id);
   if (sigil === '#') {
     const name = workspace.channels.find((channel) => channel.id === id)?.name ?? label ?? id;
@@ -73,7 +105,7 @@ function readMention(workspace: StateView, sigil: string, id: string, label?: st
   return { display: `@${handle}`, kind: 'group', id: groupId, label: `@${handle}` };
 }
 
-export function userMention(workspace: StateView, id: string): Mention {
+export function userMention(workspace: Directory, id: string): Mention {
   const name = nameOf(workspace, id);
   const handle = findUser(workspace, id)?.name ?? id;
   const isShared = workspace.users.filter((user) => user.realName === name).length > 1;

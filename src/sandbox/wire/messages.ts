@@ -1,6 +1,7 @@
 /** A message as Slack's API and events show it. */
 import { createHash } from 'node:crypto';
 import { botIdOf } from '../from-seed.js';
+import { richTextOf } from '../rich-text.js';
 import { type Channel, findMessage, type Json, type Message, type Workspace } from '../workspace.js';
 import type { World } from '../world.js';
 import { wireFile } from './files.js';
@@ -20,7 +21,7 @@ export function wireMessage(place: Place, channel: Channel, message: Message, de
     ...homeOf(place.workspace, channel, message.user),
     ...message.extra,
     ...authorship(place, channel, message),
-    ...(message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...blocksOf(place, channel, message),
     ...filesOf(place, message),
     ...threadOf(message),
     ...rootOf(place, channel, message),
@@ -47,17 +48,35 @@ function authorship({ world, workspace }: Place, channel: Channel, message: Mess
   const { appId } = world.credentials;
   const author = workspace.users[message.user];
   if (message.fromApp) {
-    const id = botIdOf(message.user);
-    const name = author?.realName ?? '';
+    // With a person's token the app speaks as them, and is named beside.
+    const isBot = author?.isBot === true;
+    const id = isBot ? botIdOf(message.user) : workspace.botId;
+    const name = (isBot ? author : workspace.users[workspace.botUserId])?.realName ?? '';
     const home = { deleted: false, team_id: author?.team || workspace.id, updated: 1_600_000_000 };
     const icons = { image_36: '', image_48: '', image_72: '' };
     return { bot_id: id, app_id: appId, bot_profile: { id, app_id: appId, name, icons, ...home } };
   }
   if (author?.isBot || author?.isWorkflowBot) return { bot_id: botIdOf(message.user) };
-  if (message.subtype !== null && !TYPED.has(message.subtype)) return {};
-  const hash = createHash('md5').update(`${workspace.id} ${channel.id} ${message.ts}`).digest('hex');
+  if (!isTyped(message)) return {};
+  const hash = hashOf(workspace, channel, message);
   return { client_msg_id: hash.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5') };
 }
+
+/** An app's as it sent them; what people write, Slack's clients send as rich text beside the words. */
+function blocksOf({ workspace }: Place, channel: Channel, message: Message): Json {
+  if (message.blocks.length > 0) return { blocks: message.blocks };
+  const author = workspace.users[message.user];
+  if (message.fromApp || author?.isBot || author?.isWorkflowBot || !isTyped(message)) return {};
+  const { type, ...rest } = richTextOf(message.text) ?? {};
+  if (type === undefined) return {};
+  return { blocks: [{ type, block_id: hashOf(workspace, channel, message).slice(0, 5), ...rest }] };
+}
+
+const TYPED: ReadonlySet<string> = new Set(['thread_broadcast', 'me_message', 'file_share']);
+const isTyped = ({ subtype }: Message): boolean => subtype === null || TYPED.has(subtype);
+
+const hashOf = ({ id }: Workspace, channel: Channel, { ts }: Message): string =>
+  createHash('md5').update(`${id} ${channel.id} ${ts}`).digest('hex');
 
 /** What was deleted meanwhile leaves a gravestone. */
 function filesOf(place: Place, { fileIds = [] }: Message): Json {
@@ -68,7 +87,6 @@ function filesOf(place: Place, { fileIds = [] }: Message): Json {
   });
   return { files, upload: false };
 }
-const TYPED: ReadonlySet<string> = new Set(['thread_broadcast', 'me_message', 'file_share']);
 
 function threadOf(message: Message): Json {
   if (message.threadTs !== null) return { thread_ts: message.threadTs, parent_user_id: message.parentUser };

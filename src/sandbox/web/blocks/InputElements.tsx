@@ -35,7 +35,7 @@ export function TextElement({ field, label }: Props) {
   };
   return (
     <div className="text-element">
-      {element.multiline === true || element.type === 'rich_text_input' ? (
+      {element.multiline === true ? (
         <textarea rows={4} {...common} />
       ) : (
         <input

@@ -1,31 +1,31 @@
-/** Every select menu, single and multiple: a searchable list of options, people or channels. */
-import { type KeyboardEvent, useId, useState } from 'react';
-import { usePlace, useWorkspace } from '../state/hooks.ts';
+/** Every select menu, single and multiple: a searchable list of options, suggestions, people or channels. */
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { usePick } from '../ui/pick.ts';
-import { rank } from '../ui/rank.ts';
 import { useConfirm } from './Confirm.tsx';
-import { type Choice, listChoices } from './choices.ts';
+import type { Choice } from './choices.ts';
 import type { Field } from './host.ts';
 import { PlainText } from './TextView.tsx';
 import { string, words } from './types.ts';
+import { useChoices } from './useChoices.ts';
 import { asList } from './values.ts';
-
-const shownChoices = 60;
 
 export function SelectElement({ field, label }: { field: Field; label: string }) {
   const { element } = field;
-  const workspace = useWorkspace();
-  const { person } = usePlace();
   const { ask, dialog } = useConfirm(element);
   const [query, setQuery] = useState<string | null>(null);
   const id = useId();
   const isMulti = string(element.type).startsWith('multi_');
-  const choices = listChoices(element, workspace, person);
+  const { shown, hint, textOf } = useChoices(field, query);
   const selected = asList(field.value);
   const isOpen = query !== null;
-  const shown = isOpen ? rank(choices, query, textIn, detailIn).slice(0, shownChoices) : [];
+  const list = useRef<HTMLDivElement>(null);
+  const length = shown.length;
+  // In the last field of a form, or message, it would open beneath what follows; and it grows when suggestions come.
+  useEffect(() => {
+    if (isOpen && length >= 0) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen, length]);
   const max = typeof element.max_selected_items === 'number' ? element.max_selected_items : Number.POSITIVE_INFINITY;
 
   const choose = (choice: Choice) => {
@@ -39,7 +39,6 @@ export function SelectElement({ field, label }: { field: Field; label: string })
     ask(() => field.change(isChosen ? selected.filter((one) => one !== choice.value) : [...selected, choice.value]));
   };
   const pick = usePick(shown, choose, () => setQuery(null));
-  const textOf = (value: string) => choices.find((choice) => choice.value === value)?.text ?? value;
   const single = !isMulti && selected[0] !== undefined ? textOf(selected[0]) : '';
   const placeholder = words(element.placeholder) || 'Choose…';
 
@@ -72,6 +71,12 @@ export function SelectElement({ field, label }: { field: Field; label: string })
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {
             if (pick.onKey(event)) return;
+            if (isOpen && event.key === 'Escape') {
+              // What it stands in stays open.
+              event.preventDefault();
+              event.stopPropagation();
+              return setQuery(null);
+            }
             if (!isOpen && opensList(event)) setQuery('');
             const last = selected.at(-1);
             if (event.key === 'Backspace' && isMulti && query === '' && last !== undefined)
@@ -82,14 +87,18 @@ export function SelectElement({ field, label }: { field: Field; label: string })
       </div>
       {isOpen && (
         <div
-          ref={showWhole}
+          ref={list}
           className="select-list"
           role="listbox"
           id={`${id}-list`}
           aria-multiselectable={isMulti}
           tabIndex={-1}
         >
-          {shown.length === 0 && <p className="select-empty">Nothing found</p>}
+          {shown.length === 0 && (
+            <p className="select-empty" role="status">
+              {hint}
+            </p>
+          )}
           {shown.map((choice, index) => (
             <div key={choice.value}>
               {choice.group !== '' && choice.group !== shown[index - 1]?.group && (
@@ -122,14 +131,8 @@ export function SelectElement({ field, label }: { field: Field; label: string })
   );
 }
 
-/** In the last message the list would open beneath the composer. */
-const showWhole = (list: HTMLElement | null) => list?.scrollIntoView({ block: 'nearest' });
-
 /** Typing starts a search, also over what is chosen. */
 function opensList(event: KeyboardEvent): boolean {
   const isPrintable = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
   return isPrintable || event.key === 'ArrowDown';
 }
-
-const textIn = (choice: Choice) => choice.text;
-const detailIn = (choice: Choice) => choice.detail;

@@ -1,7 +1,7 @@
 /** A text object: mrkdwn, or plain text in which only emoji names mean something. */
+import { unescapeWire } from '../../mrkdwn.ts';
 import { emojify } from '../emoji.ts';
 import { Mrkdwn } from '../mrkdwn/Mrkdwn.tsx';
-import { unescapeWire } from '../wire.ts';
 import { isMrkdwn, words } from './types.ts';
 
 export function TextView({ text }: { text: unknown }) {

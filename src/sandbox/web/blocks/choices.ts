@@ -1,6 +1,5 @@
 /** What a select offers: its own options, or the workspace's people and channels. */
-import type { StateView } from '../../protocol.ts';
-import { findConversation, listConversations, listPeople } from '../state/directory.ts';
+import { type Directory, findConversation, findUser, listConversations, listPeople } from '../state/directory.ts';
 import { type Json, readOptions, record, string, strings } from './types.ts';
 
 export type Choice = {
@@ -12,31 +11,40 @@ export type Choice = {
   readonly person: string | null;
 };
 
-export function listChoices(element: Json, workspace: StateView, me: string): readonly Choice[] {
+export function listChoices(element: Json, workspace: Directory, me: string): readonly Choice[] {
   const type = string(element.type).replace('multi_', '');
   // The page's own picker leaves out who is acting; an app's cannot.
   if (type === 'users_select')
     return people(workspace).filter(({ value }) => element.without_me !== true || value !== me);
-  if (type === 'channels_select') return channels(workspace, me, { include: ['public'], leavesOutApps: false });
+  if (type === 'channels_select')
+    return channels(workspace, me, { include: ['public'], leavesOutApps: false, leavesOutShared: false });
   if (type === 'conversations_select') {
-    const leavesOutApps = record(element.filter).exclude_bot_users === true;
-    return channels(workspace, me, { include: included(element), leavesOutApps });
+    const { exclude_bot_users: noBots, exclude_external_shared_channels: noShared } = record(element.filter);
+    const filter = { include: included(element), leavesOutApps: noBots === true, leavesOutShared: noShared === true };
+    return channels(workspace, me, filter);
   }
-  return readOptions(element).map(({ value, text, description, group }) => ({
+  return optionChoices(element);
+}
+
+/** The options of an element, or of an app's answer. */
+export const optionChoices = (from: Json): readonly Choice[] =>
+  readOptions(from).map(({ value, text, description, group }) => ({
     value,
     text,
     detail: description,
     group,
     person: null,
   }));
-}
+
+const isBot = (workspace: Directory, id: string | null): boolean =>
+  id !== null && (id === workspace.app.botUserId || findUser(workspace, id)?.isBot === true);
 
 function included(element: Json): readonly string[] {
   const include = strings(record(element.filter).include);
   return include.length === 0 ? ['public', 'private', 'mpim', 'im'] : include;
 }
 
-const people = (workspace: StateView): readonly Choice[] =>
+const people = (workspace: Directory): readonly Choice[] =>
   listPeople(workspace).map((user) => ({
     value: user.id,
     text: user.realName || user.name,
@@ -47,12 +55,20 @@ const people = (workspace: StateView): readonly Choice[] =>
 
 const kinds: Readonly<Record<string, string>> = { channel: 'public', group: 'private', im: 'im', mpim: 'mpim' };
 
-type Filter = { readonly include: readonly string[]; readonly leavesOutApps: boolean };
+type Filter = {
+  readonly include: readonly string[];
+  readonly leavesOutApps: boolean;
+  readonly leavesOutShared: boolean;
+};
 
-function channels(workspace: StateView, me: string, { include, leavesOutApps }: Filter): readonly Choice[] {
+function channels(
+  workspace: Directory,
+  me: string,
+  { include, leavesOutApps, leavesOutShared }: Filter,
+): readonly Choice[] {
   const sections = listConversations(workspace, me);
   return [...sections.channels, ...sections.privateChannels, ...sections.directMessages, sections.app]
-    .filter((one) => !leavesOutApps || one.counterpart !== workspace.app.botUserId)
+    .filter((one) => !(leavesOutApps && isBot(workspace, one.counterpart)) && !(leavesOutShared && one.isExtShared))
     .filter((one) => include.includes(kinds[one.kind] ?? '') && findConversation(workspace, me, one.id)?.id === one.id)
     .map((one) => ({
       value: one.id,

@@ -1,7 +1,7 @@
 /** What blocks stand in: a message, a modal or the App Home. It keeps their values and carries out their actions. */
 import { createContext, useContext } from 'react';
 import type { Json } from './types.ts';
-import type { FormValues, Value } from './values.ts';
+import { type FormValues, initialValue, type Value } from './values.ts';
 
 export type Action = {
   readonly action_id: string;
@@ -11,17 +11,26 @@ export type Action = {
 };
 
 export type BlockHost = {
+  /** What tells this message or view from all others. */
+  readonly name: string;
   readonly values: FormValues;
   readonly setValue: (key: string, value: Value) => void;
   readonly errors: Readonly<Record<string, string>>;
+  /** What an element holds before anybody touches it. */
+  readonly initial: (blockId: string, element: Json) => Value;
   readonly act: (action: Action) => Promise<void>;
+  /** What the app suggests for what is typed; null where it gives no answer that can be shown. */
+  readonly suggest: (action: Pick<Action, 'action_id' | 'block_id'>, query: string) => Promise<Json | null>;
 };
 
 export const BlockHostContext = createContext<BlockHost>({
+  name: '',
   values: {},
   setValue: () => {},
   errors: {},
+  initial: (_, element) => initialValue(element),
   act: async () => {},
+  suggest: async () => null,
 });
 
 export const useBlockHost = () => useContext(BlockHostContext);

@@ -1,14 +1,14 @@
 /** One interactive element: its value, and what happens when it changes. */
 import { type Field, useBlockHost } from './host.ts';
 import { type Json, string } from './types.ts';
-import { asText, fieldKey, initialValue, type Value } from './values.ts';
+import { asText, fieldKey, type Value } from './values.ts';
 
 /** Elements in an input block stay silent until the view is submitted, unless the block says dispatch_action. */
 export function useField(element: Json, blockId: string, isSilent: boolean): Field {
   const host = useBlockHost();
   const actionId = string(element.action_id);
   const key = fieldKey(blockId, actionId);
-  const value = key in host.values ? (host.values[key] ?? null) : initialValue(element);
+  const value = key in host.values ? (host.values[key] ?? null) : host.initial(blockId, element);
   const keep = (next: Value) => host.setValue(key, next);
   const dispatch = (next: Value) => {
     if (!isSilent) void host.act(toAction(element, blockId, next));

@@ -1,7 +1,9 @@
 /** What an element holds, in the page (strings) and in Slack's view.state.values. */
+import { richTextOf } from '../../rich-text.ts';
+import { markupOf } from '../../rich-text-markup.ts';
 import { asRecord } from '../api.ts';
-import { toRichText, wordsOfRichText } from './rich-text.ts';
-import { type Json, list, readOptions, string, strings } from './types.ts';
+import { offeredIn } from './offers.ts';
+import { type Json, list, string, strings } from './types.ts';
 
 /** One or several strings: option values, ids, a date, a text. Null for nothing chosen. */
 export type Value = string | readonly string[] | null;
@@ -35,7 +37,7 @@ export function initialValue(element: Json): Value {
     case 'datetimepicker':
       return typeof element.initial_date_time === 'number' ? String(element.initial_date_time) : null;
     case 'rich_text_input':
-      return wordsOfRichText(asRecord(element.initial_value)) || null;
+      return markupOf(asRecord(element.initial_value)) || null;
     default:
       return firstInitial(element);
   }
@@ -67,19 +69,28 @@ const fieldOfType: Readonly<Record<string, string>> = {
 };
 
 /** Slack's shape for one element's value. */
-export function toStateValue(element: Json, value: Value): Json {
+export function toStateValue(element: Json, value: Value, offered: readonly Json[] = []): Json {
   const type = string(element.type);
   const named = fieldOfType[type];
   if (type === 'datetimepicker') return { type, selected_date_time: value === null ? null : Number(asText(value)) };
   if (named !== undefined) return { type, [named]: type.startsWith('multi_') ? asList(value) : value };
   if (type === 'static_select' || type === 'external_select' || type === 'radio_buttons') {
-    return { type, selected_option: optionObjects(element, value)[0] ?? null };
+    return { type, selected_option: optionObjects(element, value, offered)[0] ?? null };
   }
   if (type === 'checkboxes' || type.startsWith('multi_'))
-    return { type, selected_options: optionObjects(element, value) };
+    return { type, selected_options: optionObjects(element, value, offered) };
   const text = asText(value);
-  if (type === 'rich_text_input') return { type, rich_text_value: text === '' ? null : toRichText(text) };
+  if (type === 'rich_text_input') return { type, rich_text_value: richTextOf(text) };
   return { type, value: text === '' ? null : text };
+}
+
+/** A select that begins with the conversation one was in: which that is, the sandbox says in the view's state. */
+export function initialIn(view: Json, blockId: string, element: Json): Value {
+  if (element.default_to_current_conversation !== true) return initialValue(element);
+  const values = asRecord(asRecord(view.state).values);
+  const state = asRecord(asRecord(values[blockId])[string(element.action_id)]);
+  if (Array.isArray(state.selected_conversations)) return strings(state.selected_conversations);
+  return string(state.selected_conversation) || null;
 }
 
 /** The view's state as a submission carries it. */
@@ -87,8 +98,11 @@ export function toViewState(view: Json, values: FormValues): Record<string, Reco
   const state: Record<string, Record<string, Json>> = {};
   for (const { blockId, element } of listFields(view)) {
     const actionId = string(element.action_id);
-    const value = values[fieldKey(blockId, actionId)] ?? initialValue(element);
-    state[blockId] = { ...state[blockId], [actionId]: toStateValue(element, value) };
+    const key = fieldKey(blockId, actionId);
+    // What was emptied stays empty.
+    const value = key in values ? (values[key] ?? null) : initialIn(view, blockId, element);
+    const offered = offeredIn(string(view.id), key);
+    state[blockId] = { ...state[blockId], [actionId]: toStateValue(element, value, offered) };
   }
   return state;
 }
@@ -105,10 +119,11 @@ function listFields(view: Json): readonly { blockId: string; element: Json }[] {
 
 export const blockIdOf = (block: Json, index: number): string => string(block.block_id) || `block-${index}`;
 
-function optionObjects(element: Json, value: Value): readonly Json[] {
-  const groups = list(element.option_groups);
-  const raw = groups.length === 0 ? list(element.options) : groups.flatMap((group) => list(group.options));
-  const known = new Set(readOptions(element).map((option) => option.value));
-  const wanted = asList(value).filter((item) => known.has(item));
-  return raw.filter((option) => wanted.includes(string(option.value)));
+/** In the order of the options. */
+function optionObjects(element: Json, value: Value, offered: readonly Json[]): readonly Json[] {
+  const own = [...list(element.options), ...list(element.option_groups).flatMap((group) => list(group.options))];
+  const isExternal = string(element.type).endsWith('external_select');
+  const initial = isExternal ? [...list(element.initial_options), ...list([element.initial_option])] : [];
+  const wanted = new Set(asList(value));
+  return [...own, ...initial, ...offered].filter((option) => wanted.delete(string(option.value)));
 }

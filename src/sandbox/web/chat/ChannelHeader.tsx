@@ -28,7 +28,7 @@ export function ChannelHeader({ conversation }: { conversation: Conversation }) 
   );
 }
 
-function SidebarButton() {
+export function SidebarButton() {
   const unread = usePage((state) => Object.values(state.badges).reduce((sum, count) => sum + count, 0));
   return (
     <button

@@ -8,6 +8,7 @@ import { page, setPage } from '../state/store.ts';
 import { ChannelHeader } from './ChannelHeader.tsx';
 import { HomeTab } from './HomeTab.tsx';
 import { MessageList } from './MessageList.tsx';
+import { ThreadsPane } from './ThreadsPane.tsx';
 
 export function ChannelPane() {
   const workspace = useWorkspace();
@@ -21,6 +22,7 @@ export function ChannelPane() {
       </main>
     );
   }
+  if (channel === 'threads') return <ThreadsPane />;
   if (conversation === null) return <main className="pane" />;
   return (
     <main className="pane">
@@ -39,7 +41,16 @@ function editLast(channel: string, person: string): void {
 
 function Footer({ conversation }: { conversation: Conversation }) {
   const { person } = usePlace();
-  const { id, kind, name, isMember } = conversation;
+  const { id, kind, name, isMember, isArchived } = conversation;
+  if (isArchived) {
+    return (
+      <div className="join">
+        <p>
+          <strong>#{name}</strong> is archived: it can be read, and nothing more is said in it.
+        </p>
+      </div>
+    );
+  }
   if (!isMember) {
     return (
       <div className="join">

@@ -1,4 +1,5 @@
 /** One message: its author once per run, its words or blocks, and what others made of it. */
+import { memo, useState } from 'react';
 import type { MessageView } from '../../protocol.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { Mrkdwn } from '../mrkdwn/Mrkdwn.tsx';
@@ -20,9 +21,10 @@ import { BroadcastLink, ThreadLink } from './ThreadLink.tsx';
 
 type Props = { readonly message: MessageView; readonly isFirstOfRun: boolean; readonly isInThread?: boolean };
 
-export function MessageItem(props: Props) {
+/** Drawn again only when the message itself changed. */
+export const MessageItem = memo(function MessageItem(props: Props) {
   return isSystemLine(props.message) ? <SystemLine message={props.message} /> : <Said {...props} />;
-}
+});
 
 const setEditing = (editing: string | null) => setPage({ editing });
 
@@ -32,6 +34,9 @@ function Said({ message, isFirstOfRun, isInThread = false }: Props) {
   const { tz } = useClock();
   const at = dateOfTs(message.ts);
   const isEphemeral = message.ephemeralFor !== null;
+  // What one can do with it is there from the moment one turns to it.
+  const [isNoticed, setNoticed] = useState(false);
+  const notice = () => setNoticed(true);
   const className = ['message', isFirstOfRun ? 'message-first' : '', isEphemeral ? 'message-ephemeral' : ''].join(' ');
   const time = (
     <time dateTime={at.toISOString()} title={exactIn(tz, at)}>
@@ -39,7 +44,13 @@ function Said({ message, isFirstOfRun, isInThread = false }: Props) {
     </time>
   );
   return (
-    <li className={className} tabIndex={-1} data-testid={`message-${message.ts}`}>
+    <li
+      className={className}
+      tabIndex={-1}
+      data-testid={`message-${message.ts}`}
+      onPointerEnter={notice}
+      onFocus={notice}
+    >
       <div className="message-gutter">
         {isFirstOfRun ? (
           <PersonName
@@ -82,7 +93,7 @@ function Said({ message, isFirstOfRun, isInThread = false }: Props) {
         <Reactions message={message} />
         {!isInThread && message.replyCount > 0 && <ThreadLink message={message} />}
       </div>
-      {!isEphemeral && !isEditing && (
+      {isNoticed && !isEphemeral && !isEditing && (
         <MessageToolbar message={message} isInThread={isInThread} onEdit={() => setEditing(message.ts)} />
       )}
     </li>

@@ -3,7 +3,7 @@ import { Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { MessageView } from '../../protocol.ts';
 import type { Conversation } from '../state/directory.ts';
 import { useClock, usePlace } from '../state/hooks.ts';
-import { loadMessages, loadOlder } from '../state/load.ts';
+import { forgetOlder, loadMessages, loadOlder } from '../state/load.ts';
 import { lastRead, markRead } from '../state/reads.ts';
 import { page, usePage } from '../state/store.ts';
 import { dateOfTs, dayIn, dayLabel } from '../time.ts';
@@ -31,7 +31,9 @@ export function MessageList({ conversation }: { conversation: Conversation }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is the reason to scroll, though not read here
   useLayoutEffect(() => {
     const node = scroller.current;
-    if (node !== null && isAtBottom.current) node.scrollTop = node.scrollHeight;
+    if (node === null || !isAtBottom.current) return;
+    node.scrollTop = node.scrollHeight;
+    forgetOlder(conversation.id);
   }, [messages.length, newest]);
 
   useEffect(() => {

@@ -2,6 +2,7 @@
 import type { MessageView } from '../../protocol.ts';
 import { useClock, usePlace } from '../state/hooks.ts';
 import { formatHash } from '../state/route.ts';
+import { useHasNews } from '../state/threads.ts';
 import { dateOfTs, momentLabel } from '../time.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 
@@ -9,6 +10,7 @@ export function ThreadLink({ message }: { message: MessageView }) {
   const place = usePlace();
   const { now, tz } = useClock();
   const { replyCount, replyUsers, latestReply, ts } = message;
+  const hasNews = useHasNews(message.channel, ts);
   return (
     <a className="thread-link" href={formatHash({ ...place, thread: ts })}>
       <span className="avatars">
@@ -19,6 +21,7 @@ export function ThreadLink({ message }: { message: MessageView }) {
       <strong>
         {replyCount} {replyCount === 1 ? 'reply' : 'replies'}
       </strong>
+      {hasNews && <span className="new-tag">New</span>}
       <small>
         {latestReply === null
           ? 'View thread'

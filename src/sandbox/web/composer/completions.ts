@@ -1,7 +1,6 @@
 /** What can complete the word before the caret: people, groups, channels, emoji, commands. */
-import type { StateView } from '../../protocol.ts';
 import { searchEmoji } from '../emoji.ts';
-import { listPeople } from '../state/directory.ts';
+import { type Directory, listPeople } from '../state/directory.ts';
 import { type Mention, userMention } from '../wire.ts';
 
 export type Completion = {
@@ -20,9 +19,11 @@ export type Completing = { readonly start: number; readonly items: readonly Comp
 const shown = 8;
 const nothing: Completing = { start: 0, items: [] };
 
-export function completeAt(workspace: StateView, text: string, caret: number): Completing {
+type Where = { readonly hasCommands: boolean };
+
+export function completeAt(workspace: Directory, text: string, caret: number, { hasCommands }: Where): Completing {
   const before = text.slice(0, caret);
-  if (/^\/[\w-]*$/.test(before)) return { start: 0, items: commands(workspace, before) };
+  if (hasCommands && /^\/[\w-]*$/.test(before)) return { start: 0, items: commands(workspace, before) };
   const match = /(?:^|[\s(])([@#:])([^\s@#:]*(?: [^\s@#:]*)?)$/.exec(before);
   const [, sigil, word = ''] = match ?? [];
   if (sigil === undefined) return nothing;
@@ -34,7 +35,7 @@ export function completeAt(workspace: StateView, text: string, caret: number): C
 
 const blank = { person: null, glyph: '', mention: null };
 
-function commands(workspace: StateView, typed: string): readonly Completion[] {
+function commands(workspace: Directory, typed: string): readonly Completion[] {
   return workspace.app.commands
     .filter(({ command }) => command.startsWith(typed))
     .map(({ command, description, usageHint }) => ({
@@ -47,7 +48,7 @@ function commands(workspace: StateView, typed: string): readonly Completion[] {
     }));
 }
 
-function mentions(workspace: StateView, word: string): readonly Completion[] {
+function mentions(workspace: Directory, word: string): readonly Completion[] {
   const people = listPeople(workspace)
     .filter((user) => startsAnyWord(`${user.realName} ${user.name}`, word))
     .map((user): Completion => {
@@ -80,7 +81,7 @@ function mentions(workspace: StateView, word: string): readonly Completion[] {
   return [...people, ...groups].slice(0, shown);
 }
 
-function channels(workspace: StateView, word: string): readonly Completion[] {
+function channels(workspace: Directory, word: string): readonly Completion[] {
   return workspace.channels
     .filter((channel) => channel.kind === 'channel' && channel.name.includes(word))
     .slice(0, shown)

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { SurfaceView } from '../../protocol.ts';
 import type { BlockHost } from '../blocks/host.ts';
-import { type FormValues, toViewState } from '../blocks/values.ts';
-import { interact } from '../state/act.ts';
+import { type FormValues, fieldKey, initialIn, toViewState } from '../blocks/values.ts';
+import { interact, suggest } from '../state/act.ts';
 
 type Form = { readonly values: FormValues; readonly errors: Readonly<Record<string, string>> };
 
@@ -16,6 +16,12 @@ export function setErrors(viewId: string, errors: Readonly<Record<string, string
   useForms.setState((forms) => ({ [viewId]: { ...(forms[viewId] ?? emptyForm), errors } }));
 }
 
+/** What was wrong with a field is no longer said while it is being put right. */
+function withoutError(errors: Form['errors'], key: string): Form['errors'] {
+  const left = Object.entries(errors).filter(([blockId]) => !key.startsWith(fieldKey(blockId, '')));
+  return left.length === Object.keys(errors).length ? errors : Object.fromEntries(left);
+}
+
 export function useViewHost(view: SurfaceView): { host: BlockHost; state: () => ReturnType<typeof toViewState> } {
   const form = useForms((forms) => forms[view.id] ?? emptyForm);
   return useMemo(() => {
@@ -23,13 +29,17 @@ export function useViewHost(view: SurfaceView): { host: BlockHost; state: () => 
     const state = () => toViewState(view, current().values);
     const host: BlockHost = {
       ...form,
+      name: view.id,
+      initial: (blockId, element) => initialIn(view, blockId, element),
       setValue: (key, value) => {
         const { values, errors } = current();
-        useForms.setState({ [view.id]: { errors, values: { ...values, [key]: value } } });
+        const left = withoutError(errors, key);
+        useForms.setState({ [view.id]: { errors: left, values: { ...values, [key]: value } } });
       },
       act: async (action) => {
         await interact({ viewId: view.id, action, state: state() });
       },
+      suggest: (action, query) => suggest({ viewId: view.id, action, query }),
     };
     return { host, state };
   }, [form, view]);

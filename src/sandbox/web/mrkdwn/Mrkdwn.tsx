@@ -1,5 +1,6 @@
 /** Slack's mrkdwn on the page, with ids resolved to names. */
 import { Fragment, memo, type ReactNode } from 'react';
+import { type Inline, parseInline, parseMrkdwn } from '../../mrkdwn.ts';
 import { findEmoji } from '../emoji.ts';
 import { PersonName } from '../people/PersonName.tsx';
 import { findUser, nameOf } from '../state/directory.ts';
@@ -7,7 +8,6 @@ import { useClock, usePlace, useWorkspace } from '../state/hooks.ts';
 import { formatHash } from '../state/route.ts';
 import { formatSlackDate } from '../time.ts';
 import { placeOfLink } from './links.ts';
-import { type Inline, parseInline, parseMrkdwn } from './parse.ts';
 
 export const Mrkdwn = memo(function Mrkdwn({ text }: { text: string }) {
   return (

@@ -1,7 +1,7 @@
 /** Who somebody is: name, title, their own time and status, and the way to them. Opens where their name is pressed. */
 import { emojify } from '../emoji.ts';
 import { findUser, nameOf } from '../state/directory.ts';
-import { usePlace, useWorkspace } from '../state/hooks.ts';
+import { useClock, usePlace, useWorkspace } from '../state/hooks.ts';
 import { goTo } from '../state/route.ts';
 import { setPage, usePage } from '../state/store.ts';
 import { clockIn, hoursApart } from '../time.ts';
@@ -79,7 +79,7 @@ function Card({ id }: { id: string }) {
 function LocalTime({ tz }: { tz: string }) {
   const workspace = useWorkspace();
   const me = findUser(workspace, usePlace().person);
-  const now = new Date(workspace.now);
+  const { now } = useClock();
   const apart = hoursApart(tz, me?.tz ?? tz, now);
   const how = apart === 0 ? '' : ` · ${Math.abs(apart)} h ${apart > 0 ? 'ahead of' : 'behind'} you`;
   return <Fact name="Local time" value={`${clockIn(tz, now)} (${tz.replaceAll('_', ' ')})${how}`} />;

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { UserView } from '../../protocol.ts';
 import { directMessageWith, listPeople } from '../state/directory.ts';
-import { useMe, usePlace, useWorkspace } from '../state/hooks.ts';
+import { useClock, useLiveWorkspace, useMe, usePlace } from '../state/hooks.ts';
 import { isUnread, lastRead } from '../state/reads.ts';
 import { goTo } from '../state/route.ts';
 import { usePage } from '../state/store.ts';
@@ -15,7 +15,7 @@ import { usePick } from '../ui/pick.ts';
 import { rank } from '../ui/rank.ts';
 
 export function ActAs() {
-  const { now } = useWorkspace();
+  const { now } = useClock();
   const me = useMe();
   if (me === undefined) return null;
   const trigger = (
@@ -25,7 +25,7 @@ export function ActAs() {
         <small>Acting as</small>
         <strong>{me.realName || me.name}</strong>
       </span>
-      <time>{timeIn(me.tz, new Date(now))}</time>
+      <time>{timeIn(me.tz, now)}</time>
       <Icon name="chevron" size={14} />
       <span className="sr-only">: choose somebody else</span>
     </>
@@ -38,11 +38,11 @@ export function ActAs() {
 }
 
 function People({ onDone }: { onDone: () => void }) {
-  const workspace = useWorkspace();
+  const workspace = useLiveWorkspace();
   const place = usePlace();
   const reads = usePage((state) => state.reads);
   const [query, setQuery] = useState('');
-  const now = new Date(workspace.now);
+  const { now } = useClock();
   const people = rank(
     listPeople(workspace),
     query,
@@ -60,6 +60,7 @@ function People({ onDone }: { onDone: () => void }) {
   };
   // Another person's DM is not one's own; the app's is the nearest thing both have.
   const isDirect = (channel: string) => {
+    if (channel === 'threads') return false;
     const found = workspace.channels.find((candidate) => candidate.id === channel);
     return found === undefined || found.kind === 'im' || found.kind === 'mpim' || found.kind === 'group';
   };

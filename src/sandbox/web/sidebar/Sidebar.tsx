@@ -1,7 +1,7 @@
 /** The workspace at a glance: who one acts as, and every conversation that person can see. */
 import type { ReactNode } from 'react';
 import { listConversations } from '../state/directory.ts';
-import { usePlace, useWorkspace } from '../state/hooks.ts';
+import { useLiveWorkspace, usePlace, useWorkspace } from '../state/hooks.ts';
 import { formatHash, nowhere } from '../state/route.ts';
 import { setPage, usePage } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -9,9 +9,10 @@ import { Menu } from '../ui/Menu.tsx';
 import { Popover } from '../ui/Popover.tsx';
 import { ActAs } from './ActAs.tsx';
 import { ConversationLink } from './ConversationLink.tsx';
+import { ThreadsLink } from './ThreadsLink.tsx';
 
 export function Sidebar() {
-  const workspace = useWorkspace();
+  const workspace = useLiveWorkspace();
   const place = usePlace();
   const isOpen = usePage((state) => state.isSidebarOpen);
   const sections = listConversations(workspace, place.person);
@@ -32,6 +33,7 @@ export function Sidebar() {
           <Icon name="search" size={15} /> Jump to… <kbd>Ctrl K</kbd>
         </button>
         <div className="sidebar-scroll">
+          <ThreadsLink />
           <Section title="Apps">
             <ConversationLink conversation={sections.app} testName={workspace.app.name.toLowerCase()} tour="app" />
           </Section>
@@ -72,7 +74,7 @@ function WorkspaceName() {
   const { team, teams } = useWorkspace();
   const name = (
     <>
-      <span className="workspace-mark">{team.name.slice(0, 1)}</span>
+      <span className="workspace-mark" data-initial={team.name.slice(0, 1)} aria-hidden="true" />
       <span className="workspace-name">{team.name}</span>
     </>
   );

@@ -1,7 +1,8 @@
 /** What the acting person does. A refusal becomes a notice; the answer is handed back for those who need more. */
 import type { ControlName, ControlRequest, MessageView } from '../../protocol.ts';
-import { type Answer, post } from '../api.ts';
+import { type Answer, asRecord, post } from '../api.ts';
 import { noteCommand, noteDeed } from './deeds.ts';
+import { findConversation } from './directory.ts';
 import { enqueue } from './live.ts';
 import { loadMessages, loadSurfaces, loadThread, loadWorkspace } from './load.ts';
 import { notify, page, setPage } from './store.ts';
@@ -37,13 +38,25 @@ export async function runCommand(body: Without<'command'>): Promise<Answer> {
 }
 
 export async function runShortcut(callbackId: string, message?: MessageView): Promise<Answer> {
-  const target = message === undefined ? {} : { channel: message.channel, messageTs: message.ts };
+  const here = openConversation();
+  const target =
+    message !== undefined
+      ? { channel: message.channel, messageTs: message.ts }
+      : here === null
+        ? {}
+        : { channel: here };
   return settle(await post('shortcut', { callbackId, ...target, ...me() }));
 }
 
 export async function interact(body: Without<'interact'>): Promise<Answer> {
   noteDeed('press');
   return settle(await post('interact', { ...body, ...me() }), body.channel);
+}
+
+/** The app's options for what is typed; null where it gave none. */
+export async function suggest(body: Without<'suggest'>): Promise<Record<string, unknown> | null> {
+  const answer = await post('suggest', { ...body, ...me() });
+  return answer.ok ? asRecord(answer.response) : null;
 }
 
 export async function submitView(viewId: string, state: Record<string, unknown>): Promise<Answer> {
@@ -93,6 +106,12 @@ export async function resetSandbox(): Promise<void> {
   settle(await post('reset', {}));
   localStorage.removeItem('sandbox.reads');
   window.location.reload();
+}
+
+/** The conversation one is looking at; App Home is none. */
+function openConversation(): string | null {
+  const { workspace, place } = page();
+  return workspace === null ? null : (findConversation(workspace, place.person, place.channel)?.id ?? null);
 }
 
 /** The stream reports changes too; asking at once makes one's own actions feel immediate. */

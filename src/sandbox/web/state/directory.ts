@@ -1,6 +1,9 @@
 /** Looking up people and channels in the workspace's state, as one acting person sees them. */
 import type { ChannelView, StateView, UserView } from '../../protocol.ts';
 
+/** The workspace but for what changes from moment to moment. */
+export type Directory = Omit<StateView, 'now'>;
+
 export type Conversation = {
   /** A channel id, or the other person's id while the DM does not exist yet. */
   readonly id: string;
@@ -13,6 +16,8 @@ export type Conversation = {
   /** The person at the other end of a DM. */
   readonly counterpart: string | null;
   readonly isMember: boolean;
+  readonly isArchived: boolean;
+  readonly isExtShared: boolean;
 };
 
 export type Sections = {
@@ -22,10 +27,10 @@ export type Sections = {
   readonly app: Conversation;
 };
 
-export const findUser = (workspace: StateView, id: string): UserView | undefined =>
+export const findUser = (workspace: Directory, id: string): UserView | undefined =>
   workspace.users.find((user) => user.id === id);
 
-export function nameOf(workspace: StateView, id: string): string {
+export function nameOf(workspace: Directory, id: string): string {
   if (id === workspace.app.botUserId) return workspace.app.name;
   if (id === 'USLACKBOT') return 'Slackbot';
   const user = findUser(workspace, id);
@@ -33,17 +38,17 @@ export function nameOf(workspace: StateView, id: string): string {
 }
 
 /** People one can act as or write to. */
-export const listPeople = (workspace: StateView): readonly UserView[] =>
+export const listPeople = (workspace: Directory): readonly UserView[] =>
   workspace.users.filter((user) => !user.isBot && !user.deleted);
 
-export function findConversation(workspace: StateView, me: string, id: string): Conversation | null {
+export function findConversation(workspace: Directory, me: string, id: string): Conversation | null {
   const channel = workspace.channels.find((candidate) => candidate.id === id);
   if (channel !== undefined) return toConversation(workspace, me, channel);
   if (findUser(workspace, id) === undefined && id !== workspace.app.botUserId) return null;
   return directMessageWith(workspace, me, id);
 }
 
-export function directMessageWith(workspace: StateView, me: string, other: string): Conversation {
+export function directMessageWith(workspace: Directory, me: string, other: string): Conversation {
   const existing = workspace.channels.find((channel) => channel.kind === 'im' && isBetween(channel, me, other));
   if (existing !== undefined) return toConversation(workspace, me, existing);
   const name = nameOf(workspace, other);
@@ -56,12 +61,15 @@ export function directMessageWith(workspace: StateView, me: string, other: strin
     latestTs: null,
     counterpart: other,
     isMember: true,
+    isArchived: false,
+    isExtShared: false,
   };
 }
 
-export function listConversations(workspace: StateView, me: string): Sections {
+/** What was archived is out of the way; a link still leads there. */
+export function listConversations(workspace: Directory, me: string): Sections {
   const mine = workspace.channels
-    .filter((channel) => channel.kind === 'channel' || channel.members.includes(me))
+    .filter((channel) => !channel.isArchived && (channel.kind === 'channel' || channel.members.includes(me)))
     .map((channel) => toConversation(workspace, me, channel))
     .sort((a, b) => a.name.localeCompare(b.name));
   const isDirect = (conversation: Conversation) => conversation.kind === 'im' || conversation.kind === 'mpim';
@@ -78,7 +86,7 @@ function isBetween(channel: ChannelView, me: string, other: string): boolean {
   return channel.members.includes(me) && channel.members.includes(other);
 }
 
-function toConversation(workspace: StateView, me: string, channel: ChannelView): Conversation {
+function toConversation(workspace: Directory, me: string, channel: ChannelView): Conversation {
   const others = channel.members.filter((member) => member !== me);
   const names = others.map((member) => nameOf(workspace, member));
   const isIm = channel.kind === 'im';
@@ -92,5 +100,7 @@ function toConversation(workspace: StateView, me: string, channel: ChannelView):
     latestTs: channel.latestTs,
     counterpart: isIm ? (others[0] ?? me) : null,
     isMember: channel.members.includes(me),
+    isArchived: channel.isArchived,
+    isExtShared: channel.isExtShared,
   };
 }

@@ -3,7 +3,16 @@ import type { Change } from '../../protocol.ts';
 import { post, RefusedRead } from '../api.ts';
 import { noteDeed } from './deeds.ts';
 import { findConversation } from './directory.ts';
-import { loadBadges, loadLog, loadMessages, loadPlace, loadSurfaces, loadThread, loadWorkspace } from './load.ts';
+import {
+  loadBadges,
+  loadFollowed,
+  loadLog,
+  loadMessages,
+  loadPlace,
+  loadSurfaces,
+  loadThread,
+  loadWorkspace,
+} from './load.ts';
 import { loadReads } from './reads.ts';
 import { goTo, nowhere, parseHash } from './route.ts';
 import { notify, page, setPage } from './store.ts';
@@ -29,7 +38,8 @@ async function follow(): Promise<void> {
   const before = page().place;
   const asked = parseHash(window.location.hash);
   const hasMoved = asked.team !== before.team || asked.person !== before.person;
-  if (hasMoved) setPage({ messages: {}, threads: {}, hasOlder: {}, surfaces: null, badges: {}, editing: null });
+  if (hasMoved)
+    setPage({ messages: {}, threads: {}, hasOlder: {}, followed: [], surfaces: null, badges: {}, editing: null });
   if (before.person !== '' && asked.person !== '' && before.person !== asked.person) noteDeed('act_as');
   setPage({ place: asked, isSidebarOpen: false, profile: null });
   try {
@@ -43,6 +53,9 @@ async function follow(): Promise<void> {
   }
 }
 
+/** Not conversations. */
+const ownPlaces: ReadonlySet<string> = new Set(['home', 'threads']);
+
 /** True if the hash had to be completed, which brings us back here. */
 function completePlace(): boolean {
   const { place, workspace } = page();
@@ -50,7 +63,7 @@ function completePlace(): boolean {
   const people = workspace.users.filter((user) => !user.isBot && !user.deleted);
   const person = people.some((user) => user.id === place.person) ? place.person : (people[0]?.id ?? '');
   const joined = workspace.channels.find((channel) => channel.kind === 'channel' && channel.members.includes(person));
-  const isKnown = place.channel === 'home' || findConversation(workspace, person, place.channel) !== null;
+  const isKnown = ownPlaces.has(place.channel) || findConversation(workspace, person, place.channel) !== null;
   const channel = isKnown ? place.channel : (joined?.id ?? workspace.channels[0]?.id ?? 'home');
   const full = { ...place, team: workspace.team.id, person, channel, thread: isKnown ? place.thread : null };
   const isComplete = full.team === place.team && full.person === place.person && full.channel === place.channel;
@@ -114,7 +127,7 @@ function hear(change: Change): void {
       if (change.team === page().place.team && change.user === page().place.person) enqueue('surfaces', loadSurfaces);
       break;
     case 'message':
-      if (change.team === page().place.team) hearMessage(change.channel);
+      if (change.team === page().place.team) hearMessage(change);
       break;
   }
 }
@@ -125,8 +138,9 @@ function hearClock(now: string): void {
   enqueue('state', refreshWorkspace);
 }
 
-function hearMessage(channel: string): void {
+function hearMessage({ channel, thread: repliedTo }: Extract<Change, { type: 'message' }>): void {
   const { thread } = page().place;
+  if (repliedTo !== null) enqueue('threads', loadFollowed);
   const isOpen = channel === openChannel();
   enqueue('state', refreshWorkspace);
   if (isOpen || channel in page().messages) enqueue(`messages ${channel}`, () => loadMessages(channel));

@@ -1,11 +1,14 @@
 /** Fetching what the page shows. Answers that arrive after one has gone elsewhere are dropped. */
 import type { MessageView } from '../../protocol.ts';
-import { fetchLog, fetchMessages, fetchState, fetchSurfaces, fetchUpcoming } from '../api.ts';
+import { fetchLog, fetchMessages, fetchState, fetchSurfaces, fetchThreads, fetchUpcoming } from '../api.ts';
 import { findConversation, listConversations } from './directory.ts';
 import { isUnread, lastRead, noteWorkspace } from './reads.ts';
+import { shared } from './share.ts';
 import { page, setPage } from './store.ts';
 
 const pageSize = 60;
+/** Messages of a conversation in which one follows the newest. */
+const mostKept = 240;
 const keptLogEntries = 1000;
 
 const isStill = (team: string, person: string) => page().place.team === team && page().place.person === person;
@@ -14,7 +17,7 @@ export async function loadWorkspace(): Promise<void> {
   const { team } = page().place;
   const workspace = await fetchState(team);
   if (team !== '' && team !== page().place.team) return;
-  setPage({ workspace });
+  setPage({ workspace: shared(page().workspace, workspace) });
   noteWorkspace(workspace);
 }
 
@@ -25,7 +28,17 @@ export async function loadSurfaces(): Promise<void> {
   if (isStill(team, person)) setPage({ surfaces });
 }
 
-/** The newest messages; they replace the same stretch of what is loaded, so deletions show. */
+export async function loadFollowed(): Promise<void> {
+  const { team, person } = page().place;
+  if (person === '') return;
+  const { threads } = await fetchThreads(team, person);
+  if (isStill(team, person)) setPage({ followed: shared(page().followed, threads) });
+}
+
+/**
+ * The newest messages; they replace the same stretch of what is loaded, so deletions show. When more came than are fetched, what is
+ * older is let go: there would be a hole between.
+ */
 export async function loadMessages(channel: string): Promise<void> {
   const { place, workspace } = page();
   if (workspace === null || !workspace.channels.some((candidate) => candidate.id === channel)) return;
@@ -34,11 +47,25 @@ export async function loadMessages(channel: string): Promise<void> {
   if (!isStill(team, person)) return;
   const oldest = messages[0]?.ts ?? '0';
   const loaded = page().messages[channel];
-  const before = messages.length < pageSize ? [] : (loaded ?? []).filter((message) => message.ts < oldest);
-  const hasOlder = loaded === undefined ? messages.length >= pageSize : (page().hasOlder[channel] ?? false);
+  const isFull = messages.length >= pageSize;
+  const isJoined = isFull && (loaded?.at(-1)?.ts ?? '0') >= oldest;
+  const before = isJoined ? (loaded ?? []).filter((message) => message.ts < oldest) : [];
+  const hasOlder = isJoined ? (page().hasOlder[channel] ?? false) : isFull;
+  const known = new Map(loaded?.map((message) => [message.ts, message]));
+  const fresh = messages.map((message) => shared(known.get(message.ts), message));
   setPage({
-    messages: { ...page().messages, [channel]: [...before, ...messages] },
+    messages: { ...page().messages, [channel]: [...before, ...fresh] },
     hasOlder: { ...page().hasOlder, [channel]: hasOlder },
+  });
+}
+
+/** What one is far from having in sight; it comes back on request. */
+export function forgetOlder(channel: string): void {
+  const loaded = page().messages[channel] ?? [];
+  if (loaded.length <= mostKept) return;
+  setPage({
+    messages: { ...page().messages, [channel]: loaded.slice(-mostKept / 2) },
+    hasOlder: { ...page().hasOlder, [channel]: true },
   });
 }
 
@@ -62,7 +89,7 @@ export async function loadThread(channel: string, threadTs: string): Promise<voi
   const parent = page().messages[channel]?.find((message) => message.ts === threadTs);
   const hasParent = messages.some((message) => message.ts === threadTs);
   const all: readonly MessageView[] = hasParent || parent === undefined ? messages : [parent, ...messages];
-  setPage({ threads: { ...page().threads, [threadTs]: all } });
+  setPage({ threads: { ...page().threads, [threadTs]: shared(page().threads[threadTs], all) } });
 }
 
 /** What was counted for a conversation that nothing was added to since; asked anew for every message, pages would add up. */
@@ -74,8 +101,10 @@ export async function loadBadges(): Promise<void> {
   if (workspace === null || place.person === '') return;
   const { team, person } = place;
   const sections = listConversations(workspace, person);
+  // The one that is open is being read.
+  const open = findConversation(workspace, person, place.channel)?.id;
   const unread = [sections.app, ...sections.directMessages, ...sections.privateChannels, ...sections.channels]
-    .filter((one) => one.isMember && isUnread(one.latestTs, lastRead(reads, team, person, one.id)))
+    .filter((one) => one.id !== open && one.isMember && isUnread(one.latestTs, lastRead(reads, team, person, one.id)))
     .slice(0, 20);
   const counts = await Promise.all(
     unread.map(async (one) => {
@@ -93,7 +122,8 @@ export async function loadBadges(): Promise<void> {
       return [one.id, isStillUnread ? count : 0] as const;
     }),
   );
-  if (isStill(team, person)) setPage({ badges: Object.fromEntries(counts.filter(([, count]) => count > 0)) });
+  const badges = Object.fromEntries(counts.filter(([, count]) => count > 0));
+  if (isStill(team, person)) setPage({ badges: shared(page().badges, badges) });
 }
 
 export async function loadUpcoming(): Promise<void> {
@@ -118,7 +148,7 @@ export async function loadPlace(): Promise<void> {
   const { place, workspace } = page();
   if (workspace === null || place.person === '') return;
   const conversation = findConversation(workspace, place.person, place.channel);
-  const work: Promise<void>[] = [loadSurfaces(), loadBadges()];
+  const work: Promise<void>[] = [loadSurfaces(), loadBadges(), loadFollowed()];
   if (conversation !== null) work.push(loadMessages(conversation.id));
   if (conversation !== null && place.thread !== null) work.push(loadThread(conversation.id, place.thread));
   await Promise.all(work);

@@ -7,6 +7,9 @@ import { page, setPage } from './store.ts';
 
 const storageKey = 'sandbox.reads';
 
+/** What stands for a thread where otherwise a conversation does. */
+export const threadKey = (channel: string, ts: string) => `${channel}#${ts}`;
+
 const keyOf = (team: string, person: string, channel: string) => `${team}/${person}/${channel}`;
 
 export function loadReads(): void {
@@ -25,7 +28,8 @@ export function noteWorkspace(workspace: StateView): void {
   const reads = page().reads;
   const clock = String(new Date(workspace.now).getTime() / 1000);
   const wasReset = Number(clock) < Number(reads[clockKey] ?? 0) - 3600;
-  const newest = workspace.channels.reduce((latest, channel) => maxTs(latest, channel.latestTs ?? '0'), '0');
+  // Replies in threads are no channel's newest message; the clock is past them all.
+  const newest = workspace.channels.reduce((latest, channel) => maxTs(latest, channel.latestTs ?? '0'), clock);
   const kept = wasReset ? {} : reads;
   save({ ...kept, [clockKey]: clock, [baselineKey]: kept[baselineKey] ?? newest });
 }

@@ -3,7 +3,7 @@
 export type Place = {
   readonly team: string;
   readonly person: string;
-  /** A channel id, a user id (their DM, which may not exist yet), or 'home' for the app's Home tab. */
+  /** A channel id, a user id (their DM, which may not exist yet), 'home' for the app's Home tab, or 'threads'. */
   readonly channel: string;
   readonly thread: string | null;
 };

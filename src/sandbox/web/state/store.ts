@@ -1,6 +1,6 @@
 /** What the page knows: the server's answers as they came, and what is open. Everything else is derived while rendering. */
 import { create } from 'zustand';
-import type { LogEntry, MessageView, StateView, SurfacesView, UpcomingView } from '../../protocol.ts';
+import type { LogEntry, MessageView, StateView, SurfacesView, ThreadView, UpcomingView } from '../../protocol.ts';
 import { nowhere, type Place } from './route.ts';
 
 export type Panel = 'inspector' | 'faults' | null;
@@ -16,6 +16,8 @@ export type Page = {
   readonly hasOlder: Readonly<Record<string, boolean>>;
   /** A thread's parent and replies, by the parent's ts. */
   readonly threads: Readonly<Record<string, readonly MessageView[]>>;
+  /** The threads one takes part in, the newest reply first. */
+  readonly followed: readonly ThreadView[];
   readonly surfaces: SurfacesView | null;
   readonly log: readonly LogEntry[];
   /** The last timestamp read, by `team/person/channel`. */
@@ -47,6 +49,7 @@ export const usePage = create<Page>(() => ({
   messages: {},
   hasOlder: {},
   threads: {},
+  followed: [],
   surfaces: null,
   log: [],
   reads: {},

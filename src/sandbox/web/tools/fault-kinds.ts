@@ -47,6 +47,12 @@ export const faultWords: Readonly<Record<FaultKind, FaultWords>> = {
     fields: [...calls, 'seconds'],
     usual: { seconds: 3, count: 5 },
   },
+  slack_limits: {
+    title: 'Slack’s limits',
+    detail: 'So many calls a minute as Slack allows for each method.',
+    fields: ['method', 'team'],
+    usual: {},
+  },
   error_before: {
     title: 'Refused with 500',
     detail: 'Calls fail, nothing was accepted.',

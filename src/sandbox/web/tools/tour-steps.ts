@@ -1,7 +1,6 @@
 /** The tour's five steps, for whatever app is being tried: be somebody, use a command, see the other side, answer, let time pass. */
-import type { StateView } from '../../protocol.ts';
 import type { Deed } from '../state/deeds.ts';
-import { listPeople, nameOf } from '../state/directory.ts';
+import { type Directory, listPeople, nameOf } from '../state/directory.ts';
 import { goTo, type Place } from '../state/route.ts';
 import { setPage } from '../state/store.ts';
 import { fromWire } from '../wire.ts';
@@ -20,7 +19,7 @@ export type TourStep = {
   readonly help: { readonly label: string; readonly run: () => void } | null;
 };
 
-export function listTourSteps(workspace: StateView, place: Place, named: string | null): readonly TourStep[] {
+export function listTourSteps(workspace: Directory, place: Place, named: string | null): readonly TourStep[] {
   const { app } = workspace;
   const others = listPeople(workspace).filter((user) => user.id !== place.person);
   const other = others.find((user) => user.id === named)?.id ?? others[0]?.id ?? place.person;
@@ -87,7 +86,7 @@ export function listTourSteps(workspace: StateView, place: Place, named: string 
 }
 
 /** Wire text: the usage hint of the first command, with somebody real in it who is not oneself. */
-function exampleCommand(workspace: StateView, me: string): string {
+function exampleCommand(workspace: Directory, me: string): string {
   const command = workspace.app.commands[0];
   if (command === undefined) return 'Hello everybody';
   const people = listPeople(workspace).filter((user) => user.id !== me);
@@ -98,4 +97,4 @@ function exampleCommand(workspace: StateView, me: string): string {
   return `${command.command} ${hint}`.trim();
 }
 
-const first = (workspace: StateView, id: string) => nameOf(workspace, id).split(' ')[0] ?? id;
+const first = (workspace: Directory, id: string) => nameOf(workspace, id).split(' ')[0] ?? id;

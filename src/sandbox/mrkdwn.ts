@@ -1,8 +1,7 @@
 /**
- * Slack's mrkdwn as a tree. Written out rather than left to a Markdown parser, because Markdown reads more into a text
- * than Slack does: a line that begins with "#craft" would be a heading, and 2*3*4 would be bold.
+ * Slack's mrkdwn as a tree, for the page to draw and for rich text to be made of. Written out rather than left to a Markdown parser,
+ * because Markdown reads more into a text than Slack does: a line that begins with "#craft" would be a heading, and 2*3*4 bold.
  */
-import { unescapeWire } from '../wire.ts';
 
 export type Inline =
   | { readonly kind: 'text' | 'code'; readonly text: string }
@@ -49,7 +48,7 @@ const token = new RegExp(
     '<(?<angle>[^<>\\n]+)>',
     ":(?<emoji>[a-z0-9_+'-]+(?:::skin-tone-[2-6])?):",
     '(?<![\\w*])\\*(?<bold>[^\\s*](?:[^*\\n]*[^\\s*])?)\\*(?![\\w*])',
-    '(?<![\\w_])_(?<italic>[^\\s_](?:[^\\n]*?[^\\s_])?)_(?![\\w_])',
+    '(?<![\\w_])_(?<italic>[^\\s_](?:[^\\n]*?[^\\s_])??)_(?![\\w_])',
     '(?<![\\w~])~(?<strike>[^\\s~](?:[^~\\n]*[^\\s~])?)~(?![\\w~])',
   ].join('|'),
   'g',
@@ -94,3 +93,6 @@ function parseAngle(content: string): Inline {
     label === null || label === '' ? [{ kind: 'text' as const, text: unescapeWire(target) }] : parseInline(label);
   return { kind: 'link', href: unescapeWire(target), children };
 }
+
+export const unescapeWire = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
