@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 /** The one entry point. */
 import { Command } from 'commander';
+import { addBackfill } from './cli/backfill.js';
 import { addDoctor } from './cli/doctor.js';
 import { exitCodes, fail } from './cli/failure.js';
 import { addImport } from './cli/import.js';
+import { addRotateKeys } from './cli/keys.js';
 import { addManifest } from './cli/manifest.js';
 import { addPlan } from './cli/plan.js';
 import { addPrivacy } from './cli/privacy.js';
@@ -24,10 +26,12 @@ const program = new Command('rapport')
 
 addStart(program);
 addImport(program);
+addBackfill(program);
 addPlan(program);
 addUplift(program);
 addRebuildTies(program);
 addPrivacy(program);
+addRotateKeys(program);
 addMigrate(program);
 addManifest(program);
 addDoctor(program);

@@ -1,21 +1,13 @@
 /** Everything Rapport needs, looked at in turn (O6). Each finding is one line; what is wrong says what to do. */
 import { queueSettingsOf } from './compose.js';
+import { botFindings, clockFinding, type Finding } from './compose-checkup-findings.js';
+import { checkInstallations } from './compose-checkup-installations.js';
 import { openRecordDatabase } from './compose-record.js';
 import type { Config, SlackSettings } from './config.js';
 import { checkQueue } from './queue/checkup.js';
-import { type BotTokenCheckup, checkAppToken, checkBotToken } from './slack/checkup.js';
+import { checkAppToken, checkBotToken } from './slack/checkup.js';
 import { databaseFacts } from './store/database-facts.js';
 import { pendingMigrations } from './store/migrate.js';
-
-export type Finding = {
-  readonly is: 'right' | 'wrong' | 'unknown';
-  readonly what: string;
-  /** What to do about it. */
-  readonly advice?: string;
-};
-
-/** Slack refuses, and Rapport refuses, what is signed more than five minutes away; a minute is a warning. */
-const clockSecondsAllowed = 60;
 
 export async function* checkup(config: Config, now: () => Date): AsyncGenerator<Finding> {
   yield* checkDatabaseAndQueue(config, now);
@@ -24,6 +16,7 @@ export async function* checkup(config: Config, now: () => Date): AsyncGenerator<
     return;
   }
   yield* checkSlack(config.services.slack, now);
+  yield* checkInstallations(config.services, now);
 }
 
 async function* checkDatabaseAndQueue(config: Config, now: () => Date): AsyncGenerator<Finding> {
@@ -106,34 +99,6 @@ async function* checkSlack(settings: SlackSettings, now: () => Date): AsyncGener
     const advice = 'SLACK_APP_TOKEN needs the scope connections:write (Basic Information → App-Level Tokens)';
     yield { is: 'wrong', what: `Slack: the app token is ${checked.kind}: ${checked.because}`, advice };
   }
-}
-
-function* botFindings(checked: BotTokenCheckup, name: string): Generator<Finding> {
-  if (checked.kind !== 'accepted') {
-    const advice =
-      checked.kind === 'refused'
-        ? 'copy it again from OAuth & Permissions'
-        : 'is slack.com reachable from this machine?';
-    yield { is: 'wrong', what: `Slack: the ${name} is ${checked.kind}: ${checked.because}`, advice };
-    return;
-  }
-  yield { is: 'right', what: `Slack: the ${name} is accepted in ${checked.team} (${checked.teamId})` };
-  if (checked.missing === null) yield { is: 'unknown', what: 'Slack: it does not say which scopes the token has' };
-  else if (checked.missing.length === 0) yield { is: 'right', what: 'Slack: the token has every scope' };
-  for (const { scope, costs, isOptional } of checked.missing ?? []) {
-    const advice = 'add it under OAuth & Permissions, then install the app again';
-    const what = `Slack: the ${isOptional ? 'optional ' : ''}scope ${scope} is missing; without it, no ${costs}`;
-    yield { is: isOptional ? 'unknown' : 'wrong', what, ...(isOptional ? {} : { advice }) };
-  }
-  if (checked.clockSeconds !== null) yield clockFinding('Slack', checked.clockSeconds);
-}
-
-function clockFinding(whose: string, seconds: number): Finding {
-  const what = `clock: ${Math.abs(seconds)} s ${seconds < 0 ? 'ahead of' : 'behind'} ${whose}`;
-  if (Math.abs(seconds) <= clockSecondsAllowed) {
-    return { is: 'right', what: seconds === 0 ? `clock: as in ${whose}` : what };
-  }
-  return { is: 'wrong', what, advice: 'let the machine keep its time by NTP' };
 }
 
 function sentence(error: unknown): string {

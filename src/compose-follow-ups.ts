@@ -8,16 +8,20 @@ import type { SlackListeners } from './slack/app.js';
 import type { Surfaces } from './slack/surfaces.js';
 
 export function followUpListeners(
-  deps: DraftDeps & { readonly bell: Bell; readonly log: Log; readonly surfaces: Surfaces },
+  deps: DraftDeps & { readonly bell: Bell; readonly log: Log; readonly surfaces: Surfaces } & Pick<
+      SlackListeners['followUps'],
+      'refresh'
+    >,
   command: string,
 ): Pick<SlackListeners, 'followUps' | 'promises'> {
-  const { log, surfaces } = deps;
+  const { log, surfaces, refresh } = deps;
   const forMessage: SlackListeners['followUps']['draftForMessage'] = (input) => draftForMessage(deps, input);
   return {
     followUps: {
       command,
       log,
       surfaces,
+      refresh,
       readFollowUp: (input) => readFollowUp(deps, input),
       draftForMessage: forMessage,
       draftFromKept: (input) => draftFromKept(deps, input),

@@ -6,8 +6,9 @@ import type { Bell, Clock, Unring } from './features/ports.js';
 import { type ErasureStep, eraseMember, eraseWorkspace, type Whose } from './features/privacy.js';
 import { exportMember } from './features/privacy-export.js';
 import type { InWorkspace } from './features/stores.js';
+import type { QueueSettings } from './queue/backend.js';
 import { checkQueue } from './queue/checkup.js';
-import { openQueue, type QueueSettings } from './queue/runner.js';
+import { openQueue } from './queue/runner.js';
 
 export type PrivacyCommands = {
   exportMember(whose: Whose): Promise<MemberExport>;

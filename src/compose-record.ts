@@ -2,27 +2,34 @@
  * The record alone, for commands: no Slack, no queue, no listening. In the embedded default it joins the Postgres of a running
  * Rapport, or starts its own and stops it again.
  */
+
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { prepare, queueSettingsOf } from './compose.js';
 import { type PrivacyCommands, privacyCommands } from './compose-privacy.js';
+import { commonTopics } from './compose-topics.js';
 import type { Config } from './config.js';
 import { Refusal } from './domain/errors.js';
-import type { MemberId, WorkspaceId } from './domain/ids.js';
+import type { ChannelId, MemberId, WorkspaceId } from './domain/ids.js';
 import type { Workspace } from './domain/workspace.js';
+import { backfillAgain } from './features/import-backfill.js';
 import { type Archive, type ImportInput, type ImportReport, importArchive } from './features/imports.js';
+import { type KeyRotation, rotateKeys } from './features/installation-keys.js';
 import { rebuildTies } from './features/interactions.js';
 import { type DryRun, dryRun } from './features/nudge-dry-run.js';
 import { measureUplift, type Uplifts } from './features/nudge-trials.js';
 import type { Clock } from './features/ports.js';
+import type { BackfillProgress } from './features/stores-backfill.js';
 import type { RecordExtent } from './features/stores-record.js';
 import { openExportArchive } from './slack/export-archive.js';
 import { openDatabase } from './store/database.js';
 import { dueStore } from './store/due.js';
 import { findOwner } from './store/embedded-owner.js';
 import { startEmbeddedPostgres } from './store/embedded-postgres.js';
+import { installationsAcross } from './store/installations-due.js';
 import { migrate } from './store/migrate.js';
 import { inWorkspaceOf } from './store/stores.js';
+import { openTokenCipher } from './store/token-cipher.js';
 
 export type OpenedDatabase = { readonly url: string; readonly where: string; close(): Promise<void> };
 
@@ -30,6 +37,9 @@ export type OpenedRecord = PrivacyCommands & {
   listWorkspaces(): Promise<readonly Workspace[]>;
   extent(workspaceId: WorkspaceId): Promise<RecordExtent>;
   rebuildTies(workspaceId: WorkspaceId): Promise<number>;
+  backfills(workspaceId: WorkspaceId): Promise<readonly BackfillProgress[]>;
+  /** All channels, or one; answers how many. A worker does the reading. */
+  backfillAgain(workspaceId: WorkspaceId, only: ChannelId | null): Promise<number>;
   uplift(workspaceId: WorkspaceId): Promise<Uplifts>;
   /** Throws a Refusal where the file is no Slack export, or of another workspace. */
   importExport(
@@ -41,6 +51,8 @@ export type OpenedRecord = PrivacyCommands & {
     workspaceId: WorkspaceId,
     input: { readonly memberId: MemberId | null; readonly at: Date },
   ): AsyncIterable<DryRun>;
+  /** Every installation's tokens under the newest key. Throws a Refusal where the settings have no keys. */
+  rotateKeys(onProgress: (done: number, of: number) => void): Promise<KeyRotation>;
   /** The same however often it is asked for, also while something is under way, which then fails. */
   close(): Promise<void>;
 };
@@ -104,7 +116,18 @@ export async function openRecord(opening: Opening & { readonly clock: Clock }): 
       queueSettingsOf({ databaseUrl: url, redisUrl: opening.config.services?.redisUrl ?? null }),
     ),
     rebuildTies: (workspaceId) => rebuildTies(deps, workspaceId),
+    backfills: (workspaceId) => deps.inWorkspace(workspaceId, ({ backfills }) => backfills.list()),
+    backfillAgain: (workspaceId, only) => backfillAgain(deps, workspaceId, only),
     uplift: (workspaceId) => measureUplift(deps, workspaceId),
+    rotateKeys: (onProgress) => {
+      const keys = opening.config.services?.slack.oauth?.tokenKeys;
+      if (keys === undefined)
+        throw new Refusal('no_keys', 'TOKEN_KEYS is missing: there is nothing to seal tokens with.');
+      return rotateKeys(
+        { ...deps, installations: installationsAcross(database), cipher: openTokenCipher(keys) },
+        onProgress,
+      );
+    },
     importExport: async (path, input) => {
       const archive = await openExportArchive(path, { now: deps.clock.now() });
       try {
@@ -139,7 +162,7 @@ function readsOf(
           ? (await inWorkspace(workspaceId, ({ members }) => members.listPeople(everybody))).map((person) => person.id)
           : [memberId];
       for (const person of people) {
-        const run = await dryRun({ inWorkspace }, { workspaceId, memberId: person, now: at });
+        const run = await dryRun({ inWorkspace, commonTopics }, { workspaceId, memberId: person, now: at });
         if (run !== null) yield run;
         else if (memberId !== null) throw new Refusal('unknown_member', `${workspaceId} has no member ${memberId}.`);
       }

@@ -2,44 +2,49 @@
  * Where everything meets: settings become adapters, adapters become the features' ports, and it all starts in order and stops
  * in reverse. Tests compose the same way.
  */
+
+import type { Telemetry } from 'bullmq';
 import type { Logger } from 'pino';
+import { contents } from './compose-contents.js';
+import { jobHandlers } from './compose-jobs.js';
+import { openOperations } from './compose-operations.js';
 import { composeSlack } from './compose-slack.js';
+import { commonTopics, findOffering } from './compose-topics.js';
 import type { Config, Role, Services } from './config.js';
-import type { DeliveryKind } from './domain/delivery.js';
 import { type WorkspaceId, workspaceId } from './domain/ids.js';
-import { type DeliveryDeps, deliver, reconcile } from './features/deliveries.js';
-import { show } from './features/deliveries-showing.js';
-import { composeDigestPost } from './features/digest-contents.js';
-import { composeDigestPreview } from './features/digest-preview.js';
+import type { DeliveryDeps } from './features/deliveries.js';
 import { planDigest } from './features/digests.js';
-import { composeFollowUpKept } from './features/follow-up-saving.js';
-import { askFollowUp, composeFollowUp } from './features/follow-ups.js';
-import { composeKudosDm, composeKudosPost, composeKudosReaction, composeNotice } from './features/kudos-contents.js';
-import { composeKudosExport } from './features/kudos-export.js';
-import { composeKudosThanks } from './features/kudos-thanks.js';
-import { composeNudge } from './features/nudge-contents.js';
-import { learnReceptivity } from './features/nudge-lesson.js';
-import { composeQuietNotice, isQuietNotice } from './features/nudge-quiet.js';
+import { askFollowUp } from './features/follow-ups.js';
+import { lookAtHelpRequest } from './features/help-requests.js';
+import { followChannels } from './features/import-backfill.js';
+import { stepIntroductions } from './features/introduction-rounds.js';
 import { settleWhatIsDone } from './features/nudge-settling.js';
 import { planMember } from './features/nudges.js';
-import type { Bell, Chance, Clock, Compose, Unring } from './features/ports.js';
-import { composeMemberExport } from './features/privacy-export.js';
-import { composePromise } from './features/promises.js';
-import { dropOldRecord } from './features/retention.js';
+import { hintQuestion } from './features/open-questions.js';
+import type { Bell, Chance, Clock, Remind, Unring } from './features/ports.js';
+import { eraseAfterGrace } from './features/privacy.js';
+import { planReflection } from './features/reflections.js';
 import { sweep } from './features/sweep.js';
-import { learnPace } from './features/tie-learning.js';
-import { type HttpServer, openHttpServer } from './http.js';
-import { migrateQueue, openQueue, type QueueSettings } from './queue/runner.js';
+import { openHttpServer } from './http.js';
+import { stemWords } from './language/stems.js';
+import { matchPairs } from './matching/blossom.js';
+import { migrateQueue, type QueueSettings } from './queue/backend.js';
+import { openQueue } from './queue/runner.js';
 import { upcomingWords } from './slack/upcoming-words.js';
 import { openDatabase } from './store/database.js';
 import { dueStore } from './store/due.js';
+import { installStates } from './store/install-states.js';
+import { installationsAcross } from './store/installations-due.js';
 import { migrate } from './store/migrate.js';
 import { retentionStore } from './store/retention.js';
 import { inWorkspaceOf } from './store/stores.js';
 import { listUpcoming } from './store/upcoming.js';
 
 export type RapportOptions = {
-  readonly config: Pick<Config, 'commands' | 'sweepEverySeconds' | 'concurrency' | 'poolSize' | 'host'> & {
+  readonly config: Pick<
+    Config,
+    'commands' | 'sweepEverySeconds' | 'concurrency' | 'poolSize' | 'graceDays' | 'host'
+  > & {
     /** Null: no HTTP of its own. */
     readonly httpPort: number | null;
   };
@@ -49,6 +54,12 @@ export type RapportOptions = {
   /** What decides where luck has to: whom to hold back, which hour to try. */
   readonly chance: Chance;
   readonly log: Logger;
+  /** Whether Slack's pace is kept (O4); the local Slack has none. */
+  readonly isPaced: boolean;
+  /** Whether what was said before Rapport came is read (I3); the local Slack tells of all that was ever said. */
+  readonly readsHistory: boolean;
+  /** Spans of the queue, where they are collected. */
+  readonly telemetry?: Telemetry;
 };
 
 export type Rapport = {
@@ -66,30 +77,12 @@ export type Rapport = {
   stop(): Promise<void>;
 };
 
-/** What each kind of delivery says when its time has come. */
-export const contents: Readonly<Record<DeliveryKind, Compose>> = {
-  kudos_post: composeKudosPost,
-  kudos_dm: composeKudosDm,
-  kudos_reaction: composeKudosReaction,
-  kudos_thanks: composeKudosThanks,
-  kudos_export: composeKudosExport,
-  member_export: composeMemberExport,
-  notice: (stores, workspaceId, delivery, now) =>
-    (isQuietNotice(delivery) ? composeQuietNotice : composeNotice)(stores, workspaceId, delivery, now),
-  nudge: composeNudge,
-  digest: composeDigestPost,
-  digest_preview: composeDigestPreview,
-  follow_up: composeFollowUp,
-  follow_up_kept: composeFollowUpKept,
-  promise: composePromise,
-};
-
 const whenSent: DeliveryDeps['whenSent'] = async (stores, delivery, now) =>
   delivery.kind === 'nudge' ? settleWhatIsDone(stores, delivery, now) : [];
 
 /** Schema first, then the queue, then Slack: nothing is heard before it can be kept. */
 export async function startRapport(options: RapportOptions): Promise<Rapport> {
-  const { services, clock, chance, log, config, role } = options;
+  const { services, clock, chance, log, config, role, isPaced, readsHistory } = options;
   const queueSettings = queueSettingsOf(services);
   await prepare(services.databaseUrl, queueSettings);
   const database = openDatabase({
@@ -97,48 +90,91 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
     maxConnections: config.poolSize,
     onError: (err) => log.warn({ err }, 'database connection'),
   });
-  const queue = openQueue(queueSettings, log);
+  const queue = openQueue(queueSettings, log, options.telemetry);
   const inWorkspace = inWorkspaceOf(database);
   const base = {
     inWorkspace,
+    installations: installationsAcross(database),
+    states: installStates(database),
+    graceDays: config.graceDays,
     bell: forgiving(queue.bell, log),
+    remind: forgivingReminder(queue.remind, log),
     unring: forgivingUnring(queue.unring, log),
     clock,
     chance,
     log,
   };
-  const slack = await composeSlack({ ...base, settings: services.slack, commands: config.commands, role });
-  const deliveryDeps: DeliveryDeps = { ...base, speech: slack.speech, directory: slack.directory, contents, whenSent };
+  const due = dueStore(database);
+  let isConnected = () => false;
+  const operations = openOperations({
+    role,
+    database,
+    queue,
+    due,
+    installations: base.installations,
+    clock,
+    isConnected: () => isConnected(),
+  });
+  const { metrics } = operations;
+  const slack = await composeSlack({
+    ...base,
+    settings: services.slack,
+    commands: config.commands,
+    role,
+    metrics,
+    readsHistory,
+  });
+  isConnected = slack.isConnected;
+  const deliveryDeps: DeliveryDeps = {
+    ...base,
+    speech: slack.speech,
+    directory: slack.directory,
+    contents,
+    whenSent,
+    isPaced,
+  };
   const sweepDeps = {
     ...base,
-    due: dueStore(database),
-    planMember: (due: Parameters<typeof planMember>[1]) => planMember(base, due),
+    due,
+    planMember: (due: Parameters<typeof planMember>[1]) => planMember({ ...base, commonTopics }, due),
     askFollowUp: (due: Parameters<typeof askFollowUp>[1]) => askFollowUp(base, due),
+    lookAtHelpRequest: (due: Parameters<typeof lookAtHelpRequest>[1]) => lookAtHelpRequest(base, due),
+    hintQuestion: (due: Parameters<typeof hintQuestion>[1]) =>
+      hintQuestion({ ...base, directory: slack.directory, readThread: slack.readThread, findOffering }, due),
     planDigest: (due: Parameters<typeof planDigest>[1]) => planDigest(base, due),
+    planReflection: (due: Parameters<typeof planReflection>[1]) => planReflection(base, due),
+    stepIntroductions: (due: Parameters<typeof stepIntroductions>[1]) =>
+      stepIntroductions({ ...base, directory: slack.directory, matchPairs, stemWords }, due),
+    eraseWorkspace: (workspaceId: WorkspaceId) => eraseAfterGrace(base, workspaceId),
   };
   if (role !== 'app') {
-    const handlers = {
-      sweep: async () => void (await sweep(sweepDeps)),
-      learn: async ({ workspaceId }: { workspaceId: WorkspaceId }) => {
-        await dropOldRecord({ ...base, retention: retentionStore(database) }, workspaceId);
-        await learnReceptivity(base, workspaceId);
-        await learnPace(base, workspaceId);
+    const handlers = jobHandlers({
+      deliveries: deliveryDeps,
+      sweep: sweepDeps,
+      backfills: { ...base, history: slack.history },
+      learn: { ...base, retention: retentionStore(database) },
+      syncs: { ...base, directory: slack.directory },
+      followChannels: async (workspaceId) => {
+        if (readsHistory) await followChannels(base, workspaceId);
       },
-      deliver: (which: Parameters<typeof deliver>[1]) => deliver(deliveryDeps, which),
-      show: (which: Parameters<typeof show>[1]) => show(deliveryDeps, which),
-      reconcile: (which: Parameters<typeof reconcile>[1]) => reconcile(deliveryDeps, which),
-      home: ({ workspaceId, id }: { workspaceId: WorkspaceId; id: Parameters<typeof slack.showHome>[1] }) =>
-        slack.showHome(workspaceId, id),
-    };
+      showHome: ({ workspaceId, id }) => slack.showHome(workspaceId, id),
+      installations: slack.jobs,
+      onAttempt: metrics.delivered,
+    });
     await queue.work(handlers, config);
   }
   let isServing = true;
-  const http = await openHttp(
-    options,
-    slack,
-    { database: () => database.ping(), queue: () => queue.ping() },
-    () => isServing,
-  );
+  const http =
+    config.httpPort === null
+      ? null
+      : await openHttpServer({
+          host: config.host,
+          port: config.httpPort,
+          slack: slack.requestListener,
+          checks: operations.checks,
+          metrics: metrics.read,
+          isServing: () => isServing,
+        });
   await slack.start();
   return {
     workspaces: slack.workspaces,
@@ -180,6 +216,10 @@ function forgiving(bell: Bell, log: Logger): Bell {
   };
 }
 
+function forgivingReminder(remind: Remind, log: Logger): Remind {
+  return (rings) => forgiving({ ring: remind }, log).ring(rings);
+}
+
 /** Likewise: what names somebody who is gone rings for nothing, and is gone when it has rung. */
 function forgivingUnring(unring: Unring, log: Logger): Unring {
   const forgive = async (workspaceId: WorkspaceId, work: Promise<void>) => {
@@ -206,27 +246,4 @@ export function queueSettingsOf(services: Pick<Services, 'databaseUrl' | 'redisU
   return services.redisUrl === null
     ? { kind: 'postgres', url: services.databaseUrl }
     : { kind: 'redis', url: services.redisUrl, prefix: 'rapport' };
-}
-
-async function openHttp(
-  { config }: RapportOptions,
-  slack: Awaited<ReturnType<typeof composeSlack>>,
-  pings: { readonly database: () => Promise<void>; readonly queue: () => Promise<void> },
-  isServing: () => boolean,
-): Promise<HttpServer | null> {
-  if (config.httpPort === null) return null;
-  const slackCheck = async () => {
-    if (!slack.isConnected()) throw new Error('Slack is not connected');
-  };
-  return openHttpServer({
-    host: config.host,
-    port: config.httpPort,
-    slack: slack.requestListener,
-    isServing,
-    checks: [
-      { name: 'database', check: pings.database },
-      { name: 'queue', check: pings.queue },
-      { name: 'slack', check: slackCheck },
-    ],
-  });
 }

@@ -17,6 +17,10 @@ export type Config = {
   readonly sweepEverySeconds: number;
   readonly concurrency: number;
   readonly poolSize: number;
+  /** For how many days everything of a workspace is kept that Rapport was taken out of (V6). */
+  readonly graceDays: number;
+  /** The OpenTelemetry collector, if there is one. */
+  readonly traces: { readonly endpoint: string } | null;
   /** Null in embedded mode. */
   readonly services: Services | null;
 };
@@ -36,7 +40,22 @@ export type SlackSettings = {
   /** HTTP mode, if no app token is given. */
   readonly signingSecret: string | null;
   readonly apiUrl: string;
+  /** Null where workspaces come by their tokens alone. */
+  readonly oauth: OAuthSettings | null;
 };
+
+/** How workspaces install Rapport by themselves (W1). */
+export type OAuthSettings = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Where a browser reaches this Rapport. */
+  readonly publicUrl: string;
+  readonly tokenKeys: TokenKeys;
+};
+
+/** What seals tokens in the database, newest first. */
+export type TokenKeys = readonly [TokenKey, ...TokenKey[]];
+type TokenKey = { readonly id: string; readonly key: Uint8Array };
 
 /** What is wrong with the settings: all of it at once, for a person to read. */
 export class SettingsError extends Error {
@@ -54,6 +73,31 @@ const wholeNumber = (least: number, most: number) => {
   const sentence = `should be a whole number from ${least} to ${most}`;
   return z.coerce.number(sentence).int(sentence).min(least, sentence).max(most, sentence);
 };
+
+/** "2027:…,2026:…", newest first: names, and 32 random bytes each in base64. */
+const tokenKeys = z.string().transform((value, context): TokenKeys => {
+  const keys = value.split(',').map((part) => {
+    const [, id = '', encoded = ''] = /^\s*([a-z0-9_-]{1,32}):([A-Za-z0-9+/_-]{43}=?)\s*$/.exec(part) ?? [];
+    return { id, key: new Uint8Array(Buffer.from(encoded, 'base64')) };
+  });
+  const [newest, ...older] = keys;
+  const isWrong = keys.some(({ id, key }) => id === '' || key.length !== 32);
+  if (newest === undefined || isWrong || new Set(keys.map(({ id }) => id)).size < keys.length) {
+    context.addIssue(
+      'should be a name, a colon and 32 bytes in base64, such as 2026:… with … from "openssl rand -base64 32" (several, with different names: with commas between, newest first)',
+    );
+    return z.NEVER;
+  }
+  return [newest, ...older];
+});
+
+/** Slack sends browsers to https only, but for this machine. */
+const publicUrl = z.string().refine((value) => {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(value);
+  const isHere = protocol === 'http:' && ['localhost', '127.0.0.1'].includes(hostname);
+  return (protocol === 'https:' || isHere) && pathname === '/' && search === '' && hash === '';
+}, 'should be an https address without a path, such as https://rapport.example.com');
 
 const environment = z.object({
   PORT: z.coerce
@@ -89,6 +133,15 @@ const environment = z.object({
     .optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'should begin with xapp-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(16, 'should be the signing secret from Basic Information').optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, 'should be the client id from Basic Information, such as 123.456')
+    .optional(),
+  SLACK_CLIENT_SECRET: z.string().min(16, 'should be the client secret from Basic Information').optional(),
+  PUBLIC_URL: publicUrl.optional(),
+  TOKEN_KEYS: tokenKeys.optional(),
+  UNINSTALL_GRACE_DAYS: wholeNumber(0, 3650).default(30),
+  OTEL_EXPORTER_OTLP_ENDPOINT: urlOf(['http:', 'https:'], 'http://collector:4318').optional(),
   SLACK_API_URL: urlOf(['http:', 'https:'], 'https://slack.com/api/').default('https://slack.com/api/'),
 });
 
@@ -109,7 +162,16 @@ const realSettings = [
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_ID',
 ] as const;
+
+/** Needed together, as soon as one of them is there. */
+const oauthSettings = {
+  SLACK_CLIENT_ID: 'the client id from Basic Information',
+  SLACK_CLIENT_SECRET: 'the client secret from Basic Information',
+  TOKEN_KEYS: 'what seals the tokens in the database: a name, a colon, and the output of "openssl rand -base64 32"',
+  PUBLIC_URL: 'where browsers reach this Rapport, such as https://rapport.example.com',
+} as const;
 
 /** Throws a SettingsError that names every setting that is missing or wrong, with what it should be. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, need: Need): Config {
@@ -142,10 +204,16 @@ function commandsFrom(
 }
 
 function missingSettings(given: Readonly<Record<string, unknown>>, need: Need): readonly string[] {
+  const isByOAuth = Object.keys(oauthSettings).some((name) => given[name] !== undefined);
   const needs: [string, boolean, string][] = [
     ['DATABASE_URL', true, 'the Postgres to keep the record in, such as postgres://user:password@host:5432/rapport'],
     ['REDIS_URL', given.QUEUE !== 'postgres', 'the Redis for the queue, such as redis://host:6379 (or QUEUE=postgres)'],
-    ['SLACK_BOT_TOKEN', true, 'the bot token from OAuth & Permissions, xoxb-…'],
+    [
+      'SLACK_BOT_TOKEN',
+      !isByOAuth,
+      'the bot token from OAuth & Permissions, xoxb-… (or SLACK_CLIENT_ID, to be installed by OAuth)',
+    ],
+    ...Object.entries(oauthSettings).map(([name, what]): [string, boolean, string] => [name, isByOAuth, what]),
   ];
   const missing = needs.filter(
     ([name, isNeeded]) => isNeeded && given[name] === undefined && (need !== 'record' || name === 'DATABASE_URL'),
@@ -170,6 +238,8 @@ function configFrom(env: Environment, isReal: boolean): Config {
     sweepEverySeconds: env.SWEEP_SECONDS,
     concurrency: env.WORKER_CONCURRENCY,
     poolSize: env.DATABASE_POOL,
+    graceDays: env.UNINSTALL_GRACE_DAYS,
+    traces: env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined ? null : { endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT },
     services: isReal
       ? {
           databaseUrl: env.DATABASE_URL ?? '',
@@ -179,8 +249,16 @@ function configFrom(env: Environment, isReal: boolean): Config {
             appToken: env.SLACK_APP_TOKEN ?? null,
             signingSecret: env.SLACK_SIGNING_SECRET ?? null,
             apiUrl: env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`,
+            oauth: oauthFrom(env),
           },
         }
       : null,
   };
+}
+
+function oauthFrom(env: Environment): OAuthSettings | null {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, PUBLIC_URL: url, TOKEN_KEYS: keys } = env;
+  // A command that needs the record alone may lack the others.
+  if (keys === undefined) return null;
+  return { clientId: clientId ?? '', clientSecret: clientSecret ?? '', publicUrl: url ?? '', tokenKeys: keys };
 }

@@ -54,11 +54,14 @@ export async function startEmbedded(
         appToken: sandbox.credentials.appToken,
         signingSecret: null,
         apiUrl: sandbox.apiUrl,
+        oauth: null,
       },
     },
     role: options.role,
     clock: sandbox.clock,
     chance: alwaysSpeaks,
+    isPaced: false,
+    readsHistory: false,
     log: options.log,
   });
   options.onStep('three months of history');

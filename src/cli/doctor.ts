@@ -1,6 +1,7 @@
 /** `rapport doctor` (O6). */
 import type { Command } from 'commander';
-import { checkup, type Finding } from '../compose-checkup.js';
+import { checkup } from '../compose-checkup.js';
+import type { Finding } from '../compose-checkup-findings.js';
 import { type Config, readConfig, SettingsError } from '../config.js';
 import { exitCodes } from './failure.js';
 

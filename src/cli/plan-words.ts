@@ -1,7 +1,8 @@
 /** A dry run as a person reads it, and as a program does. */
 import type { NudgeKind } from '../domain/nudge.js';
+import type { Candidate, LeaveReason } from '../domain/nudge-candidate.js';
 import { isConfidential } from '../domain/nudge-explanation.js';
-import { type Candidate, isChosen, type LeaveReason } from '../domain/nudge-planner.js';
+import { isChosen } from '../domain/nudge-planner.js';
 import type { DryRun } from '../features/nudge-dry-run.js';
 import { columns } from './columns.js';
 
@@ -20,7 +21,7 @@ export function openSummary() {
   let withCandidates = 0;
   let couldBeSent = 0;
   let fromBothSides = 0;
-  const chosen = { reconnect: 0, gratitude: 0, question: 0 };
+  const chosen = { reconnect: 0, gratitude: 0, question: 0, people_to_know: 0, newcomer: 0 };
   const left: Record<string, number> = {};
   const pairs = new Set<string>();
   const choose = (member: string, { kind, subjectId }: Candidate) => {
@@ -74,11 +75,11 @@ function inNumbers(chanceSoon: number | null): string {
 }
 
 export function summaryInWords({ people, withCandidates, couldBeSent, chosen, fromBothSides, left }: Summary): string {
-  const { reconnect, gratitude, question } = chosen;
+  const { reconnect, gratitude, question, people_to_know: toKnow, newcomer } = chosen;
   const twice = fromBothSides === 0 ? '' : `, ${fromBothSides} of them the other side of a pair and so a week later`;
   return `
 ${people} people, ${withCandidates} with somebody to consider.
-Chosen: ${reconnect} to reconnect${twice}; ${gratitude} to thank; ${question} to ask who made their week easier. At that moment, ${couldBeSent} people could be written to.
+Chosen: ${reconnect} to reconnect${twice}; ${gratitude} to thank; ${question} to ask who made their week easier; ${toKnow} to get to know; ${newcomer} to welcome. At that moment, ${couldBeSent} people could be written to.
 Left out: ${counts(Object.entries(left)) || 'nobody'}.
 `;
 }

@@ -32,14 +32,21 @@ async function start(options: { readonly role: Role; readonly fresh: boolean }):
     sayReady(embedded.sandbox.url, config);
     return;
   }
+  const tracing = config.traces === null ? null : (await import('../tracing.js')).startTracing(config.traces);
   const rapport = await startRapport({
     config: { ...config, httpPort: config.port },
     services: config.services,
     role: options.role,
     clock: { now: () => new Date() },
     chance: Math.random,
+    isPaced: true,
+    readsHistory: true,
     log,
+    ...(tracing === null ? {} : { telemetry: tracing.telemetry }),
   });
-  stopOnSignals(() => rapport.stop());
+  stopOnSignals(async () => {
+    await rapport.stop();
+    await tracing?.stop();
+  });
   log.info({ role: options.role, port: rapport.httpPort, workspaces: rapport.workspaces }, 'ready');
 }

@@ -25,11 +25,13 @@ async function uplift(options: Options): Promise<void> {
   });
 }
 
-export function upliftInWords({ reconnect, gratitude, question }: Uplifts): string {
+export function upliftInWords({ reconnect, gratitude, question, people_to_know: toKnow, newcomer }: Uplifts): string {
   return [
     partInWords('Reconnect: in touch within 14 days', reconnect),
     partInWords('Gratitude: thanks given within 14 days', gratitude),
     partInWords('The question of the week: kudos given within 14 days', question),
+    partInWords('People to know: in touch within 14 days', toKnow),
+    partInWords('Newcomers: welcomed within 14 days', newcomer),
     '\nSome due nudges are held back at random. The difference is what the others changed; where the interval includes zero, it may as well be chance.\n',
   ].join('');
 }

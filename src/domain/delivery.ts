@@ -18,12 +18,36 @@ export const deliveryKinds = [
   'follow_up',
   'follow_up_kept',
   'promise',
+  'introductions_announced',
+  'introduction',
+  'introduction_note',
+  'help_request',
+  'help_request_offer',
+  'help_request_silence',
+  'help_request_check',
+  'help_request_post',
+  'reflection',
+  'reflection_so_far',
+  'feedback_request',
+  'feedback_answer',
+  'question_hint',
 ] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
+
+/** What Rapport says to somebody of its own accord, and so what counts towards their caps (P3). */
+export const cappedKinds = [
+  'nudge',
+  'introduction_note',
+  'help_request',
+  'question_hint',
+  'reflection',
+] as const satisfies readonly DeliveryKind[];
 
 export type Target =
   | { readonly kind: 'channel'; readonly channelId: ChannelId; readonly threadTs: MessageTs | null }
   | { readonly kind: 'member'; readonly memberId: MemberId }
+  /** The conversation of just these people and Rapport: Slack has one of them, however often it is opened. */
+  | { readonly kind: 'group'; readonly memberIds: readonly MemberId[] }
   /** Seen by that member alone, in that channel; Slack does not keep it. */
   | {
       readonly kind: 'ephemeral';
@@ -37,7 +61,7 @@ export type PlannedDelivery = {
   readonly dedupeKey: string;
   readonly kind: DeliveryKind;
   readonly target: Target;
-  /** The kudos, nudges' group, follow-up or digest it is about; for a notice its code and names. */
+  /** The kudos, nudges' group, follow-up, digest, introduction or question it is about; for a notice its code and names. */
   readonly subject: string;
   readonly notBefore: Date;
   /** Past this it is dropped, not sent late (P6). */
@@ -75,6 +99,15 @@ export type Showing = {
   readonly until: Date;
   readonly attempts: number;
 };
+
+/**
+ * Without a message's own claim, which stands among what was sent. Once: another that was claimed in the same millisecond counts.
+ * `claimedAt` is null or undefined for what is not claimed.
+ */
+export function withoutOwnClaim(sentAt: readonly Date[], claimedAt: Date | null | undefined): readonly Date[] {
+  const own = sentAt.findIndex((at) => at.getTime() === claimedAt?.getTime());
+  return own < 0 ? sentAt : sentAt.toSpliced(own, 1);
+}
 
 /** Longer than a worker takes that lives: one showing asks Slack a few times, with ten seconds for each answer. */
 export const showLeaseSeconds = 60;

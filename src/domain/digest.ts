@@ -2,6 +2,8 @@
  * A digest is a team channel's appreciation post: who was thanked for what since the last one, and never a ranking (T2), unless
  * the channel turns a board on.
  */
+import type { Occasion } from './celebration.js';
+import type { ChannelCadence } from './channel-schedule.js';
 import { type BoardPlace, boardOf } from './digest-board.js';
 import { type DigestPicture, picturesOf } from './digest-picture.js';
 import { type DigestGroup, quotesOf } from './digest-quotes.js';
@@ -11,7 +13,7 @@ import type { Kudos } from './kudos.js';
 import { lotOf } from './lot.js';
 import { localDate } from './time.js';
 
-export type Cadence = 'weekly' | 'fortnightly' | 'monthly';
+export type Cadence = Exclude<ChannelCadence, 'four_weekly'>;
 
 export type DigestSchedule = {
   readonly channelId: ChannelId;
@@ -45,6 +47,8 @@ export type Digest = {
   /** Empty where the channel has none. */
   readonly board: readonly BoardPlace[];
   readonly pictures: readonly DigestPicture[];
+  /** What there is to celebrate (T4). */
+  readonly occasions: readonly Occasion[];
 };
 
 /** What those in it are called, for where Slack does not say it. */
@@ -58,10 +62,10 @@ export type DigestNames = {
 };
 
 /** Everybody whom its words name. */
-export function namedIn({ groups, board }: Digest): readonly MemberId[] {
+export function namedIn({ groups, board, occasions }: Digest): readonly MemberId[] {
   const quoted = groups.flatMap(({ entries }) => entries);
   const ids = quoted.flatMap(({ giverId, receiverIds }) => [giverId, ...receiverIds]);
-  return [...new Set([...ids, ...board.map(({ memberId }) => memberId)])];
+  return [...new Set([...ids, ...[...board, ...occasions].map(({ memberId }) => memberId)])];
 }
 
 /** Silent periods after which one gentle prompt is due (T3). */
@@ -83,9 +87,11 @@ export function composeDigest(facts: {
   readonly values: readonly string[];
   readonly thankedBefore: ReadonlySet<MemberId>;
   readonly hasBoard: boolean;
+  readonly occasions?: readonly Occasion[];
 }): Digest | null {
+  const occasions = facts.occasions ?? [];
   const told = toldOf(facts.kudos, facts.people, facts.values);
-  if (told.length === 0) return null;
+  if (told.length === 0 && occasions.length === 0) return null;
   const turn = turnOf(facts);
   const seed = `${facts.channelId} ${turn}`;
   const thanked = new Set(told.flatMap(({ receivers }) => receivers.map(({ memberId }) => memberId)));
@@ -101,6 +107,7 @@ export function composeDigest(facts: {
     kudosCount: told.length,
     board: facts.hasBoard ? boardOf(told, seed) : [],
     pictures: picturesOf(told, facts),
+    occasions,
   };
 }
 

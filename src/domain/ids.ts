@@ -16,6 +16,10 @@ export type KudosId = Id<'kudos'>;
 export type NudgeId = Id<'nudge'>;
 export type DeliveryId = Id<'delivery'>;
 export type FollowUpId = Id<'follow-up'>;
+export type FeedbackId = Id<'feedback'>;
+export type OpenQuestionId = Id<'open-question'>;
+export type IntroductionId = Id<'introduction'>;
+export type HelpRequestId = Id<'help-request'>;
 
 export const workspaceId = (value: string): WorkspaceId => value as WorkspaceId;
 export const memberId = (value: string): MemberId => value as MemberId;
@@ -26,10 +30,19 @@ export const kudosId = (value: string): KudosId => value as KudosId;
 export const nudgeId = (value: string): NudgeId => value as NudgeId;
 export const deliveryId = (value: string): DeliveryId => value as DeliveryId;
 export const followUpId = (value: string): FollowUpId => value as FollowUpId;
+export const feedbackId = (value: string): FeedbackId => value as FeedbackId;
+export const openQuestionId = (value: string): OpenQuestionId => value as OpenQuestionId;
+export const introductionId = (value: string): IntroductionId => value as IntroductionId;
+export const helpRequestId = (value: string): HelpRequestId => value as HelpRequestId;
 
 /** When a Slack timestamp was, to the millisecond. */
 export function momentOf(ts: string): Date {
   return new Date(Math.floor(Number(ts) * 1000));
+}
+
+/** The first Slack timestamp of that moment. */
+export function timestampOf(at: Date): MessageTs {
+  return messageTs((at.getTime() / 1000).toFixed(6));
 }
 
 /** A Slack timestamp as whole microseconds: comparable, exact below 2^53. */

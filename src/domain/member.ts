@@ -21,9 +21,18 @@ export type Profile = {
   readonly locale: string | null;
   readonly isActive: boolean;
   readonly isAdmin: boolean;
+  /** Invited to some channels only. */
+  readonly isGuest: boolean;
   readonly statusText: string;
   readonly statusEmoji: string;
   readonly statusExpiresAt: Date | null;
+};
+
+/** As Slack tells it; `changedAt` is when it last changed there, absent where this telling does not say. */
+export type ToldProfile = Profile & {
+  readonly changedAt?: Date;
+  /** What the profile has as the day on which they started, whatever that is; kept only where an admin allows it (T4). */
+  readonly startDate?: string | null;
 };
 
 export type Consent = 'unknown' | 'yes' | 'no';
@@ -50,12 +59,20 @@ export type Preferences = {
   readonly dailyCap: number;
   readonly weeklyCap: number;
   readonly isSuggestable: boolean;
+  /** M5: they want to be suggested to colleagues they have not met, and such colleagues to them. */
+  readonly wantsToMeet: boolean;
   /** Since when nothing is sent because so much was ignored (P4); null for not. */
   readonly quietSince: Date | null;
   /** When they last said that they want nudges: what was ignored before is forgotten (P4). */
   readonly startedAt: Date | null;
   /** F4: they may be offered reminders of what they promise in channels. */
   readonly offersPromises: boolean;
+  /** H6: colleagues' requests for feedback may reach them through Rapport. */
+  readonly takesFeedback: boolean;
+  /** H5: their unanswered questions may be brought to who offered the topic. */
+  readonly sharesQuestions: boolean;
+  /** H5: they may be hinted at others' unanswered questions on topics they offer. */
+  readonly takesHints: boolean;
   /** P8: what was said before teaches nothing about them, since they asked to forget it; null for never. */
   readonly receptivitySince: Date | null;
   /** Null before they chose: openly. Changed by its own statement, which what is saved meanwhile waits for. */
@@ -65,6 +82,8 @@ export type Preferences = {
 export type Member = Omit<Profile, 'locale'> &
   Preferences & {
     readonly locale: string;
+    /** When they came to the workspace (M6); null for who was there before Rapport. */
+    readonly joinedAt: Date | null;
     /** The newest thing they were seen doing; null if never. */
     readonly lastActiveAt: Date | null;
     /** What the workspace chose for everybody who did not choose: a region, 'none', or null. */
@@ -82,9 +101,13 @@ export const defaultPreferences: Preferences = {
   dailyCap: 1,
   weeklyCap: 3,
   isSuggestable: true,
+  wantsToMeet: false,
   quietSince: null,
   startedAt: null,
   offersPromises: false,
+  takesFeedback: true,
+  sharesQuestions: false,
+  takesHints: false,
   receptivitySince: null,
   thanked: null,
 };

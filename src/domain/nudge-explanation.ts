@@ -8,17 +8,21 @@
 import { chanceInWords } from './chance-words.js';
 import { countInWords } from './count-words.js';
 import { impossible } from './errors.js';
+import { helpInWords } from './help-words.js';
+import type { Candidate, LeaveReason } from './nudge-candidate.js';
 import {
   GRATITUDE_DAYS,
   type GratitudeFact,
+  type NewcomerFact,
+  type PeopleToKnowFact,
   type PlanFacts,
   type ReconnectFact,
-  recentThreads,
+  recentHelp,
   type Subject,
 } from './nudge-facts.js';
 import { keptSince } from './nudge-kept.js';
 import { explainCadence } from './nudge-kept-explanation.js';
-import { type Candidate, GRATITUDE_THREADS, type LeaveReason } from './nudge-planner.js';
+import { GRATITUDE_TIMES } from './nudge-planner.js';
 import { probabilityOfContact } from './tie-forecast.js';
 import { SOON_DAYS } from './tie-pace.js';
 import { describeRhythm, rhythmOn } from './tie-rhythm.js';
@@ -56,9 +60,13 @@ function evidence(candidate: Candidate, facts: PlanFacts, wording: Wording): str
     case 'reconnect':
       return silenceInWords(factAbout(facts.reconnect, candidate), facts.now, wording);
     case 'gratitude':
-      return helpInWords(factAbout(facts.gratitude, candidate), facts, wording);
+      return thanklessInWords(factAbout(facts.gratitude, candidate), facts, wording);
     case 'question':
       return weekInWords(facts);
+    case 'people_to_know':
+      return nearnessInWords(factAbout(facts.peopleToKnow, candidate), wording);
+    case 'newcomer':
+      return arrivalInWords(factAbout(facts.newcomers, candidate), wording);
     default:
       return impossible(candidate.kind);
   }
@@ -79,10 +87,30 @@ function lastWord({ tie, side }: ReconnectFact, name: string): string {
   return isOwn ? '; the last word was yours' : `; the last word came from ${name}`;
 }
 
-function helpInWords(fact: GratitudeFact, { now }: PlanFacts, { name }: Wording): string {
-  const threads = recentThreads(fact, now).length;
-  const noun = threads === 1 ? 'thread' : 'threads';
-  return `${name} answered in ${countInWords(threads)} ${noun} you started in the past week, and I have seen no thanks, neither there nor as kudos`;
+function thanklessInWords(fact: GratitudeFact, { now }: PlanFacts, { name }: Wording): string {
+  const { threads, requests } = recentHelp(fact, now);
+  const help = helpInWords({ threads: threads.length, requests: requests.length });
+  const thanks = threads.length === 0 ? 'no kudos for it' : 'no thanks, neither there nor as kudos';
+  return `${name} ${help} in the past week, and I have seen ${thanks}`;
+}
+
+/** Not how many people are between the two, nor who: those who did not agree to be named could be guessed from it (M5). */
+function nearnessInWords({ channels, topics }: PeopleToKnowFact, { name }: Wording): string {
+  const shared = [
+    ...(channels.length === 0 ? [] : [counted(channels.length, 'channel', 'where both of you were around lately')]),
+    ...(topics === 0 ? [] : [counted(topics, 'topic', 'that both of you like to help with')]),
+  ];
+  const inCommon = shared.length === 0 ? 'no channel or topic that I know of' : shared.join(' and ');
+  return `You and ${name} have not been in touch as far as I know, and are near by way of people you both know; you have in common: ${inCommon}`;
+}
+
+function arrivalInWords({ channels }: NewcomerFact, { name }: Wording): string {
+  const where = counted(channels.length, 'channel', 'where you are around');
+  return `${name} is new here, has joined ${where}, and would like to get to know people`;
+}
+
+function counted(many: number, noun: string, which: string): string {
+  return `${countInWords(many)} ${many === 1 ? noun : `${noun}s`} ${which}`;
 }
 
 function weekInWords({ question }: PlanFacts): string {
@@ -109,9 +137,13 @@ function rule(candidate: Candidate, facts: PlanFacts): string {
     case 'reconnect':
       return `${outlook(factAbout(facts.reconnect, candidate), chanceSoon(candidate, facts) ?? 0)}: a good time for a word`;
     case 'gratitude':
-      return `From ${countInWords(GRATITUDE_THREADS)} such threads on I bring it up: a good time to say thanks`;
+      return `From ${countInWords(GRATITUDE_TIMES)} times on I bring it up: a good time to say thanks`;
     case 'question':
       return QUESTION_RULE;
+    case 'people_to_know':
+      return PEOPLE_TO_KNOW_RULE;
+    case 'newcomer':
+      return NEWCOMER_RULE;
     default:
       return impossible(candidate.kind);
   }
@@ -119,6 +151,12 @@ function rule(candidate: Candidate, facts: PlanFacts): string {
 
 const QUESTION_RULE =
   'I ask who made your week easier on your last working day, every other week at the most, when there is nothing more specific to say: a good day to look back';
+
+const NEWCOMER_RULE =
+  'For ninety days I ask up to two of those who are around in the channels of somebody new, each once a week at the most: a good day for a welcome';
+
+const PEOPLE_TO_KNOW_RULE =
+  'Once a month at the most I bring up one person, the nearest of those who, like you, want to get to know people: a good day for a first hello';
 
 function outlook({ tie }: ReconnectFact, chance: number): string {
   const soon = `the chance that your paths cross by themselves in the coming week is ${chanceInWords(chance)}`;
@@ -145,7 +183,8 @@ const LEAVE_REASONS = {
   subject_away: 'their status says that they are away',
   snoozed: 'you asked to be reminded later',
   dismissed: 'you said that it is not relevant',
-  too_few_threads: `I bring it up from ${countInWords(GRATITUDE_THREADS)} such threads on`,
+  kind_off: 'you turned off nudges of this kind',
+  too_little_help: `I bring it up from ${countInWords(GRATITUDE_TIMES)} times on`,
   outranked: 'others come first this time',
   weekly_reconnect_used: 'one such reminder a week is enough, and this week has had its own',
   not_end_of_week: 'your week is not over yet',
@@ -155,6 +194,12 @@ const LEAVE_REASONS = {
   something_to_say: 'there is something more specific to say',
   seldom_welcome: 'you seldom take up suggestions of this kind, and so I hold back with them for now',
   weekly_reconnect_unsaid: NOT_NOW,
+  month_has_had_one: 'one such suggestion a month is enough, and this month has had its own',
+  month_unsaid: NOT_NOW,
+  suggested_this_year: NOT_NOW,
+  others_welcome: NOT_NOW,
+  week_has_had_a_welcome: 'one such question a week is enough, and this week has had its own',
+  nothing_in_common: 'I look for a channel or a topic in common to begin with',
 } satisfies Record<LeaveReason, string>;
 
 export function isConfidential(reason: LeaveReason): boolean {

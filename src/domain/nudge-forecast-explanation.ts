@@ -1,6 +1,6 @@
 /** Why somebody is next (R7): what follows their name in a list. No days are counted for a pair without a rhythm. */
-import { countInWords } from './count-words.js';
-import { type ReconnectFact, recentThreads } from './nudge-facts.js';
+import { helpInWords } from './help-words.js';
+import { type ReconnectFact, recentHelp } from './nudge-facts.js';
 import type { Upcoming } from './nudge-forecast.js';
 import { explainCadenceBriefly } from './nudge-kept-explanation.js';
 import { describeRhythm, rhythmOn } from './tie-rhythm.js';
@@ -14,8 +14,9 @@ export function explainUpcoming({ candidate, facts }: Upcoming, locale: string):
   if (silent !== undefined && candidate.kind === 'reconnect') return silenceInWords(silent, facts.now, locale);
   const help = facts.gratitude.find(isAbout);
   if (help === undefined) throw new Error(`No ${candidate.kind} fact about ${candidate.subjectId}`);
-  const threads = countInWords(recentThreads(help, facts.now).length);
-  return `they answered in ${threads} of your threads lately, and a thank-you would be nice`;
+  const { threads, requests } = recentHelp(help, facts.now);
+  const helped = helpInWords({ threads: threads.length, requests: requests.length });
+  return `they ${helped} lately, and a thank-you would be nice`;
 }
 
 function silenceInWords({ tie }: ReconnectFact, now: Date, locale: string): string {

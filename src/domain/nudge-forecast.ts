@@ -5,10 +5,12 @@
  * counts as sent at the next, and the pace stays that of today (P4): nobody is foretold to ignore what is foretold.
  */
 import type { MemberId } from './ids.js';
+import type { Candidate } from './nudge-candidate.js';
 import { isWithinDays, type PlanFacts, type Subject } from './nudge-facts.js';
 import { lookAgainAt, lookToday, windowAround } from './nudge-looking.js';
-import { type Candidate, isChosen, planNudges, SEEN_DAYS } from './nudge-planner.js';
+import { isChosen, planNudges } from './nudge-planner.js';
 import { judge, type Recent, type Recipient } from './nudge-policy.js';
+import { SEEN_DAYS } from './nudge-subject.js';
 import { addDays, isoWeek, startOfLocalWeek } from './time.js';
 
 /** "The coming three weeks". */
@@ -38,7 +40,7 @@ export function forecastNudges(facts: PlanFacts, { recipient, recent, most }: Li
   const { memberId, now } = facts;
   const upcoming: Upcoming[] = [];
   let standing: Standing = {
-    facts: { ...facts, question: null },
+    facts: { ...facts, question: null, peopleToKnow: [], newcomers: [] },
     sentAt: recent.sentAt,
     week: isoWeek(now, facts.zone),
   };
@@ -104,6 +106,8 @@ function factsAt(facts: PlanFacts, now: Date, at: Date): PlanFacts {
     reconnect: facts.reconnect.map(about),
     kept: facts.kept.map(about),
     gratitude: facts.gratitude.map(about),
+    peopleToKnow: facts.peopleToKnow.map(about),
+    newcomers: facts.newcomers.map(about),
   };
 }
 

@@ -13,7 +13,16 @@ export type Phrasings<Words> = readonly [Words, Words, Words, Words, Words, Word
 export const PHRASINGS = 6;
 
 /** What has words of its own: the kind of a nudge, and the case of it. */
-export type Situation = 'regular' | 'irregular' | 'kept' | 'kept_at_latest' | 'kept_unmet' | 'gratitude' | 'question';
+export type Situation =
+  | 'regular'
+  | 'irregular'
+  | 'kept'
+  | 'kept_at_latest'
+  | 'kept_unmet'
+  | 'gratitude'
+  | 'question'
+  | 'people_to_know'
+  | 'newcomer';
 
 type Planned = Pick<Nudge, 'memberId' | 'subjectId' | 'period' | 'facts'>;
 

@@ -10,69 +10,37 @@
  */
 
 import type { NudgeKind } from './nudge.js';
+import type { Candidate, CandidateVerdict, LeaveReason } from './nudge-candidate.js';
 import {
   type GratitudeFact,
   isWithinDays,
   type KeptFact,
+  type NewcomerFact,
+  type PeopleToKnowFact,
   type PlanFacts,
   type ReconnectFact,
-  recentThreads,
+  timesHelped,
 } from './nudge-facts.js';
-import { type KeptReason, keptPeriod, keptScore, reasonAboutCadence } from './nudge-kept.js';
-import { QUESTION_SCORE, type QuestionReason, reasonAboutQuestion } from './nudge-question.js';
+import { keptPeriod, keptScore, reasonAboutCadence } from './nudge-kept.js';
+import { newcomerPeriod, newcomerScore, reasonAboutWelcome, WELCOMES_AT_ONCE } from './nudge-newcomers.js';
+import {
+  PEOPLE_TO_KNOW_AT_ONCE,
+  peopleToKnowPeriod,
+  peopleToKnowScore,
+  reasonAboutMonth,
+} from './nudge-people-to-know.js';
+import { QUESTION_SCORE, reasonAboutQuestion } from './nudge-question.js';
+import { reasonAboutCrowd, reasonAboutPerson, reasonAboutPresence, SEEN_DAYS } from './nudge-subject.js';
 import { expectedKinds, isSeldomWelcome, type KindRates, rankByWelcome } from './receptivity-choice.js';
 import { isEstablished } from './tie.js';
 import { dueDay, MIN_SILENCE_DAYS, staleDay } from './tie-forecast.js';
 import { reconnectScore } from './tie-ranking.js';
 import { isoWeek, utcDay } from './time.js';
 
-export type LeaveReason =
-  | 'not_established'
-  | 'not_due'
-  | 'stale'
-  | 'would_talk_anyway'
-  | 'already_nudged'
-  | 'left_unsaid'
-  | 'partner_has_a_week'
-  | 'subject_suggested_enough'
-  | 'member_inactive'
-  | 'subject_left'
-  | 'subject_inactive'
-  | 'subject_opted_out'
-  | 'subject_away'
-  | 'snoozed'
-  | 'dismissed'
-  | 'too_few_threads'
-  | 'outranked'
-  | 'weekly_reconnect_used'
-  | 'weekly_reconnect_unsaid'
-  | 'seldom_welcome'
-  | KeptReason
-  | QuestionReason;
-
-export type CandidateVerdict = { readonly kind: 'choose' } | { readonly kind: 'leave'; readonly because: LeaveReason };
-
-export type Candidate = {
-  readonly kind: NudgeKind;
-  /** For a question, the member's own. */
-  readonly subjectId: string;
-  /** A reconnect by the member's own cadence, not by a learned rhythm (R2). */
-  readonly isKept: boolean;
-  /** One nudge per (member, kind, subject, period), P9: 'silence:<last contact day>', 'kept:ideal:<day>' or 'week:2026-W47'. */
-  readonly period: string;
-  readonly score: number;
-  readonly verdict: CandidateVerdict;
-};
-
-/** Both people of a tie must have been seen in this time (nudge-model.md). */
-export const SEEN_DAYS = 28;
 /** R4: the other of a pair is not nudged before the first had a week. */
 export const PARTNER_DAYS = 7;
-/** Nobody has more than so many hellos in any week because of Rapport, but for what others asked for by hand (decision 0019). */
-export const SUGGESTED_PER_WEEK = 2;
-export const SUGGESTED_DAYS = 7;
-/** G1: fewer answered threads in a week are ordinary courtesy, not something specific to say. */
-export const GRATITUDE_THREADS = 3;
+/** G1: to be helped fewer times in a week is ordinary courtesy, not something specific to say. */
+export const GRATITUDE_TIMES = 3;
 export const RECONNECTS_PER_WEEK = 1;
 /** P3: one message names at most three people. */
 export const MAX_CHOSEN = 3;
@@ -85,6 +53,8 @@ export function planNudges(facts: PlanFacts, rates: KindRates = expectedKinds(fa
   const learned = [
     ...facts.reconnect.map((fact) => reconnectCandidate(fact, facts)),
     ...facts.gratitude.map((fact) => gratitudeCandidate(fact, facts)),
+    ...facts.peopleToKnow.map((fact) => peopleToKnowCandidate(fact, facts)),
+    ...facts.newcomers.map((fact) => newcomerCandidate(fact, facts)),
   ];
   const candidates = [
     ...facts.kept.map((fact) => keptCandidate(fact, facts)),
@@ -108,7 +78,10 @@ function reconnectCandidate(fact: ReconnectFact, facts: PlanFacts): Candidate {
     period: `silence:${fact.tie.last}`,
     score: reconnectScore(fact.tie, { day: utcDay(facts.now), pace: facts.pace }),
     verdict: verdictFrom(
-      reasonAboutPerson(fact, facts.now) ?? reasonAboutPresence(fact, facts) ?? reasonAboutSilence(fact, facts),
+      reasonAboutKind('reconnect', facts) ??
+        reasonAboutPerson(fact, facts.now) ??
+        reasonAboutPresence(fact, facts) ??
+        reasonAboutSilence(fact, facts),
     ),
   };
 }
@@ -124,16 +97,55 @@ function keptCandidate(fact: KeptFact, facts: PlanFacts): Candidate {
   };
 }
 
-/** ln(threads): three answers rank with the best reconnects, more before them; thanks are timely and cost nobody a guess. */
+/** ln(times helped): three times rank with the best reconnects, more before them; thanks are timely and cost nobody a guess. */
 function gratitudeCandidate(fact: GratitudeFact, facts: PlanFacts): Candidate {
-  const threads = recentThreads(fact, facts.now).length;
+  const times = timesHelped(fact, facts.now);
   return {
     kind: 'gratitude',
     subjectId: fact.subject.id,
     isKept: false,
     period: `week:${isoWeek(facts.now, facts.zone)}`,
-    score: Math.log(Math.max(1, threads)),
-    verdict: verdictFrom(reasonAboutPerson(fact, facts.now) ?? reasonAboutHelp(fact, threads, facts)),
+    score: Math.log(Math.max(1, times)),
+    verdict: verdictFrom(
+      reasonAboutKind('gratitude', facts) ?? reasonAboutPerson(fact, facts.now) ?? reasonAboutHelp(fact, times, facts),
+    ),
+  };
+}
+
+/** M5. */
+function peopleToKnowCandidate(fact: PeopleToKnowFact, facts: PlanFacts): Candidate {
+  return {
+    kind: 'people_to_know',
+    subjectId: fact.subject.id,
+    isKept: false,
+    period: peopleToKnowPeriod(facts),
+    score: peopleToKnowScore(fact),
+    verdict: verdictFrom(
+      reasonAboutKind('people_to_know', facts) ??
+        reasonAboutPerson(fact, facts.now) ??
+        reasonAboutPresence(fact, facts) ??
+        reasonAboutMonth(fact, facts) ??
+        reasonAboutCrowd(fact, facts.now),
+    ),
+  };
+}
+
+/** M6. Who is new was perhaps not seen at all so far. */
+function newcomerCandidate(fact: NewcomerFact, facts: PlanFacts): Candidate {
+  const isAbout = isWithinDays(facts.memberLastActiveAt, SEEN_DAYS, facts.now);
+  return {
+    kind: 'newcomer',
+    subjectId: fact.subject.id,
+    isKept: false,
+    period: newcomerPeriod(fact),
+    score: newcomerScore(fact),
+    verdict: verdictFrom(
+      reasonAboutKind('newcomer', facts) ??
+        reasonAboutPerson(fact, facts.now) ??
+        (isAbout ? null : 'member_inactive') ??
+        reasonAboutWelcome(fact, facts) ??
+        reasonAboutCrowd(fact, facts.now),
+    ),
   };
 }
 
@@ -158,18 +170,8 @@ function asWelcome(candidate: Candidate, rates: KindRates): Candidate {
   return isChosen(ranked) && isSeldomWelcome(rates, ranked.kind) ? left(ranked, 'seldom_welcome') : ranked;
 }
 
-/** R6, and what the member has said about this person. */
-function reasonAboutPerson(fact: ReconnectFact | KeptFact | GratitudeFact, now: Date): LeaveReason | null {
-  if (!fact.subject.isActive) return 'subject_left';
-  if (!fact.subject.isSuggestable) return 'subject_opted_out';
-  if (fact.isDismissed) return 'dismissed';
-  if (fact.snoozedUntil !== null && now < fact.snoozedUntil) return 'snoozed';
-  return fact.subject.statusSaysAway ? 'subject_away' : null;
-}
-
-function reasonAboutPresence({ subject }: ReconnectFact, facts: PlanFacts): LeaveReason | null {
-  if (!isWithinDays(subject.lastActiveAt, SEEN_DAYS, facts.now)) return 'subject_inactive';
-  return isWithinDays(facts.memberLastActiveAt, SEEN_DAYS, facts.now) ? null : 'member_inactive';
+function reasonAboutKind(kind: NudgeKind, { off }: PlanFacts): LeaveReason | null {
+  return off.has(kind) ? 'kind_off' : null;
 }
 
 function reasonAboutSilence(fact: ReconnectFact, { now, pace, rho }: PlanFacts): LeaveReason | null {
@@ -180,33 +182,47 @@ function reasonAboutSilence(fact: ReconnectFact, { now, pace, rho }: PlanFacts):
   if (today < dueDay(fact.tie, { pace, rho })) return 'would_talk_anyway';
   if (fact.lastNudgedAtForSilence) return fact.wasUnsaid ? 'left_unsaid' : 'already_nudged';
   if (isWithinDays(fact.otherNudgedAt, PARTNER_DAYS, now)) return 'partner_has_a_week';
-  const suggested = fact.suggestedAt.filter((at) => isWithinDays(at, SUGGESTED_DAYS, now)).length;
-  return suggested >= SUGGESTED_PER_WEEK ? 'subject_suggested_enough' : null;
+  return reasonAboutCrowd(fact, now);
 }
 
-function reasonAboutHelp(fact: GratitudeFact, threads: number, { now, zone }: PlanFacts): LeaveReason | null {
-  if (threads < GRATITUDE_THREADS) return 'too_few_threads';
+function reasonAboutHelp(fact: GratitudeFact, times: number, { now, zone }: PlanFacts): LeaveReason | null {
+  if (times < GRATITUDE_TIMES) return 'too_little_help';
   const isSameWeek = fact.lastNudgedAt !== null && isoWeek(fact.lastNudgedAt, zone) === isoWeek(now, zone);
   if (!isSameWeek) return null;
   return fact.wasUnsaid ? 'left_unsaid' : 'already_nudged';
 }
 
-/** Walks down the ranking and leaves what no longer fits: the week's one learned reconnect first, then the three people of a message. */
-function choose(ranked: readonly Candidate[], { reconnectsThisWeek, unsaidThisWeek }: PlanFacts): readonly Candidate[] {
-  const isUsed = reconnectsThisWeek >= RECONNECTS_PER_WEEK;
-  const used = unsaidThisWeek < reconnectsThisWeek ? 'weekly_reconnect_used' : 'weekly_reconnect_unsaid';
-  let chosen = 0;
-  let reconnects = 0;
+/** Walks down the ranking and leaves what no longer fits. */
+function choose(ranked: readonly Candidate[], facts: PlanFacts): readonly Candidate[] {
+  const chosen: Candidate[] = [];
   return ranked.map((candidate) => {
     if (!isChosen(candidate)) return candidate;
-    const isReconnect = candidate.kind === 'reconnect' && !candidate.isKept;
-    if (isReconnect && isUsed) return left(candidate, used);
-    if (chosen >= MAX_CHOSEN) return left(candidate, 'outranked');
-    if (isReconnect && reconnectsThisWeek + reconnects >= RECONNECTS_PER_WEEK) return left(candidate, 'outranked');
-    chosen += 1;
-    reconnects += isReconnect ? 1 : 0;
+    const reason = reasonAboutRoom(candidate, chosen, facts);
+    if (reason !== null) return left(candidate, reason);
+    chosen.push(candidate);
     return candidate;
   });
+}
+
+/** What was learned, and not set by hand, comes so many at once. */
+const atOnce: Readonly<Partial<Record<NudgeKind, number>>> = {
+  reconnect: RECONNECTS_PER_WEEK,
+  people_to_know: PEOPLE_TO_KNOW_AT_ONCE,
+  newcomer: WELCOMES_AT_ONCE,
+};
+
+/** The week's one learned reconnect first, then the three people of a message, and of these one of some kinds. */
+function reasonAboutRoom(
+  { kind, isKept }: Candidate,
+  chosen: readonly Candidate[],
+  { reconnectsThisWeek, unsaidThisWeek }: PlanFacts,
+): LeaveReason | null {
+  if (kind === 'reconnect' && !isKept && reconnectsThisWeek >= RECONNECTS_PER_WEEK) {
+    return unsaidThisWeek < reconnectsThisWeek ? 'weekly_reconnect_used' : 'weekly_reconnect_unsaid';
+  }
+  const most = isKept ? MAX_CHOSEN : (atOnce[kind] ?? MAX_CHOSEN);
+  const alike = chosen.filter((each) => each.kind === kind && each.isKept === isKept).length;
+  return chosen.length >= MAX_CHOSEN || alike >= most ? 'outranked' : null;
 }
 
 function left(candidate: Candidate, because: LeaveReason): Candidate {

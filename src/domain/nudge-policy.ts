@@ -43,7 +43,11 @@ export type Recipient = {
 };
 
 /** Messages other than kudos sent to the member in the last 15 days, which cover any local week and the one before. */
-export type Recent = { readonly sentAt: readonly Date[] };
+export type Recent = {
+  readonly sentAt: readonly Date[];
+  /** When others are planned that a nudge gives way to: they take their place on their day and in their week. */
+  readonly plannedAt?: readonly Date[];
+};
 
 /** When the message makes sense: from `notBefore` until just before `expiresAt`. */
 export type Window = { readonly notBefore: Date; readonly expiresAt: Date };
@@ -152,9 +156,11 @@ function hindranceByCaps(recipient: Recipient, recent: Recent, at: Date): Hindra
   if (recipient.isEased && sentBetween(recent, startOfLocalWeek(addDays(week, -3.5), zone), week) > 0) {
     return { until: nextWeek(week, zone), because: 'eased' };
   }
-  if (sentSince(recent, week) >= recipient.weeklyCap) return { until: nextWeek(week, zone), because: 'weekly_cap' };
+  const weekAfter = nextWeek(week, zone);
+  if (takenBetween(recent, week, weekAfter) >= recipient.weeklyCap) return { until: weekAfter, because: 'weekly_cap' };
   const day = startOfLocalDay(at, zone);
-  if (sentSince(recent, day) >= recipient.dailyCap) return { until: nextDay(day, zone), because: 'daily_cap' };
+  const dayAfter = nextDay(day, zone);
+  if (takenBetween(recent, day, dayAfter) >= recipient.dailyCap) return { until: dayAfter, because: 'daily_cap' };
   const until = endOfSpacing(recent, recipient.dailyCap);
   return until !== null && at < until ? { until, because: 'too_soon' } : null;
 }
@@ -168,8 +174,9 @@ function hindranceByHours({ schedule, doNotDisturb }: Recipient, at: Date): Hind
   return silence === undefined ? null : { until: silence.end, because: 'do_not_disturb' };
 }
 
-function sentSince(recent: Recent, start: Date): number {
-  return recent.sentAt.filter((at) => at >= start).length;
+function takenBetween({ sentAt, plannedAt = [] }: Recent, start: Date, end: Date): number {
+  const isWithinIt = (at: Date) => start <= at && at < end;
+  return sentAt.filter(isWithinIt).length + plannedAt.filter(isWithinIt).length;
 }
 
 function sentBetween(recent: Recent, start: Date, end: Date): number {

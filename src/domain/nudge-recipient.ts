@@ -32,3 +32,13 @@ function awayUntil(member: Member, now: Date): Date | null {
   if (!statusSaysAway(member, now)) return null;
   return member.statusExpiresAt ?? workWindow(scheduleOf(member), now).end;
 }
+
+/**
+ * For what a colleague asks, or the member asked for, and not Rapport: it keeps to hours, absence and do-not-disturb, counts towards no cap, and a pause is waited
+ * for. Consent is needed all the same.
+ */
+export function notByRapport(recipient: Recipient): Recipient {
+  const ends = [recipient.awayUntil, recipient.pausedUntil].filter((end) => end !== null);
+  const awayUntil = ends.length === 0 ? null : new Date(Math.max(...ends.map((end) => end.getTime())));
+  return { ...recipient, pausedUntil: null, awayUntil, dailyCap: 1, weeklyCap: 1, isQuiet: false, isEased: false };
+}

@@ -1,13 +1,13 @@
 /**
- * A nudge suggests that one member gets in touch with, or thanks, one other: once per silence or week (P9).
+ * A nudge suggests that one member gets in touch with, thanks, gets to know or welcomes one other: once per silence, week, month or arrival (P9).
  *
  * The surprising rule: the question who made the week easier (G2) is about nobody in particular, and so is filed under its own member
  * as the subject. That keeps it one per member and week, and its rest one that only that member can have.
  */
-import type { ChannelId, DeliveryId, MemberId, MessageTs, NudgeId } from './ids.js';
-import type { Openers, SharedThread } from './nudge-openers.js';
+import type { ChannelId, DeliveryId, HelpRequestId, MemberId, MessageTs, NudgeId } from './ids.js';
+import type { Openers, SharedPlace, SharedThread } from './nudge-openers.js';
 
-export const nudgeKinds = ['reconnect', 'gratitude', 'question'] as const;
+export const nudgeKinds = ['reconnect', 'gratitude', 'question', 'people_to_know', 'newcomer'] as const;
 export type NudgeKind = (typeof nudgeKinds)[number];
 
 /** The member set by hand how often they want to be in touch (R2). */
@@ -35,10 +35,26 @@ export type NudgeFacts =
   | {
       readonly kind: 'gratitude';
       readonly threads: readonly { readonly channelId: ChannelId; readonly threadTs: MessageTs }[];
+      /** Questions of the member's that the subject helped to solve; their words stand with them. */
+      readonly requests: readonly HelpRequestId[];
       readonly phrasing: number;
     }
   | {
       readonly kind: 'question';
+      readonly phrasing: number;
+    }
+  | {
+      readonly kind: 'people_to_know';
+      /** Who knows both and agreed to be named; null for nobody. */
+      readonly throughId: MemberId | null;
+      /** Where both are around; what both like to help with is looked up when it is said. */
+      readonly channel: SharedPlace | null;
+      readonly phrasing: number;
+    }
+  | {
+      readonly kind: 'newcomer';
+      /** Which they joined, and where the member is around. */
+      readonly channel: SharedPlace;
       readonly phrasing: number;
     };
 

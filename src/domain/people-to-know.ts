@@ -6,6 +6,7 @@
  * between workspaces (in one it is all, in the next nothing) that each learns it from how its own people met.
  */
 import { addTo, dot, fitWeights, type Slope } from './regression.js';
+import { decay, LONG_HALF_LIFE_DAYS, type Tie } from './tie.js';
 
 /** Person → person they are in touch with → tie weight, both ways round. */
 export type TieWeights<Person> = ReadonlyMap<Person, ReadonlyMap<Person, number>>;
@@ -20,6 +21,11 @@ export function tieWeight(agesDays: readonly number[]): number {
   return Math.log(1 + decayedSum(agesDays, HALF_LIFE_DAYS));
 }
 
+/** The same from a tie as it is kept, whose contact days fade with a half-life of 90 days: nothing of the record has to be read for it. */
+export function tieWeightOn({ c90, last }: Pick<Tie, 'c90' | 'last'>, day: number): number {
+  return Math.log(1 + c90 * decay(day - last, LONG_HALF_LIFE_DAYS));
+}
+
 /** How much somebody has been meeting people lately: Σ 2^(−age/7 d) over the ages of their first contacts with anybody, in days. */
 export function newsOf(firstContactAgesDays: readonly number[]): number {
   return decayedSum(firstContactAgesDays, NEWS_HALF_LIFE_DAYS);
@@ -27,17 +33,36 @@ export function newsOf(firstContactAgesDays: readonly number[]): number {
 
 /** Scores of everybody two steps away: Σ over common neighbours z of w_uz·w_zv / ln(e + Σ_x w_zx). Those already met are left out. */
 export function scorePeopleToKnow<Person>(weights: TieWeights<Person>, person: Person): ReadonlyMap<Person, number> {
-  const met = weights.get(person) ?? new Map<Person, number>();
+  const met = neighboursOf(weights, person);
   const scores = new Map<Person, number>();
   for (const [between, near] of met) {
-    const beyond = weights.get(between) ?? new Map<Person, number>();
-    const spread = Math.log(Math.E + [...beyond.values()].reduce((total, weight) => total + weight, 0));
+    const beyond = neighboursOf(weights, between);
+    const spread = spreadOf(beyond);
     for (const [other, far] of beyond) {
       if (other === person || met.has(other)) continue;
       scores.set(other, (scores.get(other) ?? 0) + (near * far) / spread);
     }
   }
   return scores;
+}
+
+/** Through whom the two are near: their common neighbours, the one with the largest share in the score above first. */
+export function goBetweens<Person>(weights: TieWeights<Person>, person: Person, other: Person): readonly Person[] {
+  const shares = [...neighboursOf(weights, person)].flatMap(([between, near]) => {
+    const beyond = neighboursOf(weights, between);
+    const far = beyond.get(other);
+    return far === undefined ? [] : [{ between, share: (near * far) / spreadOf(beyond) }];
+  });
+  return shares.toSorted((one, another) => another.share - one.share).map(({ between }) => between);
+}
+
+function neighboursOf<Person>(weights: TieWeights<Person>, person: Person): ReadonlyMap<Person, number> {
+  return weights.get(person) ?? new Map();
+}
+
+/** Who knows everybody brings nobody near. */
+function spreadOf(neighbours: ReadonlyMap<unknown, number>): number {
+  return Math.log(Math.E + [...neighbours.values()].reduce((total, weight) => total + weight, 0));
 }
 
 /** What is known of somebody one might meet: their score above, their news, as `signalsOfStranger` makes them. */
@@ -49,7 +74,10 @@ export function signalsOfStranger(score: number, news: number): Stranger {
 
 /** What leads to a first meeting here; higher scores are better. */
 export type Openness = readonly [near: number, news: number];
+/** Where to begin to learn. */
 export const shippedOpenness: Openness = [1, 0.25];
+/** What to go by before anything was learned: news misleads where it counts for nothing. */
+export const nearnessAlone: Openness = [1, 0];
 
 export function scoreStranger(stranger: Stranger, openness: Openness): number {
   return dot(openness, stranger);

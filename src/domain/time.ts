@@ -57,6 +57,26 @@ export function isoWeek(at: Date, zone: string): string {
   return `${padded(weekYear, 4)}-W${padded(weekNumber, 2)}`;
 }
 
+/** The month on the wall, such as '2026-03'. */
+export function localMonth(at: Date, zone: string): string {
+  return localDate(at, zone).slice(0, 7);
+}
+
+/** So many months after that one, '2026-03' for '2026-02' and 1. */
+export function monthAfter(month: string, months = 1): string {
+  return dateOf(DateTime.fromISO(month, { zone: 'utc' }).plus({ months })).slice(0, 7);
+}
+
+/** From its first instant on the wall until the first of the next. */
+export function monthWindow(month: string, zone: string): TimeWindow {
+  return { start: startOfMonth(month, zone), end: startOfMonth(monthAfter(month), zone) };
+}
+
+/** 'March', in the words of the locale. */
+export function formatMonth(month: string, locale: string): string {
+  return DateTime.fromISO(month, { zone: 'utc' }).setLocale(locale).toFormat('LLLL');
+}
+
 export function startOfLocalDay(at: Date, zone: string): Date {
   return firstInstantOfDay(local(at, zone)).toJSDate();
 }
@@ -142,6 +162,12 @@ export function formatMoment(at: Date, zone: string, locale: string): string {
 function local(at: Date, zone: string): DateTime {
   const known = IANAZone.create(zone);
   return DateTime.fromJSDate(at, { zone: known.isValid ? known : 'utc' });
+}
+
+/** By its own noon: near the date line the first of a month begins half a day before or after UTC's. */
+function startOfMonth(month: string, zone: string): Date {
+  const known = IANAZone.create(zone);
+  return firstInstantOfDay(DateTime.fromISO(`${month}-01T12:00`, { zone: known.isValid ? known : 'utc' })).toJSDate();
 }
 
 /** To count days from: noon comes once a day everywhere, while Nuuk's last Saturday of March ends at 23:00. */

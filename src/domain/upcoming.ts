@@ -6,7 +6,7 @@ import type { DeliveryKind } from './delivery.js';
 
 export type Upcoming = {
   readonly at: Date;
-  /** A delivery, or that Rapport looks for what could be suggested to somebody. */
-  readonly what: DeliveryKind | 'question' | 'look';
+  /** A delivery, or that Rapport looks for what could be suggested to somebody, or for who is in a round. */
+  readonly what: DeliveryKind | 'question' | 'look' | 'round';
   readonly many: number;
 };

@@ -1,13 +1,13 @@
 /**
  * What nudges change: of those said and those held back at random, how many were followed by what they were about. The surprising
- * rule: people are counted before nudges; an arm with fewer than five of them says nothing (V3).
+ * rule: people are counted before nudges; a batch with fewer than five of them on either side is not told (V3, uplift-batches.ts).
  *
  * Nudges are compared with those that had the same chance of being held back, since an admin may have changed it between one
  * season and another: given the chance, which arm a nudge is in says nothing about its season (Rosenbaum and Rubin 1983,
  * Biometrika 70:41). Those from before the chance was kept are compared with each other.
  */
 import type { NudgeKind } from './nudge.js';
-import { type Counts, comparesAnything, differenceOf, type Stratum } from './stratified-difference.js';
+import { type Counts, differenceOf, type Stratum } from './stratified-difference.js';
 
 /** One nudge whose window has closed. */
 export type Trial = {
@@ -16,12 +16,14 @@ export type Trial = {
   readonly isHeldBack: boolean;
   /** The chance of that when the coin was thrown; null from before it was kept. */
   readonly holdOut: number | null;
+  /** When it was said, or left unsaid. */
+  readonly exposedAt: Date;
   /** They were in touch, or the thanks were given, within the window. */
   readonly isFollowed: boolean;
 };
 
 /** `share` is the share followed, weighed for the comparison. */
-export type Arm = Counts & { readonly people: number; readonly share: number };
+export type Arm = Counts & { readonly share: number };
 export type Uplift =
   | { readonly kind: 'too_few'; readonly peopleNeeded: number }
   | {
@@ -39,42 +41,26 @@ export type Uplift =
 export const TRIAL_DAYS = 14;
 export const MIN_PEOPLE = 5;
 
-export function upliftOf(trials: readonly Trial[]): Uplift {
-  const groups = comparableGroups(trials);
-  const said = countsOf(groups.flatMap((group) => group.said));
-  const heldBack = countsOf(groups.flatMap((group) => group.heldBack));
-  if (said.people < MIN_PEOPLE || heldBack.people < MIN_PEOPLE) return { kind: 'too_few', peopleNeeded: MIN_PEOPLE };
-  const { saidShare, heldBackShare, ...difference } = differenceOf(groups.map(stratumOf));
+/** Of batches of one kind: `Stratum`s with their chance. */
+export function upliftOf(batches: readonly (Stratum & Pick<Trial, 'holdOut'>)[]): Uplift {
+  const chances = [...new Set(batches.map(({ holdOut }) => holdOut))];
+  if (chances.length === 0) return { kind: 'too_few', peopleNeeded: MIN_PEOPLE };
+  const strata = chances.map((chance) => added(batches.filter(({ holdOut }) => holdOut === chance)));
+  const { said, heldBack } = added(strata);
+  const { saidShare, heldBackShare, ...difference } = differenceOf(strata);
   return {
     kind: 'measured',
     said: { ...said, share: saidShare },
     heldBack: { ...heldBack, share: heldBackShare },
     ...difference,
-    shares: groups.length,
+    shares: chances.length,
   };
 }
 
-type Group = { readonly said: readonly Trial[]; readonly heldBack: readonly Trial[] };
-
-/** Without those that there is nothing to compare with, as where nothing was to be held back. */
-function comparableGroups(trials: readonly Trial[]): readonly Group[] {
-  const chances = [...new Set(trials.map(({ holdOut }) => holdOut))];
-  return chances
-    .map((chance) => ({
-      said: trials.filter(({ holdOut, isHeldBack }) => holdOut === chance && !isHeldBack),
-      heldBack: trials.filter(({ holdOut, isHeldBack }) => holdOut === chance && isHeldBack),
-    }))
-    .filter((group) => comparesAnything(stratumOf(group)));
-}
-
-function stratumOf({ said, heldBack }: Group): Stratum {
-  return { said: countsOf(said), heldBack: countsOf(heldBack) };
-}
-
-function countsOf(trials: readonly Trial[]): Counts & { readonly people: number } {
-  return {
-    people: new Set(trials.map(({ memberId }) => memberId)).size,
-    nudges: trials.length,
-    followed: trials.filter(({ isFollowed }) => isFollowed).length,
-  };
+function added(strata: readonly Stratum[]): Stratum {
+  const sum = (all: readonly Counts[]): Counts => ({
+    nudges: all.reduce((total, { nudges }) => total + nudges, 0),
+    followed: all.reduce((total, { followed }) => total + followed, 0),
+  });
+  return { said: sum(strata.map(({ said }) => said)), heldBack: sum(strata.map(({ heldBack }) => heldBack)) };
 }

@@ -1,8 +1,13 @@
 /** A workspace is one Slack team that Rapport serves, with the settings its admins chose (W3). */
-import type { ChannelId, GroupId, MemberId, WorkspaceId } from './ids.js';
+import { type ChannelId, type GroupId, type MemberId, memberId, type WorkspaceId } from './ids.js';
+import type { Openness } from './people-to-know.js';
 import type { Prior } from './receptivity.js';
 import type { Pace } from './tie-pace.js';
+import type { Synonyms } from './topic-synonyms.js';
 import type { WorkspaceValue } from './workspace-values.js';
+
+/** The bot of a workspace that Rapport knows from archives alone. */
+export const noBot = memberId('');
 
 export type WorkspaceSettings = {
   /** Where kudos go that cannot be posted where they were given (K11). */
@@ -22,12 +27,16 @@ export type WorkspaceSettings = {
   readonly kudosPerDay: number | null;
   /** User groups whose people give without that limit (K8). */
   readonly unlimitedGroups: readonly GroupId[];
+  /** Words for the same topic (H2), in groups. */
+  readonly topicSynonyms: Synonyms;
   /** Whose public holidays count for members who did not choose: a region of holidays.ts, 'none', or null for their zone's. */
   readonly holidayRegion: string | null;
   /** Quiet mode of nudge-model.md: P(contact within 7 days) at which a tie is due. */
   readonly rho: number;
   /** For how many months the record of who interacted with whom is kept (I5). */
   readonly retentionMonths: number;
+  /** Whether the start dates in Slack profiles are kept, for those who want them celebrated (T4). */
+  readonly profileStartDates: boolean;
   /** The share of due nudges that is held back at random, 0-0.5. */
   readonly holdOut: number;
 };
@@ -40,6 +49,8 @@ export type Workspace = {
   readonly settings: WorkspaceSettings;
   /** What its own past taught the forecast (nudge-model.md); learned weekly. */
   readonly pace: Pace;
+  /** How its people came to meet before (M5); nearness alone until that was learned, weekly. */
+  readonly openness: Openness;
   /** What its members welcome on the whole (P8); nothing before enough of them have answered. */
   readonly receptivity: Prior;
 };
@@ -59,8 +70,10 @@ export const defaultSettings: WorkspaceSettings = {
   excludedChannels: [],
   kudosPerDay: 20,
   unlimitedGroups: [],
+  topicSynonyms: [],
   holidayRegion: null,
   retentionMonths: 13,
+  profileStartDates: false,
   rho: 0.35,
   holdOut: 0.1,
 };
@@ -80,6 +93,8 @@ export const formSettings = [
   'acknowledgement',
   'excludedChannels',
   'retentionMonths',
+  'topicSynonyms',
+  'profileStartDates',
   'holidayRegion',
   'holdOut',
 ] as const satisfies readonly (keyof WorkspaceSettings)[];

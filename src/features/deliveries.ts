@@ -14,8 +14,9 @@ import {
 import type { DeliveryId, KudosId, WorkspaceId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
 import type { Content } from '../domain/message.js';
+import { placeOf } from '../domain/pace.js';
 import type { Bell, Clock, Compose, Directory, Log, PostResult, Ring, Speech } from './ports.js';
-import type { DeliveryOutcome, InWorkspace, Stores } from './stores.js';
+import type { DeliveryOutcome, DeliveryStore, InWorkspace, Stores } from './stores.js';
 
 export type DeliveryDeps = {
   readonly inWorkspace: InWorkspace;
@@ -25,26 +26,60 @@ export type DeliveryDeps = {
   readonly clock: Clock;
   readonly log: Log;
   readonly contents: Readonly<Record<DeliveryKind, Compose>>;
+  /** Whether Slack's pace is kept; the local Slack has none, and its clock is moved by days. */
+  readonly isPaced: boolean;
   /** A last look as it is settled as sent, within that transaction; answers what is to be shown anew. */
   readonly whenSent: (stores: Stores, delivery: Delivery, now: Date) => Promise<readonly DeliveryId[]>;
 };
 
 export type Which = { readonly workspaceId: WorkspaceId; readonly id: DeliveryId };
 
-/** Sends one planned delivery, if it is still planned and it is its time. */
-export async function deliver(deps: DeliveryDeps, which: Which): Promise<void> {
-  const now = deps.clock.now();
-  const claimed = await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.claim(which.id, now));
-  if (claimed !== null) await send(deps, which.workspaceId, claimed);
+/** What came of one attempt. */
+export type Attempted = {
+  readonly kind: DeliveryKind;
+  readonly outcome: DeliveryOutcome['kind'] | 'unclear';
+  /** How long after its moment. */
+  readonly lateSeconds: number;
+};
+
+/** Sends one planned delivery, if it is still planned and it is its time; null where it is not. */
+export async function deliver(deps: DeliveryDeps, which: Which): Promise<Attempted | null> {
+  const claimed = await claim(deps, which);
+  return claimed === null ? null : attempted(deps, claimed, await send(deps, which.workspaceId, claimed));
 }
 
-async function send(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Delivery): Promise<void> {
+/** Not before its turn in its place (O4): it is put off without being claimed, for that is no attempt. */
+async function claim(deps: DeliveryDeps, which: Which): Promise<Delivery | null> {
+  const now = deps.clock.now();
+  const { claimed, waitSeconds } = await deps.inWorkspace(which.workspaceId, async ({ deliveries }) => {
+    const waitSeconds = deps.isPaced ? await takeTurn(deliveries, which.id, now) : 0;
+    return { claimed: waitSeconds > 0 ? null : await deliveries.claim(which.id, now), waitSeconds };
+  });
+  if (waitSeconds > 0) await deps.bell.ring([{ name: 'deliver', ...which }], Math.ceil(waitSeconds));
+  return claimed;
+}
+
+async function takeTurn(deliveries: DeliveryStore, id: DeliveryId, now: Date): Promise<number> {
+  const delivery = await deliveries.find(id);
+  const place = delivery === null ? null : placeOf(delivery.target);
+  if (delivery?.state !== 'planned' || delivery.notBefore > now || place === null) return 0;
+  const seconds = await deliveries.takeTurn(place);
+  if (seconds > 0) await deliveries.postpone(id, new Date(now.getTime() + seconds * 1000));
+  return seconds;
+}
+
+function attempted({ clock }: DeliveryDeps, delivery: Delivery, outcome: Attempted['outcome']): Attempted {
+  const lateSeconds = (clock.now().getTime() - delivery.notBefore.getTime()) / 1000;
+  return { kind: delivery.kind, outcome, lateSeconds };
+}
+
+async function send(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Delivery): Promise<Attempted['outcome']> {
   const content = await compose(deps, workspaceId, delivery);
   const result = await speak(deps, workspaceId, delivery, content);
   if (result.kind === 'unclear') {
     deps.log.warn({ workspaceId, delivery: delivery.id, because: result.because }, 'delivery unclear, will read back');
     await deps.bell.ring([{ name: 'reconcile', workspaceId, id: delivery.id }], claimLeaseSeconds + 1);
-    return;
+    return 'unclear';
   }
   const outcome = await outcomeOf(deps, workspaceId, delivery, result);
   await settle(deps, workspaceId, delivery, outcome);
@@ -52,6 +87,7 @@ async function send(deps: DeliveryDeps, workspaceId: WorkspaceId, delivery: Deli
     await ringAt(deps, { name: 'deliver', workspaceId, id: delivery.id }, outcome.notBefore);
   }
   if (outcome.kind !== 'elsewhere') await ringFollowers(deps, workspaceId, delivery);
+  return outcome.kind;
 }
 
 async function settle(
@@ -81,7 +117,8 @@ export async function compose(deps: DeliveryDeps, workspaceId: WorkspaceId, deli
   const composer = deps.contents[delivery.kind];
   const first = await deps.inWorkspace(workspaceId, (stores) => composer(stores, workspaceId, delivery, now));
   if (first.kind === 'needs_silence') {
-    const doNotDisturb = await deps.directory.doNotDisturb(workspaceId, first.memberId);
+    const asked = first.memberIds.map((id) => deps.directory.doNotDisturb(workspaceId, id));
+    const doNotDisturb = (await Promise.all(asked)).flat();
     return deps.inWorkspace(workspaceId, (stores) => first.compose(stores, doNotDisturb));
   }
   if (first.kind === 'needs_membership') {
@@ -179,7 +216,7 @@ async function ringFollowers(deps: DeliveryDeps, workspaceId: WorkspaceId, deliv
 }
 
 /** Finds out what became of a claim that nobody settled: posted, then settle; not posted, then plan again; else say so. */
-export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void> {
+export async function reconcile(deps: DeliveryDeps, which: Which): Promise<Attempted | null> {
   const now = deps.clock.now();
   const claimedBefore = new Date(now.getTime() - claimLeaseSeconds * 1000);
   const delivery = await deps.inWorkspace(which.workspaceId, async ({ deliveries }) => {
@@ -188,17 +225,18 @@ export async function reconcile(deps: DeliveryDeps, which: Which): Promise<void>
       ? null
       : found;
   });
-  if (delivery === null) return;
+  if (delivery === null) return null;
   const found = await whatBecameOf(deps, which.workspaceId, delivery);
   if (found === 'unclear') {
     deps.log.error({ ...which, attempts: delivery.attempts }, 'cannot tell whether a delivery was posted');
     await deps.inWorkspace(which.workspaceId, ({ deliveries }) => deliveries.lookAgain(delivery, now));
-    return;
+    return attempted(deps, delivery, 'unclear');
   }
   await settle(deps, which.workspaceId, delivery, found);
   if (found.kind === 'later') await ringAt(deps, { name: 'deliver', ...which }, found.notBefore);
   if (found.kind === 'unsure') await deps.bell.ring([{ name: 'show', ...which }]);
   if (found.kind === 'sent') await ringFollowers(deps, which.workspaceId, delivery);
+  return attempted(deps, delivery, found.kind);
 }
 
 async function whatBecameOf(

@@ -11,6 +11,7 @@ import { type ChannelId, channelId, type MemberId } from '../domain/ids.js';
 import type { Content } from '../domain/message.js';
 import { someone } from '../domain/someone.js';
 import { namesOf, type WorkspaceValue } from '../domain/workspace-values.js';
+import { occasionsAmong } from './digest-occasions.js';
 import type { Compose } from './ports.js';
 import type { Stores } from './stores.js';
 
@@ -90,6 +91,7 @@ export async function digestContent(
     people: new Set(people),
     values: namesOf(settings.values),
     thankedBefore: await stores.kudos.receivedBefore([...new Set(receivers)], period.since),
+    occasions: await occasionsAmong(stores, people, period),
   });
   if (digest === null) return { kind: 'gone', because: 'nothing to say' };
   const names = await namesFor(stores, digest, settings.values);

@@ -122,7 +122,8 @@ async function confirmationOf(
 export const composeFollowUpKept: Compose = async (stores, _workspaceId, delivery) => {
   const followUp = await stores.followUps.find(delivery.subject as FollowUpId);
   const member = followUp === null ? null : await stores.members.find(followUp.memberId);
-  if (followUp === null || member === null || !member.isActive) return { kind: 'gone', because: 'left' };
+  if (followUp === null || member === null) return { kind: 'gone', because: 'left' };
+  if (!member.isActive && delivery.posted === null) return { kind: 'gone', because: 'left' };
   if (followUp.state !== 'open' && delivery.posted === null) return { kind: 'gone', because: 'answered' };
   const { zone, locale } = member;
   return { kind: 'message', message: { kind: 'follow_up_kept', followUp, zone, locale } };

@@ -5,7 +5,7 @@ import type { FollowUpId, MemberId, WorkspaceId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import type { Content } from '../domain/message.js';
 import { judge } from '../domain/nudge-policy.js';
-import { recipientOf } from '../domain/nudge-recipient.js';
+import { notByRapport, recipientOf } from '../domain/nudge-recipient.js';
 import { addDays, type TimeWindow } from '../domain/time.js';
 import type { Bell, Clock, Compose } from './ports.js';
 import type { InWorkspace, Stores } from './stores.js';
@@ -69,7 +69,7 @@ export const composeFollowUp: Compose = async (stores, _workspaceId, delivery, n
   if (held !== null) return held;
   return {
     kind: 'needs_silence',
-    memberId: member.id,
+    memberIds: [member.id],
     compose: async (later, doNotDisturb) =>
       heldBackBy(member, delivery, doNotDisturb, now) ?? (await contentOf(later, delivery)),
   };
@@ -78,7 +78,9 @@ export const composeFollowUp: Compose = async (stores, _workspaceId, delivery, n
 async function contentOf(stores: Stores, delivery: Delivery): Promise<Content> {
   const followUp = await stores.followUps.find(delivery.subject as FollowUpId);
   const member = followUp === null ? null : await stores.members.find(followUp.memberId);
-  if (followUp === null || member === null || !member.isActive) return { kind: 'gone', because: 'left' };
+  if (followUp === null || member === null) return { kind: 'gone', because: 'left' };
+  // What stands in the messages of somebody who left is not taken back.
+  if (!member.isActive && delivery.posted === null) return { kind: 'gone', because: 'left' };
   // Answered before it was asked: nothing to say. Answered after: the message says so.
   if (followUp.state !== 'open' && delivery.posted === null) return { kind: 'gone', because: 'answered' };
   const isPutOff = !delivery.dedupeKey.startsWith(askingKey(followUp));
@@ -100,11 +102,8 @@ function heldBackBy(
   doNotDisturb: readonly TimeWindow[],
   now: Date,
 ): Extract<Content, { kind: 'wait' | 'gone' }> | null {
-  const recipient = recipientOf(member, { pace: 'usual', doNotDisturb }, now);
-  const ends = [recipient.awayUntil, recipient.pausedUntil].filter((end) => end !== null);
-  const awayUntil = ends.length === 0 ? null : new Date(Math.max(...ends.map((end) => end.getTime())));
-  const asked = { ...recipient, consent: 'yes', pausedUntil: null, awayUntil, dailyCap: 1, weeklyCap: 1 } as const;
-  const verdict = judge(asked, { sentAt: [] }, delivery, now);
+  const recipient = notByRapport(recipientOf(member, { pace: 'usual', doNotDisturb }, now));
+  const verdict = judge({ ...recipient, consent: 'yes' }, { sentAt: [] }, delivery, now);
   if (verdict.kind === 'wait') return verdict;
   return verdict.kind === 'drop' ? { kind: 'gone', because: verdict.because } : null;
 }
@@ -127,7 +126,7 @@ export async function answerFollowUp(deps: FollowUpDeps, input: AnswerFollowUp):
     if (member === null) return [];
     const changed =
       input.answer === 'done' || input.answer === 'dropped'
-        ? await followUps.close(followUpId, memberId, input.answer)
+        ? await followUps.close(followUpId, memberId, input.answer, now)
         : await followUps.snooze(
             followUpId,
             memberId,

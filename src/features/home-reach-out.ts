@@ -23,10 +23,10 @@ export type ReachOut = {
 /** `dueDay`: when it is overdue, or was. */
 type Ranked = ReachOut & { readonly dueDay: number };
 
-const shownAtMost = 12;
 /** Due within this many days is slipping. */
 const slippingDays = 7;
 
+/** All of them, most urgent first. */
 export async function reachOut(stores: Stores, member: Member, now: Date): Promise<readonly ReachOut[]> {
   const kept = await stores.cadences.listOf(member.id);
   const keptIds = new Set(kept.map(({ subjectId }) => subjectId));
@@ -46,7 +46,6 @@ export async function reachOut(stores: Stores, member: Member, now: Date): Promi
       return other?.isActive === true && (other.isSuggestable || kept !== null);
     })
     .toSorted((one, other) => byUrgency(one, other))
-    .slice(0, shownAtMost)
     .map(({ dueDay: _, ...shown }) => shown);
 }
 

@@ -3,12 +3,11 @@
  * live, adds nothing (I3). Private conversations are no business of the record: the archive leaves them closed.
  */
 import { Refusal } from '../domain/errors.js';
-import { sourceOf } from '../domain/heard.js';
-import { type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
-import type { Source } from '../domain/interaction.js';
-import type { MemberKind, Profile } from '../domain/member.js';
-import type { Workspace } from '../domain/workspace.js';
-import { addTold, emptyTally, fateOf, type Judged, type Tally, type Told, withoutStrangers } from './import-tally.js';
+import type { WorkspaceId } from '../domain/ids.js';
+import type { Profile } from '../domain/member.js';
+import { noBot, type Workspace } from '../domain/workspace.js';
+import { recordTold } from './import-recording.js';
+import { addTold, emptyTally, type Tally, type Told } from './import-tally.js';
 import type { Clock } from './ports.js';
 import type { Channel, InWorkspace, Stores } from './stores.js';
 import type { RecordExtent } from './stores-record.js';
@@ -72,7 +71,9 @@ export async function importArchive(deps: ImportDeps, input: ImportInput): Promi
   const { archive } = input;
   const { workspace, isNew } = await workspaceFor(deps, input);
   const people = await importPeople(deps, archive, workspace);
-  await deps.inWorkspace(workspace.id, (stores) => importChannels(stores, archive.channels, workspace));
+  await deps.inWorkspace(workspace.id, (stores) =>
+    importChannels(stores, { channels: archive.channels, at: deps.clock.now() }, workspace),
+  );
   const tally = emptyTally();
   const malformed = new Map<string, number>();
   let filesRead = 0;
@@ -116,9 +117,6 @@ async function workspaceFor(deps: ImportDeps, { archive, workspaceId }: ImportIn
   });
 }
 
-/** A workspace that Rapport knows from archives alone. */
-const noBot = memberId('');
-
 /** What Slack itself says of people and channels is newer than any archive: there, only what is missing is added. */
 function isHeardLive(workspace: Workspace): boolean {
   return workspace.botUserId !== noBot;
@@ -133,48 +131,29 @@ async function importPeople(deps: ImportDeps, archive: Archive, workspace: Works
     await deps.inWorkspace(workspace.id, async ({ members }) => {
       const known = isHeardLive(workspace) ? await members.findAll(some.profiles.map((profile) => profile.id)) : [];
       const kept = new Set(known.filter((member) => member.kind !== 'unknown').map((member) => member.id));
-      await members.saveProfiles(some.profiles.filter((profile) => !kept.has(profile.id)));
+      await members.saveProfiles(
+        some.profiles.filter((profile) => !kept.has(profile.id)),
+        deps.clock.now(),
+      );
     });
   }
   return { count, malformed };
 }
 
-async function importChannels(stores: Stores, channels: readonly Channel[], workspace: Workspace): Promise<void> {
+async function importChannels(
+  stores: Stores,
+  { channels, at }: { readonly channels: readonly Channel[]; readonly at: Date },
+  workspace: Workspace,
+): Promise<void> {
   const known = isHeardLive(workspace) ? await stores.members.listChannels() : [];
   const kept = new Set(known.map((channel) => channel.id));
-  await stores.members.saveChannels(channels.filter((channel) => !kept.has(channel.id)));
+  await stores.members.saveChannels(
+    channels.filter((channel) => !kept.has(channel.id)),
+    at,
+  );
 }
 
 async function importChunk(deps: ImportDeps, workspace: Workspace, chunk: Chunk, tally: Tally): Promise<void> {
-  const { judged, added } = await deps.inWorkspace(workspace.id, async (stores) => {
-    const tellings = chunk.told.map((told) => ({ told, source: told.kind === 'heard' ? sourceOf(told.heard) : null }));
-    const kinds = await kindsOf(
-      stores,
-      tellings.flatMap(({ source }) => (source === null ? [] : [source])),
-    );
-    const judged: Judged[] = tellings.map(({ told, source }) => ({
-      told,
-      source: source === null ? null : withoutStrangers(source, kinds),
-      fate: fateOf(told, source, { kinds, excludedChannels: workspace.settings.excludedChannels }),
-    }));
-    const recorded = await stores.interactions.record(
-      judged.flatMap(({ source, fate }) => (source === null || fate === 'excluded' ? [] : [source])),
-    );
-    return { judged, added: recorded.addedIdentities };
-  });
+  const { judged, added } = await deps.inWorkspace(workspace.id, (stores) => recordTold(stores, workspace, chunk.told));
   addTold(tally, judged, added);
-}
-
-/** Everybody whom these sources name and Rapport knows. */
-async function kindsOf(
-  { members }: Pick<Stores, 'members'>,
-  sources: readonly Source[],
-): Promise<ReadonlyMap<MemberId, MemberKind>> {
-  const named = new Set<MemberId>();
-  for (const source of sources) {
-    if (source.seen !== null) named.add(source.seen.id);
-    for (const { from, to } of source.interactions) named.add(from).add(to);
-  }
-  const known = await members.findAll([...named]);
-  return new Map(known.map((member) => [member.id, member.kind]));
 }

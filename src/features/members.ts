@@ -3,42 +3,10 @@ import { type DeliveryId, deliveryId, type MemberId, type WorkspaceId } from '..
 import { type Consent, homeSurface, type Member, scheduleOf } from '../domain/member.js';
 import { quietSubject } from '../domain/nudge-attention.js';
 import { workWindow } from '../domain/work-windows.js';
-import { saveProfiles } from './member-profiles.js';
-import type { Bell, Clock, Directory } from './ports.js';
+import type { Bell, Clock } from './ports.js';
 import type { DeliveryStore, InWorkspace } from './stores.js';
-import type { Installation } from './stores-workspace.js';
 
 export type MemberDeps = { readonly inWorkspace: InWorkspace; readonly clock: Clock; readonly bell: Bell };
-
-/** Makes the workspace known, with its people, groups and channels as Slack lists them now (W2). */
-export async function syncWorkspace(
-  deps: { readonly inWorkspace: InWorkspace; readonly clock: Clock; readonly directory: Directory },
-  workspaceId: WorkspaceId,
-  installation: Omit<Installation, 'at'>,
-): Promise<{ readonly people: number; readonly channels: number }> {
-  const at = deps.clock.now();
-  const { name, domain, botUserId } = installation;
-  await deps.inWorkspace(workspaceId, ({ workspaces }) => workspaces.install({ name, domain, botUserId, at }));
-  const people = await deps.directory.people(workspaceId);
-  await saveProfiles(deps, workspaceId, people);
-  const channels = await refreshLists(deps, workspaceId);
-  await deps.inWorkspace(workspaceId, ({ workspaces }) => workspaces.markSynced(at));
-  return { people: people.length, channels };
-}
-
-/** Channels and user groups, as Slack lists them now. Answers how many channels there are. */
-export async function refreshLists(
-  deps: { readonly inWorkspace: InWorkspace; readonly directory: Pick<Directory, 'groups' | 'channels'> },
-  workspaceId: WorkspaceId,
-): Promise<number> {
-  const groups = await deps.directory.groups(workspaceId);
-  const channels = await deps.directory.channels(workspaceId);
-  await deps.inWorkspace(workspaceId, async ({ members }) => {
-    await members.saveGroups(groups);
-    await members.saveChannels(channels);
-  });
-  return channels.length;
-}
 
 /** Yes or no to being nudged (P1). A yes is planned for from the next working morning on. */
 export async function giveConsent(
@@ -51,11 +19,13 @@ export async function giveConsent(
 ): Promise<void> {
   const { workspaceId, memberId } = input;
   const now = deps.clock.now();
-  const shown = await deps.inWorkspace(workspaceId, async ({ members, deliveries }) => {
+  const shown = await deps.inWorkspace(workspaceId, async ({ members, deliveries, introductions }) => {
     const member = await members.find(memberId);
     if (member === null) return [];
     await members.savePreferences(memberId, { consent: input.consent, pausedUntil: null, ...afresh(now) });
     await members.planAt(memberId, input.consent === 'yes' ? nextMorning(member, now) : null);
+    // Whoever wants to hear nothing is introduced to nobody either, until they come back to it themselves.
+    if (input.consent === 'no') await introductions.pauseEverywhere(memberId, now);
     const asked = member.introducedBy === null ? [] : await reviseIntroduction(deliveries, member.introducedBy);
     return [...asked, ...(await reviseQuietNotice(deliveries, member))];
   });

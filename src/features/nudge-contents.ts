@@ -9,10 +9,17 @@ import type { TimeWindow } from '../domain/time.js';
 import { itemOf } from './nudge-openers.js';
 import { type NudgeStanding, standingOf } from './nudge-standing.js';
 import { judgeNow } from './nudges.js';
-import type { Compose } from './ports.js';
+import type { CommonTopics, Compose } from './ports.js';
 import type { Stores } from './stores.js';
 
-export const composeNudge: Compose = async (stores, _workspaceId, delivery, now) => {
+export function composeNudge(commonTopics: CommonTopics): Compose {
+  const messageOf = messageWith(commonTopics);
+  return (stores, _workspaceId, delivery, now) => composeWith(messageOf, stores, delivery, now);
+}
+
+type MessageOf = (stores: Stores, member: Member, nudges: readonly Nudge[]) => Promise<Content>;
+
+async function composeWith(messageOf: MessageOf, stores: Stores, delivery: Delivery, now: Date): ReturnType<Compose> {
   const target = delivery.target;
   const member = target.kind === 'member' ? await stores.members.find(target.memberId) : null;
   if (member === null) return { kind: 'gone', because: 'left' };
@@ -25,19 +32,22 @@ export const composeNudge: Compose = async (stores, _workspaceId, delivery, now)
   if (early !== null) return early;
   return {
     kind: 'needs_silence',
-    memberId: member.id,
-    compose: (later, doNotDisturb) => composeUnsent(later, delivery, member.id, now, doNotDisturb),
+    memberIds: [member.id],
+    compose: async (later, doNotDisturb) => {
+      const said = await decideUnsent(later, delivery, member.id, now, doNotDisturb);
+      return 'kind' in said ? said : messageOf(later, said.member, said.nudges);
+    },
   };
-};
+}
 
 /** What was true before Slack was asked is looked up again: it may have taken its time to answer. */
-async function composeUnsent(
+async function decideUnsent(
   stores: Stores,
   delivery: Delivery,
   memberId: MemberId,
   now: Date,
   doNotDisturb: readonly TimeWindow[],
-): Promise<Content> {
+): Promise<Content | { readonly member: Member; readonly nudges: readonly Nudge[] }> {
   const member = await stores.members.find(memberId);
   if (member === null) return { kind: 'gone', because: 'left' };
   const held = await heldBackBy(stores, member, delivery, now, doNotDisturb);
@@ -50,7 +60,7 @@ async function composeUnsent(
   if (of.stands.length === 0) return { kind: 'gone', because: of.settled.length > 0 ? 'settled' : 'not now' };
   await stores.nudges.markExposed(idsOf(of.stands), now, shareOfDay(scheduleOf(member), now));
   const said = of.stands.filter(isSaid);
-  return said.length === 0 ? { kind: 'gone', because: 'held back' } : messageOf(stores, member, said);
+  return said.length === 0 ? { kind: 'gone', because: 'held back' } : { member, nudges: said };
 }
 
 /** Null where policy lets it pass. */
@@ -68,8 +78,10 @@ async function heldBackBy(
 
 const idsOf = (nudges: readonly Nudge[]) => nudges.map(({ id }) => id);
 
-async function messageOf(stores: Stores, member: Member, nudges: readonly Nudge[]): Promise<Content> {
-  const items: NudgeItem[] = [];
-  for (const nudge of nudges) items.push(await itemOf(stores, nudge));
-  return { kind: 'message', message: { kind: 'nudge', items, zone: member.zone, locale: member.locale } };
+function messageWith(commonTopics: CommonTopics): MessageOf {
+  return async (stores, member, nudges) => {
+    const items: NudgeItem[] = [];
+    for (const nudge of nudges) items.push(await itemOf(stores, nudge, commonTopics));
+    return { kind: 'message', message: { kind: 'nudge', items, zone: member.zone, locale: member.locale } };
+  };
 }

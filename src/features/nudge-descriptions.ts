@@ -1,24 +1,27 @@
 /** What a chosen nudge is made of: the facts it will be told with, and why (P5, R5). Gathered once, when it is planned. */
 import { impossible } from '../domain/errors.js';
-import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js';
+import { channelId, helpRequestId, type MemberId, memberId, messageTs } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import { isSaid, type KeptFacts, type NudgeFacts, type PlannedNudge } from '../domain/nudge.js';
+import type { Candidate } from '../domain/nudge-candidate.js';
 import { explainCandidate } from '../domain/nudge-explanation.js';
 import {
   type GratitudeFact,
   type KeptFact,
+  type NewcomerFact,
+  type PeopleToKnowFact,
   type PlanFacts,
-  recentThreads,
+  recentHelp,
   type Subject,
 } from '../domain/nudge-facts.js';
 import { keptSince } from '../domain/nudge-kept.js';
 import { withPhrasing } from '../domain/nudge-phrasing.js';
-import type { Candidate } from '../domain/nudge-planner.js';
 import { isOnTrial } from '../domain/nudge-trial.js';
 import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
 import { utcDay } from '../domain/time.js';
 import { nudgesOf, periodOf } from './nudge-facts.js';
 import { findShared, placeOfLastContact } from './nudge-openers.js';
+import { whoToName } from './nudge-people-to-know.js';
 import type { Stores } from './stores.js';
 
 /** Whether it is said or held back is decided elsewhere; here only whether it may be held back. */
@@ -74,6 +77,10 @@ async function factsOf(
       return gratitudeFacts(factAbout(facts.gratitude, subject), facts.now);
     case 'question':
       return { kind: 'question', phrasing };
+    case 'people_to_know':
+      return peopleToKnowFacts(stores, member, subject, factAbout(facts.peopleToKnow, subject));
+    case 'newcomer':
+      return newcomerFacts(factAbout(facts.newcomers, subject));
     default:
       return impossible(candidate.kind);
   }
@@ -82,16 +89,40 @@ async function factsOf(
 /** The phrasing is chosen last. */
 const phrasing = 0;
 
+/** So many threads, and so many questions, one nudge tells of. */
+const mostNamed = 5;
+
 function gratitudeFacts(fact: GratitudeFact, now: Date): NudgeFacts {
-  const threads = recentThreads(fact, now).slice(0, 5);
+  const { threads, requests } = recentHelp(fact, now);
   return {
     kind: 'gratitude',
-    threads: threads.map((thread) => ({
+    threads: threads.slice(0, mostNamed).map((thread) => ({
       channelId: channelId(thread.channelId),
       threadTs: messageTs(thread.threadTs),
     })),
+    requests: requests.slice(0, mostNamed).map(({ id }) => helpRequestId(id)),
     phrasing,
   };
+}
+
+async function peopleToKnowFacts(
+  stores: Stores,
+  member: Member,
+  subject: MemberId,
+  { through, channels: [channel] }: PeopleToKnowFact,
+): Promise<NudgeFacts> {
+  return {
+    kind: 'people_to_know',
+    throughId: await whoToName(stores, [member.id, subject], through.map(memberId)),
+    // Somebody answered each of them there, so both were in it.
+    channel: channel === undefined ? null : { channelId: channelId(channel), isOfBoth: true },
+    phrasing,
+  };
+}
+
+/** The newcomer joined it, and somebody answered the member there. */
+function newcomerFacts({ channels: [channel = ''] }: NewcomerFact): NudgeFacts {
+  return { kind: 'newcomer', channel: { channelId: channelId(channel), isOfBoth: true }, phrasing };
 }
 
 async function reconnectFacts(

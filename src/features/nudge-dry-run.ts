@@ -1,9 +1,10 @@
 /** What the planner would do, and why not, without doing it (P10). */
 import { type MemberId, memberId, type WorkspaceId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
+import type { Candidate } from '../domain/nudge-candidate.js';
 import { chanceSoon, explainCandidate, silentSinceDay } from '../domain/nudge-explanation.js';
 import type { PlanFacts } from '../domain/nudge-facts.js';
-import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
+import { isChosen, planNudges } from '../domain/nudge-planner.js';
 import { explainVerdict, type Verdict } from '../domain/nudge-policy.js';
 import { formatMoment } from '../domain/time.js';
 import { workWindow } from '../domain/work-windows.js';
@@ -11,6 +12,7 @@ import { gatherFacts } from './nudge-facts.js';
 import { drawMoment } from './nudge-moments.js';
 import { lastPlace } from './nudge-openers.js';
 import { judgeNow } from './nudges.js';
+import type { CommonTopics } from './ports.js';
 import type { InWorkspace, Stores } from './stores.js';
 
 export type DryRun = {
@@ -30,13 +32,13 @@ export type ExplainedCandidate = Candidate & {
 };
 
 export async function dryRun(
-  deps: { readonly inWorkspace: InWorkspace },
+  deps: { readonly inWorkspace: InWorkspace; readonly commonTopics: CommonTopics },
   input: { readonly workspaceId: WorkspaceId; readonly memberId: MemberId; readonly now: Date },
 ): Promise<DryRun | null> {
   return deps.inWorkspace(input.workspaceId, async (stores) => {
     const member = await stores.members.find(input.memberId);
     if (member === null) return null;
-    const facts = await gatherFacts(stores, member, input.now);
+    const facts = await gatherFacts(stores, member, input.now, { which: 'all', commonTopics: deps.commonTopics });
     const { start, end } = workWindow(scheduleOf(member), input.now);
     const verdict = await judgeNow(stores, member, { notBefore: start, expiresAt: end }, input.now);
     const candidates = planNudges(facts);

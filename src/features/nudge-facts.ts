@@ -3,15 +3,19 @@ import { silentSince } from '../domain/cadence.js';
 import type { MemberId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import { isPutOff, isSaid, type Nudge } from '../domain/nudge.js';
+import type { Candidate } from '../domain/nudge-candidate.js';
 import type { KeptFact, PlanFacts, ReconnectFact } from '../domain/nudge-facts.js';
 import { FORECAST_DAYS } from '../domain/nudge-forecast.js';
-import { type Candidate, SUGGESTED_DAYS } from '../domain/nudge-planner.js';
 import { endsWorkWeek } from '../domain/nudge-question.js';
+import { SUGGESTED_DAYS } from '../domain/nudge-subject.js';
 import { addDays, startOfLocalWeek, utcDay } from '../domain/time.js';
-import { gratitudeFacts, unthankedHelp } from './nudge-gratitude.js';
+import { gratitudeFacts, helpersIn, unthankedHelp } from './nudge-gratitude.js';
+import { newcomersToWelcome } from './nudge-newcomers.js';
+import { peopleToKnow } from './nudge-people-to-know.js';
 import { questionFact } from './nudge-question.js';
 import { beliefAbout } from './nudge-receptivity.js';
-import { isUnsaid, type Rests, restFacts, restsOf, subjectOf } from './nudge-subjects.js';
+import { isUnsaid, kindsOff, type Rests, restFacts, restsOf, subjectOf } from './nudge-subjects.js';
+import type { CommonTopics } from './ports.js';
 import type { Stores } from './stores.js';
 import type { KeptTie } from './stores-keeping.js';
 import type { PairTie } from './stores-record.js';
@@ -31,25 +35,38 @@ export async function nudgesOf(stores: Stores, id: MemberId, now: Date): Promise
  */
 export type WhichTies = 'all' | 'to_look_at' | 'coming_weeks';
 
-/** Nothing about people on the member's never-about list: whoever is not gathered is in no plan, list or dry run (R6, V1). */
+/**
+ * Everything a plan goes by. Nothing about people on the member's never-about list: whoever is not gathered is in no plan, list or dry run
+ * (R6, V1).
+ */
 export async function gatherFacts(
   stores: Stores,
   member: Member,
   now: Date,
-  which: WhichTies = 'all',
+  { which, commonTopics }: { readonly which: 'all' | 'to_look_at'; readonly commonTopics: CommonTopics },
 ): Promise<PlanFacts> {
+  const { facts, mine, rests } = await gatherAcquaintances(stores, member, now, which);
+  const isToExplain = which === 'all';
+  return {
+    ...facts,
+    peopleToKnow: await peopleToKnow(stores, member, { rests, now, isToExplain, commonTopics }),
+    newcomers: await newcomersToWelcome(stores, member, { mine, rests, now }),
+    question: isQuestionDay(member, now, which)
+      ? await questionFact(stores, member, { mine, rest: restFacts(rests, 'question', member.id), now })
+      : null,
+  };
+}
+
+/** Only what there is to know of people the member has to do with. */
+export async function gatherAcquaintances(stores: Stores, member: Member, now: Date, which: WhichTies) {
   const workspace = await stores.workspaces.get();
   const kept = await stores.cadences.listOf(member.id);
   const keptIds = new Set(kept.map(({ subjectId }) => subjectId));
   const found = await tiesToGather(stores, member.id, now, which);
   const ties = found.filter((tie) => !keptIds.has(otherOf(tie, member.id)));
-  const threads = await unthankedHelp(stores, member.id, now);
+  const help = await unthankedHelp(stores, member.id, now);
   const never = await stores.neverAbout.listOf(member.id);
-  const others = [
-    ...keptIds,
-    ...ties.map((tie) => otherOf(tie, member.id)),
-    ...threads.map(({ helperId }) => helperId),
-  ];
+  const others = [...keptIds, ...ties.map((tie) => otherOf(tie, member.id)), ...helpersIn(help)];
   const known = await stores.members.findAll([...new Set(others)].filter((id) => !never.has(id)));
   const people = new Map(known.map((other) => [other.id, other]));
   const around = await stores.nudges.listAround(member.id, addDays(now, -lookBackDays));
@@ -57,15 +74,16 @@ export async function gatherFacts(
   const suggested = await stores.nudges.suggestedSince([...people.keys()], addDays(now, -SUGGESTED_DAYS));
   const mine = around.filter((nudge) => nudge.memberId === member.id);
   const thisWeek = learnedReconnectsSince(mine, startOfLocalWeek(now, member.zone));
-  return {
+  const facts: PlanFacts = {
     memberId: member.id,
     memberLastActiveAt: member.lastActiveAt,
     reconnect: ties.flatMap((tie) => reconnectFact(tie, { member, people, around, rests, suggested, now })),
     kept: kept.flatMap((tie) => keptFact(tie, { member, people, around, rests, now })),
-    gratitude: gratitudeFacts(threads, { people, mine, rests, now }),
-    question: isQuestionDay(member, now, which)
-      ? await questionFact(stores, member, { mine, rest: restFacts(rests, 'question', member.id), now })
-      : null,
+    gratitude: gratitudeFacts(help, { people, mine, rests, now }),
+    peopleToKnow: [],
+    newcomers: [],
+    question: null,
+    off: kindsOff(rests, member.id),
     reconnectsThisWeek: thisWeek.length,
     unsaidThisWeek: thisWeek.filter((nudge) => !isSaid(nudge)).length,
     belief: await beliefAbout(stores, member, now),
@@ -74,6 +92,7 @@ export async function gatherFacts(
     now,
     zone: member.zone,
   };
+  return { facts, mine, rests };
 }
 
 function learnedReconnectsSince(nudges: readonly Nudge[], since: Date): readonly Nudge[] {
@@ -93,8 +112,7 @@ function tiesToGather(
 }
 
 /** On any other day there is nothing to gather for it, save to explain that. */
-function isQuestionDay(member: Member, now: Date, which: WhichTies): boolean {
-  if (which === 'coming_weeks') return false;
+function isQuestionDay(member: Member, now: Date, which: 'all' | 'to_look_at'): boolean {
   return which === 'all' || endsWorkWeek(scheduleOf(member), now);
 }
 

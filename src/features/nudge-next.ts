@@ -3,7 +3,7 @@ import { memberId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import { forecastNudges, type NextPerson, weeksAhead } from '../domain/nudge-forecast.js';
 import { explainUpcoming } from '../domain/nudge-forecast-explanation.js';
-import { gatherFacts } from './nudge-facts.js';
+import { gatherAcquaintances } from './nudge-facts.js';
 import { policyFacts } from './nudges.js';
 import type { Stores } from './stores.js';
 
@@ -12,7 +12,7 @@ const shownAtMost = 6;
 /** By time; nobody without a yes to nudges, or while they are quiet (P4). */
 export async function whoIsNext(stores: Stores, member: Member, now: Date): Promise<readonly NextPerson[]> {
   if (member.consent !== 'yes' || member.quietSince !== null || member.dailyCap < 1) return [];
-  const facts = await gatherFacts(stores, member, now, 'coming_weeks');
+  const { facts } = await gatherAcquaintances(stores, member, now, 'coming_weeks');
   const upcoming = forecastNudges(facts, { ...(await policyFacts(stores, member, now)), most: shownAtMost });
   return upcoming.map((next) => ({
     subjectId: memberId(next.candidate.subjectId),

@@ -16,6 +16,8 @@ import {
   sharedThread,
 } from '../domain/nudge-openers.js';
 import { addDays } from '../domain/time.js';
+import { goBetweenNow } from './nudge-people-to-know.js';
+import type { CommonTopics } from './ports.js';
 import type { Channel, Stores } from './stores.js';
 
 /** Enough to tell where two people meet. */
@@ -61,7 +63,7 @@ export async function lastPlace(
 }
 
 /** What of it holds now: a channel without Rapport, a private one, and a kudos taken back are not spoken of. */
-export async function itemOf(stores: Stores, nudge: Nudge): Promise<NudgeItem> {
+export async function itemOf(stores: Stores, nudge: Nudge, commonTopics: CommonTopics): Promise<NudgeItem> {
   const subject = await stores.members.find(nudge.subjectId);
   const { facts } = nudge;
   return {
@@ -69,8 +71,43 @@ export async function itemOf(stores: Stores, nudge: Nudge): Promise<NudgeItem> {
     subjectName: subject?.name ?? 'someone',
     channelName:
       facts.kind === 'reconnect' ? await placeOfLastContact(stores, facts.shared, facts.lastContactDay) : null,
-    openers: facts.kind === 'reconnect' ? await openersOf(stores, nudge, facts) : [],
+    openers: await whatTheyShare(stores, nudge, commonTopics),
+    questions: await questionsOf(stores, nudge),
   };
+}
+
+async function whatTheyShare(stores: Stores, nudge: Nudge, commonTopics: CommonTopics): Promise<readonly Opener[]> {
+  const { facts } = nudge;
+  if (facts.kind === 'reconnect') return openersOf(stores, nudge, facts);
+  if (facts.kind !== 'people_to_know' && facts.kind !== 'newcomer') return [];
+  const through = facts.kind === 'newcomer' ? null : await goBetweenNow(stores, nudge, facts);
+  const found: readonly (Opener | null)[] = [
+    await channelOf(stores, facts.channel),
+    await topicOf(stores, nudge, commonTopics),
+    through === null ? null : { kind: 'go_between', memberId: through },
+  ];
+  return found.filter((opener) => opener !== null);
+}
+
+/** What the member asked, of what the nudge is about. */
+export async function questionsOf({ helpRequests }: Stores, { memberId, facts }: Nudge): Promise<readonly string[]> {
+  if (facts.kind !== 'gratitude') return [];
+  const questions: string[] = [];
+  for (const id of facts.requests) {
+    const request = await helpRequests.find(id);
+    if (request?.askerId === memberId) questions.push(request.question);
+  }
+  return questions;
+}
+
+async function topicOf(
+  stores: Stores,
+  { memberId, subjectId }: Nudge,
+  commonTopics: CommonTopics,
+): Promise<Opener | null> {
+  const topics = await commonTopics(stores, await stores.members.findAll([memberId, subjectId]));
+  const [shared] = topics(memberId, subjectId);
+  return shared === undefined ? null : { kind: 'topic', label: shared.label };
 }
 
 async function openersOf(

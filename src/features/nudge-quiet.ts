@@ -58,7 +58,7 @@ export const composeQuietNotice: Compose = async (stores, _workspaceId, delivery
   if (early.kind !== 'message') return early;
   return {
     kind: 'needs_silence',
-    memberId: member.id,
+    memberIds: [member.id],
     compose: async (later, doNotDisturb) => {
       const again = await later.members.find(member.id);
       return again === null ? { kind: 'gone', because: 'left' } : noticeNow(again, delivery, doNotDisturb, now);

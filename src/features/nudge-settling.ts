@@ -12,6 +12,9 @@ export async function isDone(stores: Stores, { memberId, subjectId, facts }: Nud
     const ties = await stores.interactions.tiesOf(memberId);
     return ties.some((tie) => otherOf(tie, memberId) === subjectId && tie.tie.last > facts.lastContactDay);
   }
+  if (facts.kind === 'people_to_know' || facts.kind === 'newcomer') {
+    return (await stores.interactions.metAmong(memberId, [subjectId])).has(subjectId);
+  }
   const thanked = await stores.kudos.thankedSince(memberId, since);
   if (facts.kind === 'question') return thanked.size > 0;
   if (thanked.has(subjectId)) return true;

@@ -8,7 +8,11 @@ import { GRATITUDE_DAYS, isWithinDays } from '../domain/nudge-facts.js';
 import { PARTNER_DAYS } from '../domain/nudge-planner.js';
 import { reasonAboutQuestion } from '../domain/nudge-question.js';
 import { addDays } from '../domain/time.js';
-import { gatherFacts, otherOf } from './nudge-facts.js';
+import { nudgesOf, otherOf } from './nudge-facts.js';
+import { newcomerStanding } from './nudge-newcomers.js';
+import { peopleToKnowStanding } from './nudge-people-to-know.js';
+import { questionFact } from './nudge-question.js';
+import { kindsOff, restFacts, restsOf } from './nudge-subjects.js';
 import type { Stores } from './stores.js';
 
 /** Settled is done, and has had its turn (G3, R3). What is only not for now may be planned anew. */
@@ -17,12 +21,23 @@ export type NudgeStanding = 'stands' | 'settled' | 'not_now';
 export async function standingOf(stores: Stores, member: Member, nudge: Nudge, now: Date): Promise<NudgeStanding> {
   if (nudge.answer !== null) return 'settled';
   const { facts } = nudge;
-  if (facts.kind === 'question') return questionStanding(stores, member, nudge, now);
+  if (facts.kind === 'question') return questionStanding(stores, member, nudge);
+  if (!isByHand(facts) && kindsOff(await restsOf(stores, member.id), member.id).has(facts.kind)) return 'not_now';
   if (!(await mayBeSuggested(stores, member, nudge.subjectId, now))) return 'not_now';
-  return facts.kind === 'reconnect'
-    ? reconnectStanding(stores, member, { subject: nudge.subjectId, facts, now })
-    : gratitudeStanding(stores, nudge, facts);
+  switch (facts.kind) {
+    case 'reconnect':
+      return reconnectStanding(stores, member, { subject: nudge.subjectId, facts, now });
+    case 'gratitude':
+      return gratitudeStanding(stores, nudge, facts);
+    case 'people_to_know':
+      return peopleToKnowStanding(stores, member, nudge.subjectId);
+    case 'newcomer':
+      return newcomerStanding(stores, member, nudge.subjectId, now);
+  }
 }
+
+/** R2: what they asked for is no matter of which kinds they want. */
+const isByHand = (facts: NudgeFacts) => facts.kind === 'reconnect' && facts.kept !== null;
 
 async function mayBeSuggested(stores: Stores, member: Member, id: MemberId, now: Date): Promise<boolean> {
   const subject = await stores.members.find(id);
@@ -31,10 +46,12 @@ async function mayBeSuggested(stores: Stores, member: Member, id: MemberId, now:
 }
 
 /** The week that it was planned for, as it is known now: that the week grew older meanwhile makes nobody in it less helpful. */
-async function questionStanding(stores: Stores, member: Member, nudge: Nudge, now: Date): Promise<NudgeStanding> {
-  const { question, zone } = await gatherFacts(stores, member, nudge.plannedAt, 'to_look_at');
-  const isWorthAsking =
-    question !== null && reasonAboutQuestion({ ...question, lastAskedAt: null }, { now, zone }) === null;
+async function questionStanding(stores: Stores, member: Member, { plannedAt: now }: Nudge): Promise<NudgeStanding> {
+  const mine = await nudgesOf(stores, member.id, now);
+  const rest = restFacts(await restsOf(stores, member.id), 'question', member.id);
+  const question = await questionFact(stores, member, { mine, rest, now });
+  const { zone } = member;
+  const isWorthAsking = reasonAboutQuestion({ ...question, lastAskedAt: null }, { now, zone }) === null;
   return isWorthAsking ? 'stands' : 'not_now';
 }
 

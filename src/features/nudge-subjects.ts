@@ -2,7 +2,7 @@
 import type { MemberId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
-import { isSaid, type Nudge, type NudgeKind } from '../domain/nudge.js';
+import { isSaid, type Nudge, type NudgeKind, nudgeKinds } from '../domain/nudge.js';
 import type { Subject } from '../domain/nudge-facts.js';
 import type { Stores } from './stores.js';
 
@@ -28,6 +28,11 @@ export async function restsOf(stores: Stores, id: MemberId): Promise<Rests> {
 }
 
 const restKey = (kind: NudgeKind, subjectId: MemberId) => `${kind} ${subjectId}`;
+
+/** A kind as a whole rests where it rests about the member themself: so it does with the question, which is about nobody else. */
+export function kindsOff(rests: Rests, id: MemberId): ReadonlySet<NudgeKind> {
+  return new Set(nudgeKinds.filter((kind) => rests.get(restKey(kind, id)) === 'forever'));
+}
 
 export function restFacts(rests: Rests, kind: NudgeKind, subjectId: MemberId) {
   const until = rests.get(restKey(kind, subjectId)) ?? null;

@@ -1,18 +1,19 @@
 /** Nudges: planned by the sweep and judged twice (R1, G1, P1-P7, P9). Their answers: nudge-answers.ts. */
-import type { PlannedDelivery } from '../domain/delivery.js';
+import { cappedKinds, type PlannedDelivery, withoutOwnClaim } from '../domain/delivery.js';
 import { type MemberId, memberId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import type { Nudge } from '../domain/nudge.js';
+import type { Candidate } from '../domain/nudge-candidate.js';
 import type { PlanFacts } from '../domain/nudge-facts.js';
 import { lookAgainAt, windowAround } from '../domain/nudge-looking.js';
-import { type Candidate, isChosen, planNudges } from '../domain/nudge-planner.js';
+import { isChosen, planNudges } from '../domain/nudge-planner.js';
 import { judge, type Recent, type Recipient, type Verdict, type Window } from '../domain/nudge-policy.js';
 import { questionMoment } from '../domain/nudge-question.js';
 import { recipientOf } from '../domain/nudge-recipient.js';
 import type { Belief } from '../domain/receptivity.js';
 import { drawnKinds } from '../domain/receptivity-choice.js';
 import { lookDay, staleDay } from '../domain/tie-forecast.js';
-import { addDays, type TimeWindow, utcDay } from '../domain/time.js';
+import { addDays, localDate, type TimeWindow, utcDay } from '../domain/time.js';
 import { workWindow } from '../domain/work-windows.js';
 import { paceOf } from './nudge-attention.js';
 import { describeNudges } from './nudge-descriptions.js';
@@ -20,14 +21,16 @@ import { gatherFacts } from './nudge-facts.js';
 import { drawMoment, type Moment, withReason } from './nudge-moments.js';
 import { goQuiet } from './nudge-quiet.js';
 import { withTrial } from './nudge-trials.js';
-import type { Bell, Chance, Clock } from './ports.js';
-import type { Due, InWorkspace, Stores } from './stores.js';
+import type { Bell, Chance, Clock, CommonTopics } from './ports.js';
+import type { InWorkspace, Stores } from './stores.js';
+import type { Due } from './stores-due.js';
 
 export type NudgeDeps = {
   readonly inWorkspace: InWorkspace;
   readonly bell: Bell;
   readonly clock: Clock;
   readonly chance: Chance;
+  readonly commonTopics: CommonTopics;
 };
 
 /** Plans what one member gets today, if anything, and when to look at them again. */
@@ -40,20 +43,25 @@ export async function planMember(deps: NudgeDeps, due: Due<MemberId>): Promise<v
     const verdict = judge(recipient, recent, windowAround(recipient.schedule, now), now);
     await stores.members.planAt(due.id, lookAgainAt(due.id, recipient, verdict, now));
     if (verdict.kind === 'drop' && verdict.because === 'quiet') return goQuiet(stores, member, now);
-    const planned = verdict.kind === 'send' ? await planFor(stores, due.id, { now, chance: deps.chance }) : [];
+    const planned = verdict.kind === 'send' ? await planFor(deps, stores, due.id, now) : [];
     return planned.map((id) => ({ name: 'deliver' as const, workspaceId: due.workspaceId, id }));
   });
   await deps.bell.ring(rings);
 }
 
 /** What waits for a later hour is planned anew, so that there is one message a day, by what holds now. */
-async function planFor(stores: Stores, id: MemberId, { now, chance }: { readonly now: Date; readonly chance: Chance }) {
+async function planFor(
+  { chance, commonTopics }: Pick<NudgeDeps, 'chance' | 'commonTopics'>,
+  stores: Stores,
+  id: MemberId,
+  now: Date,
+) {
   await stores.nudges.lockPlanning();
   const member = await stores.members.find(id);
   if (member === null) return [];
   await stores.deliveries.withdrawUnsent(id, 'nudge');
   await stores.nudges.forgetUnsent(id);
-  const facts = await gatherFacts(stores, member, now, 'to_look_at');
+  const facts = await gatherFacts(stores, member, now, { which: 'to_look_at', commonTopics });
   await lookLater(stores, member, facts);
   const chosen = planNudges(facts, drawnKinds(facts.belief, chance)).filter(isChosen);
   if (chosen.length === 0) return [];
@@ -117,9 +125,6 @@ function momentFor(
   return { at: late > now ? late : now, why: null };
 }
 
-/** Everything that counts towards the caps (P3). */
-const cappedKinds = ['nudge'] as const;
-
 /** Messages of this week and the one before, and a day for zones. */
 const recentDays = 15;
 
@@ -146,8 +151,23 @@ export async function policyFacts(
 ): Promise<{ readonly recipient: Recipient; readonly recent: Recent }> {
   const sentAt = await stores.deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays));
   const pace = await paceOf(stores, member, now);
+  const plannedAt = await promisedTo(stores, member);
   return {
     recipient: recipientOf(member, { pace, doNotDisturb }, now),
-    recent: { sentAt: sentAt.filter((at) => at.getTime() !== except?.getTime()) },
+    recent: { sentAt: withoutOwnClaim(sentAt, except), plannedAt },
   };
+}
+
+/** What a member asked for comes at its time, and a nudge on another day. */
+async function promisedTo({ deliveries, reflections }: Stores, member: Member): Promise<readonly Date[]> {
+  const notes = onePerDay(await deliveries.plannedFor(member.id, 'introduction_note'), member.zone);
+  const month = await reflections.find(member.id);
+  const months = await deliveries.plannedFor(member.id, 'reflection');
+  return [...notes, ...months, ...(month === null ? [] : [month.dueAt])];
+}
+
+/** Several that fall on one day are one message. */
+function onePerDay(moments: readonly Date[], zone: string): readonly Date[] {
+  const days = new Map(moments.map((at) => [localDate(at, zone), at]));
+  return [...days.values()];
 }

@@ -5,7 +5,7 @@
 import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import { someone } from '../domain/someone.js';
 import type { Bell, Clock, Unring } from './ports.js';
-import type { InWorkspace, PersonalStores, Stores } from './stores.js';
+import type { InWorkspace, PersonalStores } from './stores.js';
 
 export type ErasureDeps = {
   readonly inWorkspace: InWorkspace;
@@ -24,10 +24,19 @@ const order = {
   kudos: 'kudos',
   nudges: 'nudges',
   followUps: 'follow-ups',
+  helpRequests: 'questions to colleagues',
+  feedback: 'feedback',
   deliveries: 'messages',
   cadences: 'cadences',
   neverAbout: 'never-about lists',
   digests: 'appreciation posts',
+  openQuestions: 'open questions',
+  topics: 'topics',
+  cards: 'cards',
+  celebrations: 'celebrations',
+  reflections: 'months to look back on',
+  introductions: 'introductions',
+  newcomers: 'channels joined',
   interactions: 'interactions and ties',
   audit: 'audit',
   members: 'profile and preferences',
@@ -58,11 +67,29 @@ export async function eraseMember(
   await deps.bell.ring([{ name: 'sweep' }]);
 }
 
-/** Everything of a workspace. What Rapport posted stays in Slack. */
+/** Everything of a workspace. What Rapport posted stays in Slack. That it was erased is written down, and outlives it (V7). */
 export async function eraseWorkspace(
-  deps: Pick<ErasureDeps, 'inWorkspace' | 'unring'>,
+  deps: Pick<ErasureDeps, 'inWorkspace' | 'unring' | 'clock'>,
   workspaceId: WorkspaceId,
 ): Promise<void> {
-  await deps.inWorkspace(workspaceId, ({ workspaces }: Stores) => workspaces.erase());
+  await deps.inWorkspace(workspaceId, async ({ workspaces, erasures }) => {
+    await workspaces.erase();
+    await erasures.noteWorkspace(deps.clock.now(), 'asked_for');
+  });
   await deps.unring.workspace(workspaceId);
+}
+
+/** The same, for one that Rapport was taken out of, once its time of grace is over (V6). Whoever came back meanwhile keeps everything. */
+export async function eraseAfterGrace(
+  deps: Pick<ErasureDeps, 'inWorkspace' | 'unring' | 'clock'>,
+  workspaceId: WorkspaceId,
+): Promise<void> {
+  const now = deps.clock.now();
+  const isErased = await deps.inWorkspace(workspaceId, async ({ workspaces, erasures }) => {
+    if (!(await workspaces.isToErase(now))) return false;
+    await workspaces.erase();
+    await erasures.noteWorkspace(now, 'uninstalled');
+    return true;
+  });
+  if (isErased) await deps.unring.workspace(workspaceId);
 }

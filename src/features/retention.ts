@@ -25,6 +25,8 @@ export async function dropOldRecord(deps: RetentionDeps, workspaceId: WorkspaceI
   for (let dropped = step; dropped > 0; rows += dropped) {
     dropped = await deps.inWorkspace(workspaceId, ({ interactions }) => interactions.dropBefore(since, step));
   }
+  // Who was introduced to whom is of the same kind, and few.
+  await deps.inWorkspace(workspaceId, ({ introductions }) => introductions.dropIntroductionsBefore(since));
   if (rows > 0) deps.log.info({ workspaceId, rows, since }, 'dropped what is older than the workspace keeps');
 }
 

@@ -9,6 +9,16 @@ export type ShowingOutcome =
   | { readonly kind: 'vanished' }
   | { readonly kind: 'later'; readonly notBefore: Date };
 
+/** Whose turn it is to speak: Slack takes about one message a second in each place (O4). */
+export type TurnStore = {
+  /** Takes it; 0 where it was free, else the seconds after which to come again. */
+  takeTurn(place: string): Promise<number>;
+  /** What is planned and not claimed is to be said later. */
+  postpone(id: DeliveryId, notBefore: Date): Promise<void>;
+  /** Places in which nothing was said for long. */
+  forgetTurns(): Promise<void>;
+};
+
 export type DeliveryShowingStore = {
   /** For one caller only, until its lease ends; null where it is up to date, somebody else shows it, or it has to wait. */
   claimShowing(id: DeliveryId, now: Date): Promise<Showing | null>;

@@ -19,6 +19,8 @@ export type CadenceStore = {
 export type NeverAboutStore = {
   /** Whom nothing may suggest to this member, in any kind of message or list. */
   listOf(memberId: MemberId): Promise<ReadonlySet<MemberId>>;
+  /** Of these people each two of whom one never wants to hear of the other; not who of them it is. */
+  apartAmong(ids: readonly MemberId[]): Promise<readonly (readonly [MemberId, MemberId])[]>;
   add(memberId: MemberId, subjectIds: readonly MemberId[], at: Date): Promise<void>;
   /** Answers who was on the list. */
   remove(memberId: MemberId, subjectIds: readonly MemberId[]): Promise<readonly MemberId[]>;

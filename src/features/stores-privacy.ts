@@ -17,7 +17,7 @@ export type Personal = {
 
 export type AllPersonal<Kept> = { readonly [Name in keyof Kept]: Kept[Name] & Personal };
 
-/** That members were erased, and when; not who. */
+/** That members were erased, and when; not who. And that the workspace was, which outlives it (V7). */
 export type ErasureStore = {
   /**
    * What happened until `at` is not taken in again. Until the transaction ends nobody records or plans in this workspace, so that nothing
@@ -26,4 +26,5 @@ export type ErasureStore = {
   begin(memberId: MemberId, at: Date): Promise<void>;
   /** Whether one of these was erased at that moment or later: what is told of it is over. */
   anySince(memberIds: readonly MemberId[], moment: Date): Promise<boolean>;
+  noteWorkspace(at: Date, because: 'asked_for' | 'uninstalled'): Promise<void>;
 };

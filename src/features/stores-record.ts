@@ -2,7 +2,9 @@
 import type { ChannelId, MemberId, MessageTs } from '../domain/ids.js';
 import type { Source } from '../domain/interaction.js';
 import type { Moment } from '../domain/nudge-openers.js';
+import type { MonthContact } from '../domain/reflection.js';
 import type { ContactDay, Tie } from '../domain/tie.js';
+import type { TimeWindow } from '../domain/time.js';
 
 export type PairTie = {
   readonly aId: MemberId;
@@ -25,7 +27,12 @@ export type Recorded = {
   readonly removed: number;
   /** Which interactions were added, by their identity. */
   readonly addedIdentities: readonly string[];
+  /** How many tellings were known already, in this or a newer version. */
+  readonly known: number;
 };
+
+/** A tie as it is counted between people who may know each other through others; told from `id`'s side. */
+export type Acquaintance = { readonly id: MemberId; readonly otherId: MemberId } & Pick<Tie, 'c90' | 'last'>;
 
 /** How much is on record, and of what time. */
 export type RecordExtent = {
@@ -35,7 +42,7 @@ export type RecordExtent = {
   readonly lastAt: Date | null;
 };
 
-export type InteractionStore = {
+export type InteractionStore = AcquaintanceReads & {
   /**
    * Records what sources stand for now, and the ties that follow from it, in this transaction. A telling that is not newer
    * than the known one changes nothing. Answers what was added and how many interactions were taken back.
@@ -60,6 +67,8 @@ export type InteractionStore = {
   lookNoLater(ties: readonly (PairTie & { readonly day: number })[]): Promise<void>;
   /** The pairs' contact days from the record, ascending. */
   contactDays(pairs: readonly Pick<PairTie, 'aId' | 'bId'>[]): Promise<readonly PairDays[]>;
+  /** Those of these people who have ever been in touch, each two once, the lower id first. */
+  pairsInTouch(ids: readonly MemberId[]): Promise<readonly (readonly [MemberId, MemberId])[]>;
   /** On which UTC days since then each member reached out to anybody, reactions included; ascending. */
   activeDays(since: number): Promise<ReadonlyMap<MemberId, readonly number[]>>;
   /** All ties, in the order of their pairs, from the one after `after`. */
@@ -71,10 +80,26 @@ export type InteractionStore = {
   firstMoment(one: MemberId, other: MemberId, leadDays: number): Promise<Moment | null>;
   /** Who answered or mentioned this member since then. */
   turnedTo(id: MemberId, since: Date): Promise<readonly MemberId[]>;
+  /** Those with whom this member was in touch from then until then, by id. */
+  contactsOf(id: MemberId, window: TimeWindow): Promise<readonly MonthContact[]>;
   /** Whether this member said thanks in any thread since then. */
   hasThanked(id: MemberId, since: Date): Promise<boolean>;
   countByKind(): Promise<readonly { readonly kind: string; readonly count: number }[]>;
 };
+
+/** Who is near somebody, and where they are around (M5). */
+export type AcquaintanceReads = {
+  /** A member's strongest ties and those of the people at their other ends, so many of each person's at the most. */
+  acquaintances(id: MemberId, most: number): Promise<readonly Acquaintance[]>;
+  /** On which days since then each of these was first in touch with anybody, one for each, as far as their ties still tell. */
+  firstContactsOf(ids: readonly MemberId[], since: number): Promise<ReadonlyMap<MemberId, readonly number[]>>;
+  /** Of these people, with whom the member has anything on record, be it a reaction. */
+  metAmong(id: MemberId, others: readonly MemberId[]): Promise<ReadonlySet<MemberId>>;
+  /** Channels with Rapport in which somebody answered or reacted to them since then: there they wrote, and so were; with how often. */
+  channelsOf(ids: readonly MemberId[], since: Date): Promise<ChannelsOf>;
+};
+
+export type ChannelsOf = ReadonlyMap<MemberId, ReadonlyMap<ChannelId, number>>;
 
 /** The record of all workspaces, by months (I5). */
 export type RetentionStore = {

@@ -1,4 +1,5 @@
 /** What admins decide for their workspace (W3), word by word. Whoever decides, it is written down (V7). */
+import { firstPage } from '../domain/directory-sync.js';
 import type { ChannelId, MemberId, WorkspaceId } from '../domain/ids.js';
 import { differing, type WorkspaceSettings } from '../domain/workspace.js';
 import type { Clock } from './ports.js';
@@ -36,10 +37,21 @@ export async function asAdmin<T>(
     const details = differing(settings, change);
     if (Object.keys(details).length > 0) {
       await stores.workspaces.saveSettings(details);
+      await followStartDates(stores, details, at);
       await stores.audit.add({ at, actorId: who.memberId, action: 'settings_changed', details });
     }
     return outcome;
   });
+}
+
+/** Forbidden, they are gone at once; allowed, Slack's list of people is read for them soon (T4). */
+async function followStartDates(
+  { members, syncs }: Stores,
+  { profileStartDates }: Partial<WorkspaceSettings>,
+  at: Date,
+): Promise<void> {
+  if (profileStartDates === false) await members.forgetStartDates();
+  if (profileStartDates === true) await syncs.begin(firstPage(at), at);
 }
 
 /** Where kudos go that cannot be posted where they were given (K11): a public channel that Rapport is in. */

@@ -1,7 +1,7 @@
 /** Whether the queue answers, asked once and without the patience that the queue itself has (O6). */
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import type { QueueSettings } from './runner.js';
+import type { QueueSettings } from './backend.js';
 
 export type QueueCheckup =
   | { readonly kind: 'answers'; readonly version: string | null }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deliveryId, memberId, workspaceId } from '../domain/ids.js';
 import type { Ring } from '../features/ports.js';
 
+const aboutWorkspace = z.object({ workspaceId: z.string().transform(workspaceId) });
 const aboutDelivery = z.object({
   workspaceId: z.string().transform(workspaceId),
   id: z.string().transform(deliveryId),
@@ -11,7 +12,22 @@ const aboutDelivery = z.object({
 export const jobs = {
   sweep: { payload: z.object({}), attempts: 3, priority: 3, failedKept: 1000 },
   learn: {
-    payload: z.object({ workspaceId: z.string().transform(workspaceId) }),
+    payload: aboutWorkspace,
+    attempts: 3,
+    priority: 4,
+    failedKept: 1000,
+  },
+  sync: {
+    payload: aboutWorkspace,
+    attempts: 3,
+    priority: 4,
+    failedKept: 1000,
+  },
+  // Ahead of what needs the tokens.
+  refresh: { payload: aboutWorkspace, attempts: 3, priority: 1, failedKept: 1000 },
+  organisation: { payload: aboutWorkspace, attempts: 3, priority: 2, failedKept: 1000 },
+  backfill: {
+    payload: aboutWorkspace,
     attempts: 3,
     priority: 4,
     failedKept: 1000,
@@ -42,6 +58,14 @@ export async function handleJob(handlers: Handlers, name: string, payload: unkno
       return handlers.sweep(jobs.sweep.payload.parse(payload));
     case 'learn':
       return handlers.learn(jobs.learn.payload.parse(payload));
+    case 'sync':
+      return handlers.sync(jobs.sync.payload.parse(payload));
+    case 'refresh':
+      return handlers.refresh(jobs.refresh.payload.parse(payload));
+    case 'organisation':
+      return handlers.organisation(jobs.organisation.payload.parse(payload));
+    case 'backfill':
+      return handlers.backfill(jobs.backfill.payload.parse(payload));
     case 'deliver':
       return handlers.deliver(jobs.deliver.payload.parse(payload));
     case 'show':

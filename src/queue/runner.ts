@@ -1,17 +1,15 @@
-/** BullMQ, on Redis or on Postgres, behind a bell and a worker. */
-import { type ConnectionOptions, createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq';
-import { Redis } from 'ioredis';
-import pg from 'pg';
-import type { Bell, Log, Ring, Unring } from '../features/ports.js';
+/** The bell and the worker (O5): jobs are rung for, and done, on either backend. */
+import { DelayedError, type Queue, type Telemetry, type Worker } from 'bullmq';
+import type { Bell, Log, Remind, Ring, Unring } from '../features/ports.js';
+import { connectRedis, createQueue, createWorker, type Process, type QueueSettings } from './backend.js';
+import { depthOf, type QueueDepth } from './depth.js';
 import { type Handlers, handleJob, jobs } from './jobs.js';
+import { type Lanes, openLanes } from './lanes.js';
 import { unringOf } from './unring.js';
-
-export type QueueSettings =
-  | { readonly kind: 'redis'; readonly url: string; readonly prefix: string }
-  | { readonly kind: 'postgres'; readonly url: string };
 
 export type OpenedQueue = {
   readonly bell: Bell;
+  readonly remind: Remind;
   readonly unring: Unring;
   /** Starts working; the sweep comes round every so many seconds. */
   work(
@@ -20,53 +18,46 @@ export type OpenedQueue = {
   ): Promise<void>;
   /** Resolves when a connection answers. */
   ping(): Promise<void>;
+  /** What is in the queue, by state, and how long the oldest job has been waiting that could run. */
+  depth(): Promise<QueueDepth>;
   /** Jobs that wait or are under way, without those that a killed process had in hand when this one began to work. */
   pending(): Promise<number>;
   /** Finishes what is in hand. */
   close(): Promise<void>;
 };
 
-const queueName = 'rapport';
-
 /** A sweep that is so many rounds behind will not come by itself. */
 const lateAfterRounds = 3;
 
-/** Brings the queue's own tables up to date; Redis needs nothing. */
-export async function migrateQueue(settings: QueueSettings): Promise<void> {
-  if (settings.kind === 'redis') return;
-  const client = new pg.Client({ connectionString: settings.url });
-  await client.connect();
-  try {
-    await runMigrations(client);
-  } finally {
-    await client.end();
-  }
-}
-
-export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
+export function openQueue(settings: QueueSettings, log: Log, telemetry: Telemetry | null = null): OpenedQueue {
   const ringing = connectRedis(settings, 3, log);
   const working = connectRedis(settings, null, log);
-  const queue = createQueue(settings, ringing);
+  const queue = createQueue(settings, ringing, telemetry);
   queue.on('error', (err) => log.warn({ err }, 'queue connection'));
   let worker: Worker | null = null;
   let reminder: NodeJS.Timeout | undefined;
   // What a killed process had in hand stays active until BullMQ gives it back, a minute later: that is not ours to wait for.
   let leftBehind = 0;
+  let lanes: Lanes | null = null;
   return {
-    bell: { ring: (rings, delaySeconds = 0) => ring(queue, rings, delaySeconds) },
+    bell: { ring: (rings, delaySeconds = 0) => ring(queue, rings, () => delayOf(delaySeconds)) },
+    remind: (rings) => ring(queue, rings, onceWhileItWaits),
     unring: unringOf(queue),
     work: async (handlers, options) => {
       leftBehind = (await queue.getJobCounts('active')).active ?? 0;
-      worker = createWorker(settings, working, (job) => handleJob(handlers, job.name, job.data), options.concurrency);
+      const { concurrency } = options;
+      lanes = openLanes({ concurrency, now: Date.now, chance: Math.random });
+      worker = createWorker(settings, working, inItsLane(handlers, lanes), { concurrency, telemetry });
       worker.on('error', (err) => log.warn({ err }, 'worker connection'));
       worker.on('failed', (job, err) => log.error({ job: job?.name, attempts: job?.attemptsMade, err }, 'job failed'));
       await scheduleSweeps(queue, options.sweepEverySeconds);
       reminder = remindOfSweeps(queue, options.sweepEverySeconds, log);
     },
-    ping: () => within(pingSeconds, queue.getJobCounts('waiting')),
+    ping: async () => void (await within(pingSeconds, queue.getJobCounts('waiting'))),
+    depth: () => within(pingSeconds, depthOf(queue)),
     pending: async () => {
       const { waiting = 0, prioritized = 0, active = 0 } = await queue.getJobCounts('waiting', 'prioritized', 'active');
-      return waiting + prioritized + Math.max(0, active - leftBehind);
+      return waiting + prioritized + Math.max(0, active - leftBehind) + (lanes?.turnedAway() ?? 0);
     },
     close: async () => {
       clearInterval(reminder);
@@ -79,16 +70,47 @@ export function openQueue(settings: QueueSettings, log: Log): OpenedQueue {
   };
 }
 
-async function ring(queue: Queue, rings: readonly Ring[], delaySeconds: number): Promise<void> {
+type RingOptions = { readonly delay?: number; readonly deduplication?: { readonly id: string } };
+
+async function ring(queue: Queue, rings: readonly Ring[], optionsOf: (ring: Ring) => RingOptions): Promise<void> {
   if (rings.length === 0) return;
   await queue.addBulk(
-    rings.map(({ name, ...data }) => ({
-      name,
-      data,
-      opts: { ...optionsFor(name), ...(delaySeconds > 0 ? { delay: delaySeconds * 1000 } : {}) },
-    })),
+    rings.map((each) => {
+      const { name, ...data } = each;
+      return { name, data, opts: { ...optionsFor(name), ...optionsOf(each) } };
+    }),
   );
 }
+
+function delayOf(seconds: number): RingOptions {
+  return seconds > 0 ? { delay: Math.round(seconds * 1000) } : {};
+}
+
+function onceWhileItWaits({ name, ...data }: Ring): RingOptions {
+  return { deduplication: { id: [name, ...Object.values(data)].join(' ') } };
+}
+
+/** A job of a workspace that has its share in hand goes back to the queue for a moment. */
+function inItsLane(handlers: Handlers, lanes: Lanes): Process {
+  return async (job, token) => {
+    const { workspaceId } = job.data as { readonly workspaceId?: unknown };
+    if (typeof workspaceId !== 'string' || !speaksToSlack.has(job.name)) return handleJob(handlers, job.name, job.data);
+    const entry = lanes.enter(workspaceId, job.id ?? '');
+    if (entry.kind === 'wait') {
+      // Whole milliseconds: the Postgres backend takes no others.
+      await job.moveToDelayed(Date.now() + Math.round(entry.seconds * 1000), token);
+      throw new DelayedError();
+    }
+    try {
+      await handleJob(handlers, job.name, job.data);
+    } finally {
+      entry.leave();
+    }
+  };
+}
+
+/** What takes long for another reason says nothing of Slack. */
+const speaksToSlack: ReadonlySet<string> = new Set<Ring['name']>(['deliver', 'show', 'reconcile', 'home', 'backfill']);
 
 async function scheduleSweeps(queue: Queue, everySeconds: number): Promise<void> {
   const template = { name: 'sweep', data: {}, opts: optionsFor('sweep') };
@@ -121,57 +143,16 @@ function optionsFor(name: Ring['name']) {
   } as const;
 }
 
-// The two backends differ in type only inside BullMQ; what Rapport calls is the same on both.
-const onPostgres = withBackend(createPostgresBackend);
-
-function createQueue(settings: QueueSettings, redis: Redis | null): Queue {
-  if (settings.kind === 'postgres') {
-    return new onPostgres.Queue(queueName, { connection: settings.url }) as unknown as Queue;
-  }
-  return new Queue(queueName, { connection: connectionOf(redis), prefix: settings.prefix });
-}
-
-type Process = (job: { readonly name: string; readonly data: unknown }) => Promise<void>;
-
-function createWorker(settings: QueueSettings, redis: Redis | null, process: Process, concurrency: number): Worker {
-  if (settings.kind === 'postgres') {
-    return new onPostgres.Worker(queueName, process, { connection: settings.url, concurrency }) as unknown as Worker;
-  }
-  return new Worker(queueName, process, { connection: connectionOf(redis), concurrency, prefix: settings.prefix });
-}
-
-function connectionOf(redis: Redis | null): ConnectionOptions {
-  if (redis === null) throw new Error('a Redis queue needs a Redis connection');
-  return redis;
-}
-
-/** A worker waits for jobs on its connection for as long as it takes; who rings must fail soon instead. */
-function connectRedis(settings: QueueSettings, maxRetriesPerRequest: number | null, log: Log): Redis | null {
-  if (settings.kind === 'postgres') return null;
-  const redis = new Redis(settings.url, { maxRetriesPerRequest });
-  // It tries again for ever, and tells of every try: once is enough until it is back.
-  let isDown = false;
-  redis.on('error', (err) => {
-    if (!isDown) log.warn({ err }, 'Redis does not answer, trying again');
-    isDown = true;
-  });
-  redis.on('ready', () => {
-    if (isDown) log.info({}, 'Redis is back');
-    isDown = false;
-  });
-  return redis;
-}
-
 const pingSeconds = 3;
 
 /** Rejects where nothing comes of it in time. */
-async function within(seconds: number, work: Promise<unknown>): Promise<void> {
+async function within<T>(seconds: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${seconds} seconds`)), seconds * 1000);
   });
   try {
-    await Promise.race([work, late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }

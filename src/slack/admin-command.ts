@@ -1,7 +1,7 @@
 /** `/rapport admin`: alone it opens the form of the workspace's settings; with words it changes one of them. */
 import type { ChannelId, MemberId, WorkspaceId } from '../domain/ids.js';
 import type { AdminOutcome, SetHoldOut, SetKudosChannel } from '../features/workspaces.js';
-import { type AdminFormListeners, openSettings } from './admin-form.js';
+import { type AdminFormListeners, openSettings, openSynonyms } from './admin-form.js';
 import { adminHelp, adminsOnly, holdOutHelp, holdOutSentence, kudosChannelSentence } from './admin-words.js';
 import { adminLimit, type LimitListeners } from './limit-command.js';
 import { adminHolidays, type ScheduleListeners } from './schedule-command.js';
@@ -25,6 +25,7 @@ type Said = { readonly text: string };
 
 export async function admin(deps: AdminListeners, call: Call): Promise<Said | null> {
   if (call.rest === '') return (await openSettings(deps, call)) ? null : { text: adminsOnly };
+  if (/^topics$/i.test(call.rest)) return (await openSynonyms(deps, call)) ? null : { text: adminsOnly };
   const share = /^holdout\b\s*(.*)$/i.exec(call.rest)?.[1];
   if (share !== undefined) return holdOut(deps, call, share);
   const limit = /^limit\b\s*(.*)$/is.exec(call.rest)?.[1];

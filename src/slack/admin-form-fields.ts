@@ -1,6 +1,7 @@
 /** Settings as the texts that a form shows, and what somebody made of them as settings again. Lists of ids are parted by spaces. */
 import { emojiNamesText, readEmojiName, readEmojiNames } from '../domain/emoji-name.js';
 import { channelId, groupId } from '../domain/ids.js';
+import { readSynonyms, synonymsText } from '../domain/topic-synonyms.js';
 import { readTriggerWords } from '../domain/trigger-words.js';
 import { unescapeText } from '../domain/wire-text.js';
 import { type FormSetting, formSettings, retentionBounds, type WorkspaceSettings } from '../domain/workspace.js';
@@ -9,8 +10,10 @@ import {
   emojiMistake,
   limitMistake,
   oneEmojiPlease,
+  profileStartDatesOn,
   retentionMistake,
   shareMistake,
+  synonymsMistake,
   valuesMistake,
   wordsMistake,
 } from './admin-form-words.js';
@@ -34,6 +37,8 @@ export function fieldsOf(settings: WorkspaceSettings): Fields {
     acknowledgement: emojiNamesText([settings.acknowledgement]),
     excludedChannels: settings.excludedChannels.join(' '),
     retentionMonths: String(settings.retentionMonths),
+    topicSynonyms: synonymsText(settings.topicSynonyms),
+    profileStartDates: settings.profileStartDates ? profileStartDatesOn : '',
     holidayRegion: settings.holidayRegion ?? 'auto',
     holdOut: String(Math.round(100 * settings.holdOut)),
   };
@@ -70,6 +75,11 @@ const readers: Readers = {
     const isPossible = months >= retentionBounds.least && months <= retentionBounds.most;
     return isPossible ? is(months) : mistake(retentionMistake);
   },
+  topicSynonyms: (text) => {
+    const read = readSynonyms(text);
+    return read.kind === 'groups' ? is(read.groups) : mistake(synonymsMistake(read));
+  },
+  profileStartDates: (text) => is(text === profileStartDatesOn),
   holidayRegion: (text) => {
     const region = regionIn(text);
     return region === undefined ? mistake(unescapeText(unknownRegion(text)).replaceAll('`', '')) : is(region);

@@ -5,7 +5,14 @@ import type { UserGroup } from '../features/stores.js';
 import type { SettingsForm } from '../features/workspace-settings.js';
 import { type Fields, fieldsOf } from './admin-form-fields.js';
 import type { SubmittedView } from './admin-form-read.js';
-import { meanwhileSentence, settingHints, settingLabels, standsNow } from './admin-form-words.js';
+import {
+  keepStartDates,
+  meanwhileSentence,
+  profileStartDatesOn,
+  settingHints,
+  settingLabels,
+  standsNow,
+} from './admin-form-words.js';
 import { cut, header, limits, plain, section } from './blocks.js';
 
 export const settingsCallback = 'settings_form';
@@ -20,10 +27,17 @@ export function settingsModal({ settings, groups }: SettingsForm): ModalView {
     header('Kudos in channels'),
     ...[of('triggerWords'), of('triggerEmoji'), of('kudosReactions'), of('acknowledgement')],
     header('What is recorded'),
-    ...[of('excludedChannels'), of('retentionMonths')],
+    ...[of('excludedChannels'), of('retentionMonths'), of('profileStartDates')],
+    header('Help'),
+    of('topicSynonyms'),
     header('Nudges'),
     ...[of('holidayRegion'), of('holdOut')],
   ]);
+}
+
+/** Of the same form one field; what it does not show it leaves alone. */
+export function synonymsModal({ settings }: SettingsForm): ModalView {
+  return modalOf([inputOf('topicSynonyms', fieldsOf(settings), [])]);
 }
 
 function modalOf(blocks: KnownBlock[]): ModalView {
@@ -77,6 +91,10 @@ function elementOf(name: FormSetting, text: string, groups: readonly UserGroup[]
       };
     case 'unlimitedGroups':
       return groupsSelect(name, text.split(' '), groups);
+    case 'profileStartDates': {
+      const options = [{ text: plain(keepStartDates), value: profileStartDatesOn }];
+      return { type: 'checkboxes', action_id: name, options, ...(text === '' ? {} : { initial_options: options }) };
+    }
     case 'kudosPerDay':
     case 'retentionMonths':
     case 'holdOut': {
@@ -95,11 +113,21 @@ function elementOf(name: FormSetting, text: string, groups: readonly UserGroup[]
       return {
         type: 'plain_text_input',
         action_id: name,
-        multiline: name === 'values',
-        ...(name === 'values' ? { placeholder: plain(':hammer_and_wrench: craft – Made to last.') } : {}),
+        ...linesOf(name),
         ...(text === '' ? {} : { initial_value: cut(text, 3000) }),
       };
   }
+}
+
+/** What is written line by line, with an example. */
+const examples: Partial<Record<FormSetting, string>> = {
+  values: ':hammer_and_wrench: craft – Made to last.',
+  topicSynonyms: 'postgres, postgresql, pg',
+};
+
+function linesOf(name: FormSetting) {
+  const example = examples[name];
+  return example === undefined ? { multiline: false } : { multiline: true, placeholder: plain(example) };
 }
 
 /** Slack's menus hold a hundred; those that are chosen are among them. */

@@ -1,6 +1,8 @@
 /** What the form of the workspace's settings says: labels, what to do about what was typed, and what came of it. */
 import type { EmojiNames } from '../domain/emoji-name.js';
 import { maxEmojiNames } from '../domain/emoji-name.js';
+import { topicLength } from '../domain/topic.js';
+import { maxSynonymGroups, type ReadSynonyms, type SynonymMistake } from '../domain/topic-synonyms.js';
 import { maxTriggerWords, type TriggerWords } from '../domain/trigger-words.js';
 import { type FormSetting, retentionBounds } from '../domain/workspace.js';
 import {
@@ -25,6 +27,8 @@ export const settingLabels = {
   acknowledgement: 'What I answer a kudos message with',
   excludedChannels: 'Channels I leave out of the record',
   retentionMonths: 'How many months the record is kept',
+  topicSynonyms: 'Words for the same topic',
+  profileStartDates: 'Start dates from Slack profiles',
   holidayRegion: 'Public holidays',
   holdOut: 'Nudges held back, in percent',
 } as const satisfies Record<FormSetting, string>;
@@ -42,10 +46,18 @@ export const settingHints = {
   excludedChannels: 'From now on, who talks with whom there is not recorded. Kudos can still be given.',
   retentionMonths:
     'Of who was in touch with whom. With fewer, what is older is gone within a week, and does not come back. Kudos and follow-ups stay.',
+  topicSynonyms:
+    'A group a line, with commas: postgres, postgresql, pg. Who offers one of them is found by all of them.',
+  profileStartDates:
+    'For work anniversaries of those who tick it in /rapport celebrate, and for nothing else. Unticked, the dates are deleted at once.',
   holidayRegion:
     'For everybody who has not chosen: a country or a part of it, such as DE or DE-BY; “auto” for that of each time zone, “none” for nobody’s.',
   holdOut: 'From 0 to 50: a share of due nudges, drawn at random, so that one can tell what nudges change.',
 } as const satisfies Record<FormSetting, string>;
+
+export const keepStartDates = 'Keep them';
+/** As the ticked box is read, and told to an admin who finds it changed. */
+export const profileStartDatesOn = 'on';
 
 /** As they are named within a sentence. */
 const settingNames = {
@@ -59,6 +71,8 @@ const settingNames = {
   acknowledgement: 'my answer to kudos',
   excludedChannels: 'the channels left out',
   retentionMonths: 'how long the record is kept',
+  topicSynonyms: 'the words for topics',
+  profileStartDates: 'the start dates',
   holidayRegion: 'the holidays',
   holdOut: 'the share held back',
 } as const satisfies Record<FormSetting, string>;
@@ -70,15 +84,23 @@ export function valuesMistake(read: Exclude<ReadValues, { kind: 'values' }>): st
     case 'too_many':
       return `That is ${read.count} values; up to ${maxValues} fit. Which matter most?`;
     case 'too_long':
-      return `Together they are ${thousands(read.length)} characters; up to ${thousands(maxValuesText)} fit. Shorten some sentences.`;
-    case 'mistakes': {
-      const told = read.mistakes
-        .slice(0, mistakesShown)
-        .map((mistake) => `Line ${mistake.line}: ${lineMistake(mistake)}`);
-      const more = read.mistakes.length - told.length;
-      return [...told, ...(more === 0 ? [] : [`And ${more} more.`])].join(' ');
-    }
+      return `${tooLong(read.length)} Shorten some sentences.`;
+    case 'mistakes':
+      return byLine(read.mistakes, lineMistake);
   }
+}
+
+function tooLong(length: number): string {
+  return `Together they are ${thousands(length)} characters; up to ${thousands(maxValuesText)} fit.`;
+}
+
+function byLine<M extends { readonly line: number }>(
+  mistakes: readonly M[],
+  sentenceOf: (mistake: M) => string,
+): string {
+  const told = mistakes.slice(0, mistakesShown).map((mistake) => `Line ${mistake.line}: ${sentenceOf(mistake)}`);
+  const more = mistakes.length - told.length;
+  return [...told, ...(more === 0 ? [] : [`And ${more} more.`])].join(' ');
 }
 
 function lineMistake({ because, typed }: ValueMistake): string {
@@ -98,6 +120,31 @@ function lineMistake({ because, typed }: ValueMistake): string {
       return `the sentence for “${name}” is longer than ${maxValueSentence} characters. Shorten it.`;
     case 'twice':
       return `“${name}” is there already. Leave one of the two out.`;
+  }
+}
+
+export function synonymsMistake(read: Exclude<ReadSynonyms, { kind: 'groups' }>): string {
+  switch (read.kind) {
+    case 'too_many':
+      return `That is ${read.count} groups; up to ${maxSynonymGroups} fit.`;
+    case 'too_long':
+      return tooLong(read.length);
+    case 'mistakes':
+      return byLine(read.mistakes, synonymMistake);
+  }
+}
+
+function synonymMistake({ because, typed }: SynonymMistake): string {
+  const word = cut(typed, 60);
+  switch (because) {
+    case 'alone':
+      return `“${word}” stands alone. Write what means the same beside it, with a comma: “postgres, pg”.`;
+    case 'no_word':
+      return `I cannot read a topic in “${word}”. Letters or digits make one.`;
+    case 'long_word':
+      return `“${word}” is longer than ${topicLength} characters. A word or two is found best.`;
+    case 'twice':
+      return `“${word}” is there already. A word belongs to one group; put what means the same on one line.`;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Log } from '../features/ports.js';
 import type { SaveSettings, SaveSettingsOutcome, SettingsForm } from '../features/workspace-settings.js';
 import { readFields } from './admin-form-fields.js';
 import { readSettingsForm, type SubmittedView } from './admin-form-read.js';
-import { changedMeanwhile, settingsCallback, settingsModal } from './admin-form-view.js';
+import { changedMeanwhile, settingsCallback, settingsModal, synonymsModal } from './admin-form-view.js';
 import { notHere, savedSentence } from './admin-form-words.js';
 import { adminsOnly } from './admin-words.js';
 import { plain, section } from './blocks.js';
@@ -28,11 +28,17 @@ export async function openSettings(
   deps: AdminFormListeners,
   who: Who & { readonly triggerId: string },
   open: (...shown: Parameters<Surfaces['open']>) => Promise<unknown> = deps.surfaces.open,
+  modal: (form: SettingsForm) => ModalView = settingsModal,
 ): Promise<boolean> {
   const form = await deps.showSettings(who);
   if (form === null) return false;
-  await open(who.workspaceId, who.triggerId, settingsModal(form));
+  await open(who.workspaceId, who.triggerId, modal(form));
   return true;
+}
+
+/** The words for topics alone, answered likewise. */
+export function openSynonyms(deps: AdminFormListeners, who: Who & { readonly triggerId: string }): Promise<boolean> {
+  return openSettings(deps, who, deps.surfaces.open, synonymsModal);
 }
 
 export function listenForSettings(app: App, deps: AdminFormListeners): void {

@@ -24,7 +24,12 @@ export type Rendered = {
   readonly picture?: Picture & { readonly at: number };
 };
 
-export type Picture = { readonly chart: ChartSpec; readonly heading: Heading; readonly altText: string };
+export type Picture = {
+  readonly fileName: string;
+  readonly chart: ChartSpec;
+  readonly heading: Heading;
+  readonly altText: string;
+};
 
 /** What words need to know of the place they are said in; a link to a message that is gone is null. */
 export type RenderContext = {

@@ -69,10 +69,12 @@ export function recalled<T>(shape: z.ZodType<T>, metadata: string | undefined): 
 
 export const notReadSentence = 'This form is no longer one of mine. Please close it and open it again.';
 
-/** The workspace a payload belongs to: the team, or the enterprise for an org-wide install. */
+/** The workspace a payload belongs to. Installed for an organisation, a form names no team but that of whoever filled it in. */
 export function workspaceOf(payload: {
   readonly team?: { readonly id: string } | null;
   readonly team_id?: string;
+  readonly user?: unknown;
 }): WorkspaceId {
-  return workspaceId(payload.team?.id ?? payload.team_id ?? '');
+  const { team_id: home } = ((typeof payload.user === 'object' ? payload.user : null) as { team_id?: string }) ?? {};
+  return workspaceId(payload.team?.id ?? payload.team_id ?? home ?? '');
 }

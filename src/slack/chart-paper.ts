@@ -9,6 +9,7 @@ export const ink = {
   quiet: '#52606d',
   line: '#d5dbe1',
   main: '#0072b2',
+  warm: '#b84c00',
   second: '#9aa5b1',
   card: '#ffffff',
 } as const;

@@ -1,25 +1,29 @@
 /**
  * Web API clients, one per workspace, tuned so that a call is made once: no retries (a repeated chat.postMessage posts twice), a
- * timeout, and rate limits as errors instead of a paused queue. Retries belong to the deliveries, with their read-back.
+ * timeout, and rate limits as errors instead of a paused queue. Retries belong to the deliveries, with their read-back. Where Slack
+ * said to wait with a method, it is not asked again before.
  */
 import {
   type Logger,
   LogLevel,
   WebAPIPlatformError,
   WebAPIRateLimitedError,
-  WebClient,
+  type WebClient,
   type WebClientOptions,
 } from '@slack/web-api';
 import type { WorkspaceId } from '../domain/ids.js';
+import { openLimits } from './limits.js';
+import { ObservedClient, type SlackCall } from './observed-client.js';
+import type { Access, Tokens } from './tokens.js';
 
 export type Clients = { of(workspaceId: WorkspaceId): WebClient };
 
-export type Connection = { readonly token: string };
-
 export function openClients(options: {
   readonly apiUrl: string;
-  readonly connections: ReadonlyMap<WorkspaceId, Connection>;
+  readonly tokens: Pick<Tokens, 'of'>;
   readonly insideTransaction: () => boolean;
+  readonly now: () => Date;
+  readonly onCall: (call: SlackCall) => void;
 }): Clients {
   const clients = new Map<WorkspaceId, WebClient>();
   return {
@@ -28,12 +32,24 @@ export function openClients(options: {
       if (options.insideTransaction()) throw new Error('Slack was called inside a transaction');
       const known = clients.get(workspaceId);
       if (known !== undefined) return known;
-      const connection = options.connections.get(workspaceId);
-      if (connection === undefined) throw new Error(`no Slack token for workspace ${workspaceId}`);
-      const client = new WebClient(connection.token, { ...clientOptions(options.apiUrl), teamId: workspaceId });
+      const fetch = authorised(() => options.tokens.of(workspaceId));
+      const client = new ObservedClient(
+        { ...clientOptions(options.apiUrl), teamId: workspaceId, fetch },
+        { limits: openLimits(options.now), onCall: options.onCall },
+      );
       clients.set(workspaceId, client);
       return client;
     },
+  };
+}
+
+/** With the token of the moment, since it may be renewed while the client lives. Never by `headers`, which clients share. */
+function authorised(access: () => Promise<Access>): NonNullable<WebClientOptions['fetch']> {
+  return async (input, init) => {
+    const { token } = await access();
+    const headers = new Headers(init?.headers);
+    headers.set('authorization', `Bearer ${token}`);
+    return fetch(input, { ...init, headers });
   };
 }
 

@@ -2,6 +2,7 @@
 import { WebClient } from '@slack/web-api';
 import { type WorkspaceId, workspaceId } from '../domain/ids.js';
 import { clientOptions, failureOf } from './client.js';
+import { domainIn } from './oauth.js';
 
 export type SlackIdentity = {
   readonly token: string;
@@ -28,8 +29,7 @@ async function identify(token: string, apiUrl: string) {
   try {
     const answer = await new WebClient(token, clientOptions(apiUrl)).auth.test();
     const { team_id: team = '', user_id: botUserId = '', bot_id: botId = '', team: name = '', url = '' } = answer;
-    const domain = URL.canParse(url) ? (new URL(url).hostname.split('.')[0] ?? '') : '';
-    return { team: workspaceId(team), identity: { token, botUserId, botId, name, domain } };
+    return { team: workspaceId(team), identity: { token, botUserId, botId, name, domain: domainIn(url) } };
   } catch (error) {
     const failure = failureOf(error);
     const because =

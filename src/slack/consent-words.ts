@@ -28,6 +28,6 @@ export function consentBlocks(consent: Consent): KnownBlock[] {
 
 export function consentSentence(consent: Exclude<Consent, 'unknown'>): string {
   return consent === 'yes'
-    ? 'Lovely. You will hear from me when there is somebody worth catching up with, in your working hours. `/rapport stop` ends it.'
+    ? 'Lovely. You will hear from me when there is somebody worth catching up with, in your working hours. `/rapport stop` ends it. If you would like to get to know new colleagues as well, App Home has a switch for that.'
     : 'All right, I will not nudge you. Kudos meant for you still reach you. `/rapport start` if you change your mind.';
 }

@@ -18,7 +18,8 @@ type Told = { readonly digest: Digest; readonly names: DigestNames };
 export function digestPicture(told: Told): Picture | null {
   for (const picture of told.digest.pictures) {
     const chart = chartOf(picture, told);
-    if (chart !== null) return { chart, heading: headingOf(picture, told), altText: altTextOf(picture, told) };
+    if (chart === null) continue;
+    return { fileName: 'thanks.png', chart, heading: headingOf(picture, told), altText: altTextOf(picture, told) };
   }
   return null;
 }

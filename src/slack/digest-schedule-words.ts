@@ -2,8 +2,7 @@
 import type { Cadence, DigestSchedule } from '../domain/digest.js';
 import { formatMoment } from '../domain/time.js';
 import type { BoardOutcome, ScheduleOutcome, StopOutcome } from '../features/digests.js';
-
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+import { clockOf, weekdays } from './channel-schedule-fields.js';
 
 const cadenceWords = {
   weekly: 'every',
@@ -13,7 +12,7 @@ const cadenceWords = {
 
 export function scheduleSentence(schedule: DigestSchedule): string {
   const weekday = weekdays[schedule.weekday - 1] ?? 'Friday';
-  const time = `${String(Math.floor(schedule.minute / 60)).padStart(2, '0')}:${String(schedule.minute % 60).padStart(2, '0')}`;
+  const time = clockOf(schedule.minute);
   const which = schedule.cadence === 'monthly' ? `${weekday} of the month` : weekday;
   const next = formatMoment(schedule.nextAt, schedule.zone, 'en-GB');
   const board = schedule.hasBoard ? ' It names who was thanked from the most sides.' : '';

@@ -8,6 +8,7 @@ import type { MemberId } from '../domain/ids.js';
 import { formatDay } from '../domain/time.js';
 import { oneLine } from '../domain/visible-text.js';
 import { addressed, capital, context, cut, header, inline, limits, listed, type Rendered, section } from './blocks.js';
+import { occasionBlocks, occasionLines } from './celebration-words.js';
 import { bigHeadings, smallLeads } from './digest-phrasings.js';
 import { digestPicture } from './digest-picture-words.js';
 import { valueLabel } from './value-words.js';
@@ -27,10 +28,11 @@ export function digestPost(
     person: (id) => addressed(id, names.unpinged),
     value: (name) => valueLabel({ name, emoji: names.emojiOf.get(name) ?? null }),
   };
-  const told = digest.kudosCount <= fewKudos ? tellFew(digest, naming) : tellMany(digest, naming);
+  const told = tell(digest, naming);
   const before: KnownBlock[] = options.isPreview ? [context(':eyes: Only you see this preview.')] : [];
   const after = [context(`Thank somebody, too: \`${options.kudosCommand} @name for …\``)];
-  const blocks = [...before, ...told.lead, ...told.body, ...boardBlocks(digest.board, naming)];
+  const celebrated = digest.kudosCount === 0 ? [] : occasionBlocks(digest.occasions, naming.person);
+  const blocks = [...before, ...told.lead, ...told.body, ...boardBlocks(digest.board, naming), ...celebrated];
   const picture = digestPicture({ digest, names });
   return {
     text: cut(told.text, limits.text),
@@ -41,6 +43,17 @@ export function digestPost(
 }
 
 type Telling = { readonly text: string; readonly lead: readonly KnownBlock[]; readonly body: readonly KnownBlock[] };
+
+function tell(digest: Digest, naming: Naming): Telling {
+  if (digest.kudosCount === 0) return tellOccasions(digest, naming);
+  return digest.kudosCount <= fewKudos ? tellFew(digest, naming) : tellMany(digest, naming);
+}
+
+/** Nobody was thanked, and there is something to celebrate all the same. */
+function tellOccasions({ occasions }: Digest, { person }: Naming): Telling {
+  const lines = occasionLines(occasions, person);
+  return { text: lines.join(' '), lead: [], body: occasionBlocks(occasions, person) };
+}
 
 function tellFew(digest: Digest, naming: Naming): Telling {
   const entries = digest.groups.flatMap(({ value, entries: quoted }) => quoted.map((entry) => ({ entry, value })));

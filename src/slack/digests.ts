@@ -16,7 +16,15 @@ import type {
 import type { Log } from '../features/ports.js';
 import { plain, section } from './blocks.js';
 import { answering, recalled, slackIdIn, workspaceOf } from './boundary.js';
-import { scheduledSentence, weekdays } from './digest-schedule-words.js';
+import {
+  cadenceState,
+  channelField,
+  minuteIn,
+  readTiming,
+  timingFields,
+  timingState,
+} from './channel-schedule-fields.js';
+import { scheduledSentence } from './digest-schedule-words.js';
 import type { Surfaces } from './surfaces.js';
 
 export type DigestListeners = {
@@ -31,17 +39,12 @@ export type DigestListeners = {
 
 export const digestCallback = 'digest_form';
 
-const cadenceLabels = {
-  weekly: 'Every week',
-  fortnightly: 'Every other week',
-  monthly: 'Once a month',
-} as const satisfies Record<Cadence, string>;
+const cadences = ['weekly', 'fortnightly', 'monthly'] as const satisfies readonly Cadence[];
+const usualMinute = 15 * 60;
 
 /** For the channel where it was asked for; with null, from App Home, the form asks which. */
 export function digestModal(channel: ChannelId | null, known: DigestSchedule | null): ModalView {
-  const cadences = Object.entries(cadenceLabels).map(([value, label]) => ({ text: plain(label), value }));
-  const days = weekdays.map((label, index) => ({ text: plain(label), value: String(index + 1) }));
-  const minute = known?.minute ?? 15 * 60;
+  const chosen = known ?? { cadence: 'weekly', weekday: 5, minute: usualMinute };
   return {
     type: 'modal',
     callback_id: digestCallback,
@@ -53,16 +56,8 @@ export function digestModal(channel: ChannelId | null, known: DigestSchedule | n
       section(
         `A post in ${channel === null ? 'a channel' : `<#${channel}>`} about who was thanked for what. No ranking, and nothing when there is nothing to say.`,
       ),
-      ...(channel === null ? [channelInput] : []),
-      select('cadence', 'How often?', cadences, known?.cadence ?? 'weekly'),
-      select('weekday', 'On which day?', days, String(known?.weekday ?? 5)),
-      {
-        type: 'input',
-        block_id: 'time',
-        label: plain('At what time?'),
-        hint: plain('In your own time zone.'),
-        element: { type: 'timepicker', action_id: 'time', initial_time: clockOf(minute) },
-      },
+      ...(channel === null ? [channelField] : []),
+      ...timingFields(cadences, chosen),
       boardInput(known?.hasBoard ?? false),
     ],
   };
@@ -88,51 +83,12 @@ function boardInput(hasBoard: boolean): ModalView['blocks'][number] {
   };
 }
 
-const channelInput: ModalView['blocks'][number] = {
-  type: 'input',
-  block_id: 'channel',
-  label: plain('In which channel?'),
-  hint: plain('One that you are in, and that I am in.'),
-  element: {
-    type: 'conversations_select',
-    action_id: 'channel',
-    filter: { include: ['public', 'private'], exclude_bot_users: true },
-  },
-};
-
-type Option = { readonly text: ReturnType<typeof plain>; readonly value: string };
-
-function select(id: string, label: string, options: Option[], chosen: string): ModalView['blocks'][number] {
-  const initial = options.find((option) => option.value === chosen);
-  return {
-    type: 'input',
-    block_id: id,
-    label: plain(label),
-    element: {
-      type: 'static_select',
-      action_id: id,
-      options,
-      ...(initial === undefined ? {} : { initial_option: initial }),
-    },
-  };
-}
-
-function clockOf(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
 const remembered = z.object({ channelId: z.string().nullable() });
 
 const submitted = z.object({
-  channel: z.object({ channel: z.object({ selected_conversation: z.string() }) }).optional(),
-  cadence: z.object({
-    cadence: z.object({ selected_option: z.object({ value: z.enum(['weekly', 'fortnightly', 'monthly']) }) }),
-  }),
-  weekday: z.object({
-    weekday: z.object({ selected_option: z.object({ value: z.coerce.number().int().min(1).max(7) }) }),
-  }),
+  ...timingState,
+  cadence: cadenceState(cadences),
   board: z.object({ board: z.object({ selected_options: z.array(z.unknown()) }) }).optional(),
-  time: z.object({ time: z.object({ selected_time: z.string().regex(/^\d\d:\d\d$/) }) }),
 });
 
 export function listenForDigests(app: App, deps: DigestListeners): void {
@@ -146,14 +102,13 @@ export function listenForDigests(app: App, deps: DigestListeners): void {
       const state = submitted.parse(view.state.values);
       const asked = recalled(remembered, view.private_metadata);
       const channel = slackIdIn(asked?.channelId ?? state.channel?.channel.selected_conversation ?? '');
-      const [hour = 0, minute = 0] = state.time.time.selected_time.split(':').map(Number);
       const outcome = await deps.scheduleDigest({
         workspaceId,
         channelId: channelId(channel),
         setBy: memberId(body.user.id),
         cadence: state.cadence.cadence.selected_option.value,
         weekday: state.weekday.weekday.selected_option.value,
-        minute: hour * 60 + minute,
+        minute: minuteIn(state.time.time.selected_time),
         zone: null,
         hasBoard: boardIn(state.board?.board.selected_options.length ?? 0, asked?.channelId ?? null),
       });
@@ -178,27 +133,5 @@ function boardIn(ticks: number, shownFor: string | null): boolean | null {
 
 /** `friday 16:00 fortnightly`, in any order; null where it says something else. */
 export function readSchedule(text: string): Pick<ScheduleDigest, 'cadence' | 'weekday' | 'minute'> | null {
-  const words = text
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((word) => word !== '' && word !== 'at' && word !== 'on');
-  let cadence: Cadence = 'weekly';
-  let weekday: number | null = null;
-  let minute = 15 * 60;
-  for (const word of words) {
-    const day = weekdays.findIndex((name) => name.toLowerCase().startsWith(word) && word.length >= 3);
-    const time = /^(\d{1,2})(?::(\d\d))?(am|pm)?$/.exec(word);
-    if (word === 'weekly' || word === 'fortnightly' || word === 'monthly') cadence = word;
-    else if (day >= 0) weekday = day + 1;
-    else if (time !== null && minuteOf(time) !== null) minute = minuteOf(time) ?? minute;
-    else return null;
-  }
-  return weekday === null ? null : { cadence, weekday, minute };
-}
-
-function minuteOf(time: RegExpExecArray): number | null {
-  const half = time[3];
-  const hour = Number(time[1]) % (half === undefined ? 24 : 12);
-  const total = (hour + (half === 'pm' ? 12 : 0)) * 60 + Number(time[2] ?? 0);
-  return Number(time[1]) <= 24 && total < 1440 ? total : null;
+  return readTiming(text, { cadences, minute: usualMinute });
 }

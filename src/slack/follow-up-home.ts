@@ -5,17 +5,27 @@ import { formatMoment } from '../domain/time.js';
 import type { HomeFacts } from '../features/home.js';
 import { actions, button, header, inline, mention, section } from './blocks.js';
 
-export function followUpBlocks({ followUps, member, now }: HomeFacts): KnownBlock[] {
+export function followUpBlocks(facts: HomeFacts): KnownBlock[] {
+  const { followUps, followUpsTotal } = facts;
   if (followUps.length === 0) return [];
+  const all = button('home_list_follow_ups', `All ${followUpsTotal.toLocaleString('en')} follow-ups`);
   return [
     header('Your follow-ups'),
-    ...followUps.flatMap((followUp) => {
-      const isDue = followUp.dueAt <= now;
-      const when = formatMoment(followUp.dueAt, member.zone, member.locale);
-      const line = [isDue ? `:hourglass: waiting since ${when}` : `:bell: ${when}`, ...detailsOf(followUp)].join(' · ');
-      return [section(line), actions(`home_follow_up:${followUp.id}`, buttonsOf(followUp, isDue))];
-    }),
+    ...followUpRows(facts, followUps),
+    ...(followUpsTotal > followUps.length ? [actions('home_follow_ups', [all])] : []),
   ];
+}
+
+export function followUpRows(
+  { member, now }: Pick<HomeFacts, 'member' | 'now'>,
+  followUps: readonly FollowUp[],
+): KnownBlock[] {
+  return followUps.flatMap((followUp) => {
+    const isDue = followUp.dueAt <= now;
+    const when = formatMoment(followUp.dueAt, member.zone, member.locale);
+    const line = [isDue ? `:hourglass: waiting since ${when}` : `:bell: ${when}`, ...detailsOf(followUp)].join(' · ');
+    return [section(line), actions(`home_follow_up:${followUp.id}`, buttonsOf(followUp, isDue))];
+  });
 }
 
 function detailsOf({ aboutId, note, link }: FollowUp): readonly string[] {

@@ -35,6 +35,8 @@ export type FollowUpListeners = {
   ) => Promise<FollowUpDraft | null>;
   readonly saveFollowUp: (input: SaveFollowUp) => Promise<SaveOutcome>;
   readonly answerFollowUp: (input: AnswerFollowUp) => Promise<void>;
+  /** Shows the list anew in which it was done. */
+  readonly refresh: (body: BlockAction) => Promise<void>;
 };
 
 const answers = {
@@ -97,7 +99,8 @@ function listenForForm(app: App, deps: FollowUpListeners): void {
       outcome = await deps.saveFollowUp({ ...form, workspaceId, memberId: memberId(body.user.id) });
       return null;
     });
-    await ack(formAnswer(outcome, trouble, dueBlock));
+    const isAbove = (view.previous_view_id ?? null) !== null;
+    await ack(formAnswer(outcome, trouble, dueBlock) ?? (isAbove ? { response_action: 'clear' } : undefined));
   });
   for (const picker of ['follow_up_quick', 'follow_up_due'] as const) {
     app.action<BlockAction>(picker, async ({ action, body, ack }) => {
@@ -121,6 +124,7 @@ function listenForButtons(app: App, deps: FollowUpListeners): void {
     app.action<BlockAction<ButtonAction>>(actionId, async ({ action, body, ack }) => {
       await deps.answerFollowUp({ ...whoseOf(body), followUpId: followUpId(idIn(pressed(action))), answer });
       await ack();
+      await deps.refresh(body);
     });
   }
   app.action<BlockAction<ButtonAction>>('follow_up_change', async ({ action, body, ack }) => {
@@ -128,7 +132,9 @@ function listenForButtons(app: App, deps: FollowUpListeners): void {
     const id = followUpId(idIn(pressed(action)));
     const draft = await deps.draftFromKept({ ...whose, followUpId: id });
     if (draft !== null) {
-      await deps.surfaces.open(whose.workspaceId, body.trigger_id, followUpModal(draft, { kind: 'kept', id }));
+      const isInForm = body.view?.type === 'modal';
+      const show = isInForm ? deps.surfaces.tryPush : deps.surfaces.tryOpen;
+      await show(whose.workspaceId, body.trigger_id, followUpModal(draft, { kind: 'kept', id }));
     }
     await ack();
   });

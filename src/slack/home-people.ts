@@ -16,7 +16,7 @@ export function reachOutBlocks(facts: HomeFacts): KnownBlock[] {
   if (reachOut.length === 0) {
     return [title, section('Nobody is slipping away just now. When somebody does, they appear here.')];
   }
-  return [title, ...rowsOf(facts, reachOut), context(legend)];
+  return [title, ...rowsOf(facts, reachOut), ...moreOf(facts), context(legend)];
 }
 
 /** What was set by hand is shown without a yes to nudges, too: it was not learned. */
@@ -28,7 +28,12 @@ function keptOnly(facts: HomeFacts): KnownBlock[] {
 const legend =
   ':hourglass: overdue · :leaves: slipping · :seedling: on time · :pushpin: set by you. Only you see this list, and I cannot see direct messages or calls: *We talked* tells me.';
 
-function rowsOf({ member, now }: HomeFacts, ties: readonly ReachOut[]): KnownBlock[] {
+function moreOf({ reachOut, reachOutTotal }: HomeFacts): KnownBlock[] {
+  if (reachOutTotal <= reachOut.length) return [];
+  return [actions('home_people', [button('home_list_people', `All ${reachOutTotal.toLocaleString('en')} people`)])];
+}
+
+export function rowsOf({ member, now }: Pick<HomeFacts, 'member' | 'now'>, ties: readonly ReachOut[]): KnownBlock[] {
   return ties.flatMap((tie) => [section(reachOutLine(tie, member.locale, now)), choices(tie)]);
 }
 

@@ -7,13 +7,18 @@ import type { HomeFacts } from '../features/home.js';
 import { actions, button, context, header, limits, section } from './blocks.js';
 import { introductionBlocks } from './consent-words.js';
 import { followUpBlocks } from './follow-up-home.js';
+import { questionBlocks } from './help-request-home.js';
 import { neverAboutBlocks, nextBlocks, reachOutBlocks } from './home-people.js';
+import { roundsBlocks } from './introduction-home.js';
 import { kudosBlocks } from './kudos-home.js';
 import type { LinkTo } from './kudos-list-words.js';
+import { newcomerBlocks } from './newcomer-home.js';
+import { peopleToKnowBlocks } from './people-to-know-words.js';
 import { privacyLine } from './privacy-words.js';
 import { promiseBlocks } from './promise-words.js';
 import { quietState, startAgainButton } from './quiet-words.js';
 import { receptivityLine } from './receptivity-words.js';
+import { reflectionBlocks } from './reflection-words.js';
 import { thankedBlock } from './thanking-words.js';
 
 /** By which names they are typed here. */
@@ -23,8 +28,9 @@ export function homeView(
   facts: HomeFacts,
   { commands, linkTo }: { readonly commands: Commands; readonly linkTo: LinkTo },
 ): HomeView {
-  const people = [...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
-  const blocks = [...greeting(facts, commands), ...people, ...followUpBlocks(facts), ...kudosBlocks(facts, linkTo)];
+  const people = [...newcomerBlocks(facts), ...reachOutBlocks(facts), ...nextBlocks(facts), ...neverAboutBlocks(facts)];
+  const due = [...questionBlocks(facts), ...roundsBlocks(facts), ...followUpBlocks(facts)];
+  const blocks = [...greeting(facts, commands), ...people, ...due, ...kudosBlocks(facts, linkTo)];
   // However much there is to show, how to stop is on the page.
   const last = [...thankedBlocks(facts), ...preferenceBlocks(facts), privacyLine(), ...adminBlocks(facts)];
   return { type: 'home', callback_id: 'home', blocks: [...blocks.slice(0, limits.home - last.length), ...last] };
@@ -49,19 +55,30 @@ function thankedBlocks({ member }: HomeFacts): KnownBlock[] {
   return [{ type: 'divider' }, thankedBlock(member)];
 }
 
-function preferenceBlocks({ member, now }: HomeFacts): KnownBlock[] {
-  if (member.consent === 'unknown') return [];
+function preferenceBlocks({ member, newcomer, reflects, now }: HomeFacts): KnownBlock[] {
+  // Who is new is asked further up.
+  const toKnow = newcomer?.kind === 'offer' ? [] : peopleToKnowBlocks(member);
+  if (member.consent === 'unknown') return member.wantsToMeet ? toKnow : [];
   const choice =
     member.consent === 'no' ? button('consent_yes', 'Turn nudges on') : button('consent_no', 'Turn nudges off');
   const isQuiet = member.consent === 'yes' && member.quietSince !== null;
   return [
     section(stateOf(member, now)),
     ...promiseBlocks(member),
+    ...toKnow,
+    ...reflectionBlocks(member, reflects),
     receptivityLine(),
     actions('preferences', [
       ...(isQuiet ? [startAgainButton] : []),
       choice,
+      button('preferences_open', 'Preferences…'),
+      button('help_request_open', 'Ask colleagues…'),
+      button('feedback_open', 'Ask for feedback…'),
+      button('card_open', 'Your card…'),
+      button('celebrate_open', 'Celebrate…'),
+      button('reflection_show', 'Your month so far'),
       button('digest_open', 'Set up a channel’s appreciation post'),
+      button('introductions_open', 'Set up introductions in a channel'),
     ]),
     context('I keep who mentions, answers and thanks whom, never the words. Nobody but you sees what is on this page.'),
   ];

@@ -108,7 +108,8 @@ export function whyLeftOut(message: SlackMessage): LeftOut | null {
   // A file that a person uploaded may come with an empty bot_id.
   if (message.bot_id || message.subtype === 'bot_message' || message.user === 'USLACKBOT') return 'bot';
   if (!spoken.has(message.subtype)) return 'system';
-  return message.user === undefined || message.ts === undefined ? 'no_author' : null;
+  // Where there is nobody, Slack says null or nothing.
+  return message.user == null || message.ts == null ? 'no_author' : null;
 }
 
 /** What a message event tells; null where it is left out. Conversations with the bot itself are no interactions. */
@@ -118,7 +119,7 @@ export function heardInMessage(event: SlackMessage): Heard | null {
   if (event.subtype === 'message_deleted') return heardDeletion(event, channel);
   if (event.subtype === 'message_changed') {
     // Unfurls and reply counts change a message too; only an edit has a time of its own.
-    if (event.message?.edited?.ts === undefined || whyLeftOut(event.message) !== null) return null;
+    if (event.message?.edited?.ts == null || whyLeftOut(event.message) !== null) return null;
     return saidIn(event.message, channel, true);
   }
   return whyLeftOut(event) === null ? saidIn(event, channel, false) : null;
@@ -126,7 +127,7 @@ export function heardInMessage(event: SlackMessage): Heard | null {
 
 function heardDeletion(event: SlackMessage, channel: string): Heard | null {
   const former = event.previous_message;
-  if (former?.user === undefined || event.deleted_ts === undefined) return null;
+  if (former?.user == null || event.deleted_ts == null) return null;
   return {
     kind: 'deleted',
     channelId: channelId(channel),
@@ -163,7 +164,7 @@ export type SlackReaction = {
 
 export function heardInReaction(event: SlackReaction, isPresent: boolean): (Heard & { kind: 'reaction' }) | null {
   const { item, user, item_user: author, reaction } = event;
-  if (item?.channel === undefined || item.ts === undefined || user === undefined || author === undefined) return null;
+  if (item?.channel == null || item.ts == null || user == null || author == null) return null;
   // A direct message with the bot itself; its events do not name the kind of channel.
   if (item.channel.startsWith('D')) return null;
   return {

@@ -9,6 +9,7 @@ import type { WorkspaceValue } from '../domain/workspace-values.js';
 import type { KudosWords } from '../features/kudos.js';
 import { context, listed, plain } from './blocks.js';
 import { recalled, slackIdIn } from './boundary.js';
+import { questionsLine } from './help-request-words.js';
 import { refusalSentence } from './kudos-words.js';
 import { valuesInput } from './value-words.js';
 
@@ -33,6 +34,8 @@ export function kudosModal(prefill: {
   readonly reason?: string;
   /** To threads that the giver may want to look at again. */
   readonly links?: readonly string[];
+  /** Of the giver's own, which those people helped with. */
+  readonly questions?: readonly string[];
 }): ModalView {
   const { reason = '' } = prefill;
   return {
@@ -57,6 +60,7 @@ export function kudosModal(prefill: {
       },
       ...aboutLine(prefill.aboutLink),
       ...threadLinks(prefill.links ?? []),
+      ...questionsAsked(prefill.questions ?? []),
       {
         type: 'input',
         block_id: 'reason',
@@ -96,6 +100,10 @@ function aboutLine(link: string | null | undefined): ModalView['blocks'] {
 function threadLinks(links: readonly string[]): ModalView['blocks'] {
   if (links.length === 0) return [];
   return [context(`They answered here: ${listed(links.map((link, index) => `<${link}|thread ${index + 1}>`))}`)];
+}
+
+function questionsAsked(questions: readonly string[]): ModalView['blocks'] {
+  return questions.length === 0 ? [] : [context(questionsLine(questions))];
 }
 
 const slackId = z.string().transform(slackIdIn);

@@ -1,14 +1,18 @@
 /** The Slack app manifest: the fewest scopes, each with the behaviour that needs it (V8). */
+import { redirectUriOf } from './oauth.js';
+
 export type ManifestOptions = {
   readonly name: string;
   /** Where Slack posts events in HTTP mode; null for Socket Mode. */
   readonly url: string | null;
+  /** Where browsers come to install it in other workspaces (W1); null for one that is installed by its own page alone. */
+  readonly publicUrl?: string | null;
   readonly commands: { readonly kudos: string; readonly followUp: string; readonly rapport: string };
 };
 
 /** Scope → the behaviours of the product that need it. */
 export const scopes = {
-  'channels:history': 'I1 who mentions and answers whom, K4 kudos messages',
+  'channels:history': 'I1 who mentions and answers whom, K4 kudos messages, H5 questions nobody answered',
   'channels:read': 'W2 which channels I am in, T2 who is in a team channel',
   'chat:write': 'K1 kudos posts, R1 and G1 nudges, T1 appreciation posts',
   commands: 'K1, F1, A2 slash commands, K3, F2 shortcuts',
@@ -25,11 +29,13 @@ export const scopes = {
 /** Whoever installs Rapport may leave these out; what for stands beside them, and goes without. */
 export const optionalScopes = {
   'dnd:read': 'P2 waiting until somebody’s do-not-disturb is over',
+  'mpim:history': 'M2 to find out whether people were introduced before introducing them again',
+  'mpim:write': 'M2 the conversation of those who are introduced',
   'files:write': 'T3 the picture of an appreciation post, K13 one’s own kudos as a file, V2 everything about oneself',
 } as const;
 
-/** After these, the lists of channels and user groups are not what they were. */
-export const listChanges = [
+/** After these, a channel is not what it was. */
+export const channelChanges = [
   'channel_archive',
   'channel_created',
   'channel_deleted',
@@ -40,11 +46,13 @@ export const listChanges = [
   'group_left',
   'group_rename',
   'group_unarchive',
-  'subteam_created',
-  'subteam_updated',
 ] as const;
 
+export const groupChanges = ['subteam_created', 'subteam_updated'] as const;
+
 export function manifestFor(options: ManifestOptions) {
+  const { publicUrl = null } = options;
+  const isDistributed = publicUrl !== null;
   const url = options.url === null ? null : `${options.url.replace(/\/$/, '')}/slack/events`;
   const slash = (command: string, description: string, usage_hint: string) => ({
     command,
@@ -83,14 +91,18 @@ export function manifestFor(options: ManifestOptions) {
       ],
     },
     oauth_config: {
+      ...(isDistributed ? { redirect_urls: [redirectUriOf({ publicUrl })] } : {}),
       scopes: { bot: Object.keys({ ...scopes, ...optionalScopes }).sort(), bot_optional: Object.keys(optionalScopes) },
     },
     settings: {
       event_subscriptions: {
         ...(url === null ? {} : { request_url: url }),
         bot_events: [
-          ...listChanges,
+          ...channelChanges,
+          ...groupChanges,
+          ...(isDistributed ? ['team_access_granted', 'team_access_revoked'] : []),
           'app_home_opened',
+          'app_uninstalled',
           'member_joined_channel',
           'member_left_channel',
           'message.channels',
@@ -98,13 +110,14 @@ export function manifestFor(options: ManifestOptions) {
           'reaction_added',
           'reaction_removed',
           'team_join',
+          'tokens_revoked',
           'user_change',
         ].sort(),
       },
       interactivity: { is_enabled: true, ...(url === null ? {} : { request_url: url }) },
-      org_deploy_enabled: false,
+      org_deploy_enabled: isDistributed,
       socket_mode_enabled: url === null,
-      token_rotation_enabled: false,
+      token_rotation_enabled: isDistributed,
     },
   };
 }

@@ -2,6 +2,7 @@
 import { countInWords } from '../domain/count-words.js';
 import type { Opener } from '../domain/message.js';
 import { dayInWords, localDate, utcDay } from '../domain/time.js';
+import { inline, mention } from './blocks.js';
 import { channelCalled, givenName, type Telling } from './nudge-voice.js';
 
 const shownAtMost = 2;
@@ -42,7 +43,13 @@ function inWords(opener: Opener, { item, message, render }: Telling, who: string
       return opener.isGiven ? `You thanked ${who} on ${day}${whatFor}` : `${who} thanked you on ${day}${whatFor}`;
     }
     case 'channel':
-      return `You are both around in ${channelCalled(opener.channelName)}`;
+      return lead.includes(channelCalled(opener.channelName))
+        ? null
+        : `You are both around in ${channelCalled(opener.channelName)}`;
+    case 'topic':
+      return lead.includes(inline(opener.label, 60)) ? null : `You both like to help with ${inline(opener.label, 60)}`;
+    case 'go_between':
+      return `You both know ${mention(opener.memberId)}`;
     case 'anniversary':
       return `As far as I know, your first word to each other was ${yearsAgo(opener.years)} this week${place(opener.channelName)}`;
   }

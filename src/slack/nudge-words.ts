@@ -18,6 +18,8 @@ import {
 } from './blocks.js';
 import { keptVoice } from './kept-words.js';
 import { gratitudeVoice } from './nudge-gratitude-words.js';
+import { newcomerVoice } from './nudge-newcomer-words.js';
+import { peopleToKnowVoice } from './nudge-people-to-know-words.js';
 import { questionBlocks, questionLead } from './nudge-question-words.js';
 import { reconnectVoice } from './nudge-reconnect-words.js';
 import { plainName, type Telling, type Voice } from './nudge-voice.js';
@@ -50,6 +52,10 @@ function voiceOf(telling: Telling, facts: PersonalFacts): Voice {
       return facts.kept === null ? reconnectVoice(facts, telling) : keptVoice(facts, facts.kept, telling);
     case 'gratitude':
       return gratitudeVoice(facts, telling);
+    case 'people_to_know':
+      return peopleToKnowVoice(facts, telling);
+    case 'newcomer':
+      return newcomerVoice(facts, telling);
   }
 }
 

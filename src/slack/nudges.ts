@@ -19,6 +19,8 @@ export type NudgeListeners = {
   readonly settingsOf: (workspaceId: WorkspaceId) => Promise<WorkspaceSettings>;
   /** Only the member's own nudges are found. */
   readonly findNudge: (workspaceId: WorkspaceId, memberId: MemberId, id: Nudge['id']) => Promise<Nudge | null>;
+  /** What the member asked, of what the nudge is about. */
+  readonly questionsOf: (workspaceId: WorkspaceId, nudge: Nudge) => Promise<readonly string[]>;
   readonly answerNudge: (input: {
     readonly workspaceId: WorkspaceId;
     readonly memberId: MemberId;
@@ -103,6 +105,7 @@ async function openKudos(
     channelId: about?.channelId ?? kudosChannelId,
     values,
     links: linksShown(body, nudge),
+    questions: await deps.questionsOf(who.workspaceId, nudge),
   });
   await deps.surfaces.open(who.workspaceId, body.trigger_id, view);
   await deps.answerNudge({ ...who, nudgeId: id, answer: 'kudos' });

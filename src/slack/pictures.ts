@@ -46,8 +46,8 @@ async function uploaded(
 ): Promise<string | null> {
   try {
     const bytes = await drawChart(picture.chart, picture.heading);
-    const { altText, heading } = picture;
-    const upload = uploadFile(client, { name: 'thanks.png', title: heading.title, bytes, altText }, null);
+    const { altText, fileName, heading } = picture;
+    const upload = uploadFile(client, { name: fileName, title: heading.title, bytes, altText }, null);
     return await within(patienceToUploadMs, upload);
   } catch (err) {
     log.warn({ err }, 'no picture, the message goes without');

@@ -7,7 +7,9 @@ const keptLines = (retentionMonths: number) =>
   [
     '*What I keep about you*',
     `• Who mentioned, answered, reacted to or thanked whom, when and in which channel: never the words. For ${retentionMonths === 1 ? 'a month' : `${retentionMonths} months`}.`,
-    '• What you wrote to me: the reasons of your kudos and the notes of your follow-ups.',
+    '• What you wrote to me: the reasons of your kudos, the notes of your follow-ups, your questions to colleagues, and feedback that you asked for or gave.',
+    '• Where you asked something that waits for an answer, if you chose that: not what.',
+    '• Of your Slack profile: your name, time zone, language and status; where your admins allow it, the day you started.',
     '• What follows from that: how often you and your colleagues are in touch, your nudges and your answers. And your settings.',
     'Nobody but you sees it here. Whoever runs me can open the database.',
   ].join('\n');
@@ -49,6 +51,7 @@ export function privacyModal(blocks: KnownBlock[]): ModalView {
 export const erasedSentence = [
   ':wastebasket: *Done: I have erased what I kept about you.*',
   '• Kudos between you and colleagues stay in their lists, with “someone” in your place and without your words. Posts of mine that name you change within some minutes. Your name stays where somebody typed it without an @.',
+  '• Feedback that you asked a colleague for, or gave one, is gone for both of you.',
   '• My messages to you, and what you wrote in channels, are kept by Slack and not by me; there you can delete them yourself.',
   '• As long as you are in this workspace, Slack tells me your name and time zone again with its next list of people. What you do from now on, where I am, I note anew, as with anybody. What was before stays erased.',
 ].join('\n');

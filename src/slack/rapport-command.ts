@@ -6,9 +6,11 @@ import type { Consent } from '../domain/member.js';
 import { formatMoment } from '../domain/time.js';
 import type { ReadWhen } from '../features/ports.js';
 import { type AdminListeners, admin } from './admin-command.js';
-import { inline } from './blocks.js';
+import { inline, type Rendered } from './blocks.js';
 import { answering, typedAfter, workspaceOf } from './boundary.js';
-import { consentSentence, introductionLines } from './consent-words.js';
+import { type CardListeners, card, openCardForm } from './card.js';
+import { type CelebrationListeners, openCelebrations } from './celebrations.js';
+import { consentSentence } from './consent-words.js';
 import {
   boardHelp,
   boardSentence,
@@ -19,27 +21,43 @@ import {
   stoppedSentence,
 } from './digest-schedule-words.js';
 import { type DigestListeners, digestModal, readSchedule } from './digests.js';
+import { askFeedbackVerb, type FeedbackListeners } from './feedback.js';
+import { ask, type HelpRequestListeners } from './help-requests.js';
+import { introductions } from './introduction-command.js';
+import type { IntroductionListeners } from './introductions.js';
+import { type HintListeners, hints } from './open-questions.js';
+import { meet, type PeopleToKnowListeners } from './people-to-know.js';
+import { openPreferences, type PreferencesListeners } from './preferences-form.js';
 import { type PrivacyListeners, privacy } from './privacy.js';
-import { privacyHelp } from './privacy-words.js';
 import { promisesHelp, promisesSentence } from './promise-words.js';
 import type { PromiseListeners } from './promises.js';
-import { type KeepListeners, keep, keepHelp, never, suggestMe } from './rapport-keep.js';
+import { rapportHelp } from './rapport-help.js';
+import { type KeepListeners, keep, never, suggestMe } from './rapport-keep.js';
 import { type QuestionListeners, question } from './rapport-question.js';
 import { learned, type ReceptivityListeners } from './receptivity.js';
-import { learnedHelp } from './receptivity-words.js';
+import { type ReflectionListeners, reflection } from './reflections.js';
 import { type ScheduleListeners, scheduleVerbs } from './schedule-command.js';
-import { scheduleHelp } from './schedule-words.js';
 import type { Surfaces } from './surfaces.js';
 import { type ThankingListeners, thanks } from './thanking.js';
-import { thankedHelp } from './thanking-words.js';
+import { offer, type TopicListeners } from './topic-command.js';
 
 export type RapportListeners = DigestListeners &
+  IntroductionListeners &
+  HelpRequestListeners &
   AdminListeners &
   ScheduleListeners &
   ReceptivityListeners &
   KeepListeners &
   QuestionListeners &
   ThankingListeners &
+  PreferencesListeners &
+  TopicListeners &
+  CardListeners &
+  CelebrationListeners &
+  ReflectionListeners &
+  FeedbackListeners &
+  HintListeners &
+  PeopleToKnowListeners &
   Pick<PrivacyListeners, 'settingsOf'> & {
     readonly command: string;
     readonly kudosCommand: string;
@@ -66,10 +84,10 @@ type Call = {
 };
 
 type Verb = (deps: RapportListeners, call: Call) => Promise<Answer | null>;
-type Answer = { readonly text: string };
+type Answer = { readonly text: string; readonly blocks?: Rendered['blocks'] };
 
 const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
-  ['help', async (deps) => ({ text: help(deps) })],
+  ['help', async (deps) => rapportHelp(deps)],
   ['start', (deps, call) => consent(deps, call, 'yes')],
   ['stop', (deps, call) => consent(deps, call, 'no')],
   ['pause', pauseUntil],
@@ -77,13 +95,25 @@ const verbs: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['keep', keep],
   ['never', never],
   ['suggest-me', suggestMe],
+  ['meet', meet],
+  ['ask', ask],
+  ['offer', offer],
+  ['card', openCardForm],
+  ['feedback', askFeedbackVerb],
+  ['hints', hints],
+  ['celebrate', openCelebrations],
+  ['reflection', reflection],
   ...scheduleVerbs,
   ['thanks', thanks],
   ['question', question],
   ['learned', learned],
   ['promises', promises],
+  ['preferences', preferences],
   ['privacy', privacy],
   ['channel', channel],
+  ['introductions', introductions],
+  ['intros', introductions],
+  ['coffee', introductions],
   ['admin', admin],
 ]);
 
@@ -101,12 +131,18 @@ export function listenForRapport(app: App, deps: RapportListeners): void {
     let answer: Answer | null = null;
     const trouble = await answering(deps.log, { name: deps.command, workspaceId }, async () => {
       const verb = verbs.get(word.toLowerCase() || 'help');
-      answer = verb === undefined ? { text: unknownWord(deps, word) } : await verb(deps, call);
+      answer = verb === undefined ? await withoutVerb(deps, call, word) : await verb(deps, call);
       return null;
     });
     const said: Answer | null = trouble === null ? answer : { text: trouble };
     await ack(said === null ? undefined : { response_type: 'ephemeral', ...said });
   });
+}
+
+/** Somebody's name opens their card (A4). */
+async function withoutVerb(deps: RapportListeners, call: Call, word: string): Promise<Answer> {
+  const opened = await card(deps, { ...call, text: `${word} ${call.rest}` });
+  return opened ?? { text: unknownWord(deps, word) };
 }
 
 async function consent(deps: RapportListeners, call: Call, answer: Exclude<Consent, 'unknown'>): Promise<Answer> {
@@ -135,6 +171,11 @@ async function resume(deps: RapportListeners, call: Call): Promise<Answer> {
   const consent = await deps.pause({ ...call, until: null });
   if (consent !== 'yes') return { text: `Nudges are off for you. \`${deps.command} start\` turns them on.` };
   return { text: 'Welcome back. You will hear from me when there is somebody worth catching up with.' };
+}
+
+async function preferences(deps: RapportListeners, call: Call): Promise<null> {
+  await openPreferences(deps, call);
+  return null;
 }
 
 async function promises(deps: RapportListeners, call: Call): Promise<Answer> {
@@ -189,24 +230,4 @@ function unknownWord(deps: RapportListeners, word: string): string {
     (one, other) => distance(word.toLowerCase(), one) - distance(word.toLowerCase(), other),
   );
   return `I do not know \`${inline(word, 80)}\`. Did you mean \`${deps.command} ${nearest ?? 'help'}\`? \`${deps.command} help\` lists everything.`;
-}
-
-function help(deps: RapportListeners): string {
-  return [
-    introductionLines[0],
-    `\`${deps.kudosCommand} @ana for the release notes\`  thanks somebody, and says what for`,
-    `\`${deps.followUpCommand} @ana friday 10am about the deck\`  reminds you`,
-    `\`${deps.command} start\` and \`${deps.command} stop\`  turn nudges on and off`,
-    `\`${deps.command} pause 2 weeks\` and \`${deps.command} resume\`  a break from them`,
-    ...keepHelp(deps.command),
-    scheduleHelp(deps.command),
-    thankedHelp(deps.command),
-    `\`${deps.command} question off\`  I no longer ask who made your week easier`,
-    learnedHelp(deps.command),
-    privacyHelp(deps.command),
-    `\`${deps.command} promises on\`  I offer to remind you of what you promise in a channel`,
-    `\`${deps.command} channel\`  an appreciation post for this channel: \`channel friday 16:00\`, \`channel preview\`, \`channel off\``,
-    `\`${deps.command} admin\`  for admins: this workspace’s settings`,
-    'My Home tab shows who to reach out to, your follow-ups and your kudos. Only you see it.',
-  ].join('\n');
 }

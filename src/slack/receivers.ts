@@ -4,8 +4,18 @@
  * redelivers whatever was not made durable (decision 0004).
  */
 import type { RequestListener } from 'node:http';
-import { type App, HTTPReceiver, type Logger, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import {
+  type App,
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  type Logger,
+  type Receiver,
+  type ReceiverEvent,
+} from '@slack/bolt';
 import { SocketModeClient } from '@slack/socket-mode';
+import { isKnownShape } from './payloads.js';
+import { onlyObjects } from './requests.js';
+import { isNotInstalled } from './tokens.js';
 
 export type SlackReceiver = Receiver & {
   /** In HTTP mode, answers Slack's requests to /slack/events; the server belongs to whoever calls it. */
@@ -19,14 +29,38 @@ export function openHttpReceiver(options: { readonly signingSecret: string; read
     signingSecret: options.signingSecret,
     processBeforeResponse: true,
     logger: options.logger,
+    processEventErrorHandler: async (args) => {
+      if (!(args.error instanceof Unreadable)) return HTTPModuleFunctions.defaultProcessEventErrorHandler(args);
+      options.logger.warn(args.error.message);
+      args.response.writeHead(400).end();
+      return true;
+    },
   });
   return {
-    init: (app) => receiver.init(app),
+    init: (app) => receiver.init(refusingUnreadable(app)),
     start: async () => undefined,
     stop: async () => undefined,
-    requestListener: receiver.requestListener,
+    requestListener: onlyObjects(receiver.requestListener),
     isConnected: () => true,
   };
+}
+
+/** It is signed, and still no request of Slack's that Rapport knows; nothing came of it. */
+class Unreadable extends Error {}
+
+/** The same app, but for what it cannot read, and what it listens to nobody for: that is told at once, and not by silence. */
+function refusingUnreadable(app: App): App {
+  const processEvent = async (event: ReceiverEvent) => {
+    if (!isKnownShape(event.body)) throw new Unreadable('a request of an unknown shape was turned away');
+    let isAcknowledged = false;
+    const ack: ReceiverEvent['ack'] = async (response) => {
+      isAcknowledged = true;
+      return event.ack(response);
+    };
+    await app.processEvent({ ...event, ack });
+    if (!isAcknowledged) throw new Unreadable('a request that nothing listens for was turned away');
+  };
+  return Object.create(app, { processEvent: { value: processEvent } }) as App;
 }
 
 /** A worker hears nothing; it only speaks. */
@@ -97,6 +131,8 @@ async function process(app: App, event: SlackEvent, logger: Logger): Promise<voi
     // Fails where the connection has gone meanwhile.
     await event.ack(answer);
   } catch (error) {
+    // Told again it would be as little for us as now.
+    if (isNotInstalled(error)) return event.ack();
     // Logged where it was thrown; unacknowledged, Slack tells us again.
     logger.debug('not acknowledged', error);
   }

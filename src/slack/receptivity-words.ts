@@ -65,6 +65,8 @@ const kindNames = {
   reconnect: 'Catching up with somebody',
   gratitude: 'Saying thanks',
   question: 'Looking back on the week',
+  people_to_know: 'Getting to know somebody',
+  newcomer: 'Welcoming somebody new',
 } as const satisfies Record<NudgeKind, string>;
 
 function kindLine({ kind, takenUp, messages, isResting }: KindHabit): string {

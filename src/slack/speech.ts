@@ -1,6 +1,6 @@
 /** Deliveries, as Slack calls. Each carries its id in the message's metadata, since Slack has no idempotency key. */
 import type { WebClient } from '@slack/web-api';
-import type { Delivery, Posted, Target } from '../domain/delivery.js';
+import type { Delivery, DeliveryKind, Posted, Target } from '../domain/delivery.js';
 import { channelId, type MessageTs, messageTs, type WorkspaceId } from '../domain/ids.js';
 import { linksOf, type Message } from '../domain/message.js';
 import type { FoundPost, Log, PostResult, Speech } from '../features/ports.js';
@@ -13,6 +13,9 @@ import { render } from './render.js';
 import { UploadFailed } from './uploads.js';
 
 export const metadataType = 'rapport_delivery';
+
+/** What may show a picture: another one takes its place. */
+const illustrated: ReadonlySet<DeliveryKind> = new Set(['digest', 'reflection', 'reflection_so_far']);
 
 /** Clocks differ: a message is looked for from a minute before its claim. */
 const lookBackSeconds = 60;
@@ -40,7 +43,7 @@ export function openSpeech(
       return attempt(async () => {
         const said = await rendered(client, workspaceId, message);
         const place = { channel: posted.channelId, ts: posted.ts, metadata: metadataOf(delivery) };
-        const former = delivery.kind === 'digest' ? await pictureIn(client, posted) : null;
+        const former = illustrated.has(delivery.kind) ? await pictureIn(client, posted) : null;
         await sayWithPicture({ client, log }, said, ({ text, blocks }) =>
           client.chat.update({ ...place, text, blocks }),
         );
@@ -95,7 +98,7 @@ async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: S
   }
   const thread = target.kind === 'channel' && target.threadTs !== null ? { thread_ts: target.threadTs } : {};
   const answer = await client.chat.postMessage({
-    channel: placeOf(target),
+    channel: await placeOf(client, target),
     text,
     blocks,
     metadata: metadataOf(delivery),
@@ -106,8 +109,12 @@ async function postTo(client: WebClient, delivery: Delivery, { text, blocks }: S
   return { channelId: channelId(answer.channel ?? ''), ts: messageTs(answer.ts ?? '') };
 }
 
-/** Posting to a user id opens the direct message. */
-function placeOf(target: Exclude<Target, { kind: 'reaction' | 'ephemeral' }>): string {
+/** Posting to a user id opens the direct message; that of several people has to be opened first, which says nothing to anybody. */
+async function placeOf(
+  client: WebClient,
+  target: Exclude<Target, { kind: 'reaction' | 'ephemeral' }>,
+): Promise<string> {
+  if (target.kind === 'group') return conversationOf(client, target.memberIds);
   return target.kind === 'member' ? target.memberId : target.channelId;
 }
 
@@ -145,7 +152,7 @@ async function findPost(client: WebClient, delivery: Delivery): Promise<FoundPos
   const { target, claimedAt } = delivery;
   if (target.kind === 'reaction' || target.kind === 'ephemeral' || claimedAt === null) return { kind: 'not_found' };
   try {
-    const channel = target.kind === 'channel' ? target.channelId : await directMessage(client, target.memberId);
+    const channel = await placeToRead(client, target);
     const place = { channel, threadTs: target.kind === 'channel' ? target.threadTs : null };
     const ts = await searchPages(client, place, claimedAt, delivery);
     if (ts === null) return { kind: 'not_found' };
@@ -184,8 +191,14 @@ function cursorOf(cursor: string): { cursor?: string } {
   return cursor === '' ? {} : { cursor };
 }
 
-async function directMessage(client: WebClient, user: string): Promise<string> {
-  const answer = await client.conversations.open({ users: user });
+async function placeToRead(client: WebClient, target: Exclude<Target, { kind: 'reaction' | 'ephemeral' }>) {
+  if (target.kind === 'channel') return target.channelId;
+  return conversationOf(client, target.kind === 'member' ? [target.memberId] : target.memberIds);
+}
+
+/** Slack has one conversation of the same people; to open it again answers that one. */
+async function conversationOf(client: WebClient, people: readonly string[]): Promise<string> {
+  const answer = await client.conversations.open({ users: people.join(',') });
   return answer.channel?.id ?? '';
 }
 

@@ -15,7 +15,13 @@ export type Surfaces = {
     shown: { readonly id: string; readonly hash?: string },
     view: ModalView,
   ): Promise<void>;
-  publish(workspaceId: WorkspaceId, memberId: MemberId, view: HomeView): Promise<void>;
+  /** Answers the hash of what is shown now; 'conflict', and nothing changed, where another than `hash` stands, if one is given. */
+  publish(
+    workspaceId: WorkspaceId,
+    memberId: MemberId,
+    view: HomeView,
+    hash: string | null,
+  ): Promise<{ readonly hash: string } | 'conflict'>;
 };
 
 export function openSurfaces(clients: Clients): Surfaces {
@@ -35,8 +41,16 @@ export function openSurfaces(clients: Clients): Surfaces {
         if (failure.kind !== 'platform' || !['hash_conflict', 'not_found'].includes(failure.code)) throw error;
       }
     },
-    publish: async (workspaceId, memberId, view) => {
-      await clients.of(workspaceId).views.publish({ user_id: memberId, view });
+    publish: async (workspaceId, memberId, view, hash) => {
+      const shown = { user_id: memberId, view, ...(hash === null ? {} : { hash }) };
+      try {
+        const answer = await clients.of(workspaceId).views.publish(shown);
+        return { hash: answer.view?.hash ?? '' };
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind === 'platform' && failure.code === 'hash_conflict') return 'conflict';
+        throw error;
+      }
     },
   };
 }

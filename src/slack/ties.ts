@@ -13,6 +13,8 @@ export type TieListeners = {
   readonly setCadence: (input: People & { readonly intervals: Intervals }) => Promise<unknown>;
   readonly endCadences: (input: People) => Promise<unknown>;
   readonly addNeverAbout: (input: People) => Promise<unknown>;
+  /** Shows the list anew in which it was done. */
+  readonly refresh: (body: BlockAction) => Promise<void>;
 };
 
 export function listenForTies(app: App, deps: TieListeners): void {
@@ -20,11 +22,13 @@ export function listenForTies(app: App, deps: TieListeners): void {
     const subjectId = memberId(slackIdIn(pressed(action)));
     await deps.answerTie({ ...whose(body), subjectId, answer: 'talked' });
     await ack();
+    await deps.refresh(body);
   });
   app.action<BlockAction<OverflowAction>>('tie_more', async ({ action, body, ack }) => {
     const [choice = '', id = ''] = pressed(action).split(':');
     await follow(deps, choice, { ...whose(body), people: [memberId(slackIdIn(id))] });
     await ack();
+    await deps.refresh(body);
   });
 }
 

@@ -23,6 +23,22 @@ const words: Readonly<Record<Upcoming['what'], Words>> = {
   kudos_dm: (people) => `word of a thank-you reaches ${people}`,
   kudos_reaction: (_, many) => `${times(many, 'a reaction', 'reactions')} to a thank-you`,
   kudos_thanks: (people, many) => `${people} ${are(many)} thanked in return`,
+  introductions_announced: (_, many) =>
+    `${many === 1 ? 'a channel is' : `${many} channels are`} told of rounds of introductions`,
+  introduction: (_, many) =>
+    `${many === 1 ? 'two or three people are' : `${many} times people are`} introduced to each other`,
+  introduction_note: (people, many) => `${people} ${are(many)} told or asked about a round of introductions`,
+  help_request: (people, many) => `${people} ${are(many)} asked for help by a colleague`,
+  help_request_offer: (people, many) => `${people} ${are(many)} told who can help`,
+  help_request_silence: (people, many) => `${people} ${are(many)} asked whether to ask a channel`,
+  help_request_check: (people, many) => `${people} ${are(many)} asked whether it helped`,
+  help_request_post: (_, many) => `${times(many, 'a question is', 'questions are')} asked in a channel`,
+  reflection: (people, many) => `${people} ${many === 1 ? 'looks' : 'look'} back on the month`,
+  reflection_so_far: (people, many) => `${people} ${many === 1 ? 'looks' : 'look'} at the month so far`,
+  feedback_request: (people, many) => `${people} ${are(many)} asked for feedback`,
+  feedback_answer: (people, many) => `${people} ${many === 1 ? 'gets' : 'get'} an answer to what they asked`,
+  question_hint: (people, many) => `${people} ${many === 1 ? 'hears' : 'hear'} of a question without an answer`,
+  round: (_, many) => `${times(many, 'a round', 'rounds')} of introductions in a channel`,
   notice: (people, many) => `${times(many, 'a private note', 'private notes')} to ${people}`,
 };
 

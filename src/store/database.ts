@@ -3,8 +3,11 @@
  * that row-level security stands beneath the application's own `where workspace_id = …` (V5).
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { WorkspaceId } from '../domain/ids.js';
+import { inSpan, SpanKind } from '../spans.js';
+import { pendingOn } from './migrate.js';
 
 export type Row = Record<string, unknown>;
 
@@ -19,6 +22,9 @@ export type Database = {
   acrossWorkspaces<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Resolves when a connection answers. */
   ping(): Promise<void>;
+  /** Migrations that this program knows and the database has not seen. Throws where it was migrated by a newer version. */
+  pendingMigrations(): Promise<readonly string[]>;
+  connections(): { readonly open: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 };
 
@@ -32,6 +38,8 @@ export function insideTransaction(): boolean {
 /** SQLSTATEs after which the same transaction may well succeed: serialization failure and deadlock. */
 const worthRepeating = new Set(['40001', '40P01']);
 const maxTries = 4;
+
+const everyWorkspace = '*' as WorkspaceId;
 
 export function openDatabase(options: {
   readonly connectionString: string;
@@ -47,11 +55,17 @@ export function openDatabase(options: {
   // A connection that breaks while it is lent says so by an event too; unheard, that would end the process.
   pool.on('connect', (client) => client.on('error', options.onError));
   return {
-    inWorkspace: (workspaceId, work) => repeatedly(() => transact(pool, workspaceId, work)),
-    acrossWorkspaces: (work) => repeatedly(() => transact(pool, '*' as WorkspaceId, work)),
+    inWorkspace: async (workspaceId, work) => {
+      // What names a workspace comes from outside, and this name would be all of them.
+      if (workspaceId === everyWorkspace) throw new Error('no workspace has this name');
+      return repeatedly(() => transact(pool, workspaceId, work));
+    },
+    acrossWorkspaces: (work) => repeatedly(() => transact(pool, everyWorkspace, work)),
     ping: async () => {
       await pool.query('select 1');
     },
+    pendingMigrations: () => pendingOn(pool),
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }
@@ -68,6 +82,11 @@ async function repeatedly<T>(attempt: () => Promise<T>): Promise<T> {
 }
 
 async function transact<T>(pool: pg.Pool, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const attributes = { 'db.system.name': 'postgresql', 'rapport.workspace_id': workspaceId };
+  return inSpan({ name: 'transaction', kind: SpanKind.INTERNAL, attributes }, () => runIn(pool, workspaceId, work));
+}
+
+async function runIn<T>(pool: pg.Pool, workspaceId: WorkspaceId, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query(
@@ -97,8 +116,35 @@ function txOn(client: pg.PoolClient, workspaceId: WorkspaceId): Tx {
   return {
     workspaceId,
     rows: async <T extends Row>(sql: string, values: readonly unknown[] = []) => {
-      const result = await client.query<T>(sql, [...values]);
+      const query = {
+        text: sql,
+        values: [...values],
+        ...(workspaceId === everyWorkspace ? { name: nameOf(sql) } : {}),
+      };
+      const result = await inSpan(spanOf(sql), () => client.query<T>(query));
       return result.rows;
     },
   };
+}
+
+const names = new Map<string, string>();
+
+/**
+ * What looks across workspaces is the same few statements, again and again, and planning them takes ten times as long as answering that
+ * nothing is due. Under a name Postgres plans a statement once for a connection.
+ */
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(sql).digest('base64url');
+  names.set(sql, name);
+  return name;
+}
+
+/** A statement by what it does, and to which table first; its values are people's. */
+function spanOf(sql: string) {
+  const [verb = 'query'] = /\w+/.exec(sql) ?? [];
+  const [, table = ''] = /\b(?:from|into|update)\s+(\w+)/i.exec(sql) ?? [];
+  const name = `${verb} ${table}`.trim();
+  return { name, kind: SpanKind.CLIENT, attributes: { 'db.system.name': 'postgresql', 'db.query.summary': name } };
 }

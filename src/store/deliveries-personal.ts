@@ -2,6 +2,7 @@
  * What Rapport said to a member, handed out or erased (V2). Whatever waits to be said to them is thereby cancelled; who is about to say it
  * finds nothing to settle.
  */
+import { someone } from '../domain/someone.js';
 import type { Personal } from '../features/stores-privacy.js';
 import type { Tx } from './database.js';
 import { everything, exportedRows } from './exported.js';
@@ -32,10 +33,18 @@ export function deliveryPersonal(tx: Tx): Personal {
           where workspace_id = $1 and kind = 'promise' and not ${isTheirs} and ${names}`,
         [tx.workspaceId, member],
       );
+      // The conversation of several is the others' as well: what stands there is shown anew.
+      await tx.rows(
+        `update deliveries
+            set target = replace(target::text, '"' || $2 || '"', '"' || $3 || '"')::jsonb
+          where workspace_id = $1 and target->>'kind' = 'group' and target->'memberIds' ? $2`,
+        [tx.workspaceId, member, someone],
+      );
       await tx.rows(`delete from deliveries where workspace_id = $1 and (${isTheirs} or ${names})`, [
         tx.workspaceId,
         member,
       ]);
+      await tx.rows('delete from turns where workspace_id = $1 and place = $2', [tx.workspaceId, member]);
     },
   };
 }

@@ -11,6 +11,7 @@ const storedTarget: z.ZodType<Target> = z.discriminatedUnion('kind', [
     threadTs: z.string().transform(messageTs).nullable(),
   }),
   z.object({ kind: z.literal('member'), memberId: z.string().transform(memberId) }),
+  z.object({ kind: z.literal('group'), memberIds: z.array(z.string().transform(memberId)) }),
   z.object({
     kind: z.literal('ephemeral'),
     memberId: z.string().transform(memberId),

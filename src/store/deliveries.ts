@@ -10,6 +10,7 @@ import type { Tx } from './database.js';
 import { deliveryPosts } from './deliveries-posts.js';
 import { deliveryColumns as columns, type DeliveryRow, deliveryFrom, unsure } from './deliveries-rows.js';
 import { deliveryShowing } from './deliveries-showing.js';
+import { turnStore } from './turns.js';
 
 export function deliveryStore(tx: Tx): DeliveryStore {
   const one = async (sql: string, values: readonly unknown[]) =>
@@ -75,9 +76,21 @@ export function deliveryStore(tx: Tx): DeliveryStore {
       );
       return rows.map((row) => row.at);
     },
+    plannedFor: async (recipient, kind) => {
+      const rows = await tx.rows<{ at: Date }>(
+        `select not_before as at
+           from deliveries
+          where workspace_id = $1 and recipient_id = $2 and kind = $3 and state = 'planned'
+          order by 1
+          limit 100`,
+        [tx.workspaceId, recipient, kind],
+      );
+      return rows.map((row) => row.at);
+    },
     ...deliveryChanges(tx),
     ...deliveryPosts(tx),
     ...deliveryShowing(tx),
+    ...turnStore(tx),
   };
 }
 
@@ -155,7 +168,9 @@ async function settle(tx: Tx, claim: Claim, outcome: DeliveryOutcome): Promise<b
  * What is planned is touched, too: whoever claims it meanwhile waits for this transaction, and composes what it changed. A delivery
  * under way gets its revision, and is shown once its claim is settled.
  */
-function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseAll' | 'reviseOne' | 'retract'> {
+function deliveryChanges(
+  tx: Tx,
+): Pick<DeliveryStore, 'revise' | 'reviseAll' | 'reviseOne' | 'reviseHints' | 'retract'> {
   const said = (rows: readonly { readonly delivery_id: string; readonly state: string }[]) =>
     rows.filter(({ state }) => state !== 'planned').map((row) => deliveryId(row.delivery_id));
   const revise = async (condition: string, value: string) => {
@@ -171,6 +186,19 @@ function deliveryChanges(tx: Tx): Pick<DeliveryStore, 'revise' | 'reviseAll' | '
   return {
     revise: (subject) => revise('subject = $2', subject),
     reviseOne: (dedupeKey) => revise('dedupe_key = $2', dedupeKey),
+    reviseHints: async (questions) =>
+      questions.length === 0
+        ? []
+        : said(
+            await tx.rows(
+              `update deliveries
+                  set revision = revision + 1
+                where workspace_id = $1 and kind = 'question_hint' and state in ('planned', 'claimed', 'sent')
+                  and case kind when 'question_hint' then subject::jsonb->>'questionId' = any($2) end
+               returning delivery_id, state`,
+              [tx.workspaceId, questions],
+            ),
+          ),
     // In one order, so that two who change many of the same ones do not wait for each other.
     reviseAll: async (subjects) =>
       said(

@@ -1,28 +1,72 @@
 /** What is due, anywhere: the sweep's eyes. Each question is answered from an index on the time; its cost grows with what is due. */
-import { channelId, deliveryId, followUpId, memberId, type WorkspaceId, workspaceId } from '../domain/ids.js';
-import type { Due, DueStore, DueToPlan, DueToSay } from '../features/stores.js';
+import {
+  channelId,
+  deliveryId,
+  followUpId,
+  helpRequestId,
+  memberId,
+  openQuestionId,
+  type WorkspaceId,
+  workspaceId,
+} from '../domain/ids.js';
+import type { Due, DueStore, DueToPlan, DueToSay } from '../features/stores-due.js';
 import type { Database, Tx } from './database.js';
 import { listWorkspaceIds } from './installations.js';
+import { installationsDue } from './installations-due.js';
 
 export function dueStore(database: Database): DueStore {
   return {
     workspaces: () => database.acrossWorkspaces(listWorkspaceIds),
+    lagSeconds: (now, claimedBefore) => database.acrossWorkspaces((tx) => lagSeconds(tx, now, claimedBefore)),
     isAnything: (now, claimedBefore) => database.acrossWorkspaces((tx) => isAnything(tx, now, claimedBefore)),
     toPlan: (now, until, limit) => database.acrossWorkspaces((tx) => toPlan(tx, now, until, limit)),
     toSay: (now, claimedBefore, limit) => database.acrossWorkspaces((tx) => toSay(tx, now, claimedBefore, limit)),
   };
 }
 
+/** Nothing is planned or said where Rapport cannot speak (V6); what is due there waits until it is back, or erased. */
+const speaking = 'workspace_id not in (select workspace_id from workspaces where silent_since is not null)';
+
+/** The first entry of each index that the sweep goes by. What is to be learned may wait, and "at once" is no moment. */
+async function lagSeconds(tx: Tx, now: Date, claimedBefore: Date): Promise<number> {
+  const [row] = await tx.rows<{ oldest: Date | null }>(
+    `select least(
+              (select min(plan_at) from members where plan_at <= $1 and ${speaking}),
+              (select min(next_ask_at) from follow_ups where next_ask_at <= $1 and state = 'open' and ${speaking}),
+              (select min(look_at) from help_requests where look_at <= $1 and ${speaking}),
+              (select min(next_at) from digest_schedules where next_at <= $1 and ${speaking}),
+              (select min(due_at) from reflections where due_at <= $1 and ${speaking}),
+              (select min(not_before) from deliveries where state = 'planned' and not_before <= $1 and ${speaking}),
+              (select min(claimed_at)
+                 from deliveries
+                where state = 'claimed' and claimed_at <= $2 and not_before <= $1 and ${speaking})
+            ) as oldest`,
+    [now, claimedBefore],
+  );
+  return row?.oldest == null ? 0 : Math.max(0, (now.getTime() - row.oldest.getTime()) / 1000);
+}
+
 /** All that toPlan and toSay look for, in one statement: most minutes there is nothing. */
 async function isAnything(tx: Tx, now: Date, claimedBefore: Date): Promise<boolean> {
   const [row] = await tx.rows<{ is_due: boolean }>(
-    `select exists (select from workspaces where learn_at <= $1)
-         or exists (select from members where plan_at <= $1)
-         or exists (select from follow_ups where next_ask_at <= $1 and state = 'open')
-         or exists (select from digest_schedules where next_at <= $1)
-         or exists (select from deliveries where state = 'planned' and not_before <= $1)
-         or exists (select from deliveries where state = 'claimed' and claimed_at <= $2 and not_before <= $1)
-         or exists (select from deliveries where state = 'sent' and posted_revision < revision and show_at <= $1)
+    `select exists (select from workspaces where learn_at <= $1 and silent_since is null)
+         or exists (select from workspaces where sync_at <= $1 and silent_since is null)
+         or exists (select from workspaces where backfill_at <= $1 and silent_since is null)
+         or exists (select from workspaces where erase_at <= $1)
+         or exists (select from installations where refresh_at <= $1 and coalesce(refreshing_until, $1) <= $1)
+         or exists (select from installations where look_at <= $1)
+         or exists (select from members where plan_at <= $1 and ${speaking})
+         or exists (select from follow_ups where next_ask_at <= $1 and state = 'open' and ${speaking})
+         or exists (select from help_requests where look_at <= $1 and ${speaking})
+         or exists (select from digest_schedules where next_at <= $1 and ${speaking})
+         or exists (select from reflections where due_at <= $1 and ${speaking})
+         or exists (select from open_questions where look_at <= $1 and ${speaking})
+         or exists (select from introduction_schedules where step_at <= $1 and ${speaking})
+         or exists (select from deliveries where state = 'planned' and not_before <= $1 and ${speaking})
+         or exists (select from deliveries
+                     where state = 'claimed' and claimed_at <= $2 and not_before <= $1 and ${speaking})
+         or exists (select from deliveries
+                     where state = 'sent' and posted_revision < revision and show_at <= $1 and ${speaking})
          as is_due`,
     [now, claimedBefore],
   );
@@ -30,18 +74,20 @@ async function isAnything(tx: Tx, now: Date, claimedBefore: Date): Promise<boole
 }
 
 async function toPlan(tx: Tx, now: Date, until: Date, limit: number): Promise<DueToPlan> {
-  const workspaces = await toLearn(tx, now, until, limit);
+  const workspaces = await claimed(tx, 'learn_at', now, until, limit);
+  const syncs = await claimed(tx, 'sync_at', now, until, limit);
   const members = await due(
     tx,
     memberId,
     `update members
         set plan_at = $2
-       from (select workspace_id, member_id
+       from (select members.workspace_id, members.member_id
                from members
-              where plan_at <= $1
-              order by plan_at
+               join ${inTurn('members', 'member_id', 'plan_at <= $1', 'plan_at')} using (workspace_id, member_id)
+              where members.plan_at <= $1 and members.${speaking}
+              order by turn, members.plan_at
               limit $3
-                for update skip locked) as waiting
+                for update of members skip locked) as waiting
       where members.workspace_id = waiting.workspace_id and members.member_id = waiting.member_id
      returning members.workspace_id, members.member_id as id`,
     [now, until, limit],
@@ -50,9 +96,17 @@ async function toPlan(tx: Tx, now: Date, until: Date, limit: number): Promise<Du
     tx,
     followUpId,
     `select workspace_id, follow_up_id as id
-       from follow_ups
-      where next_ask_at <= $1 and state = 'open'
-      order by next_ask_at
+       from ${inTurn('follow_ups', 'follow_up_id', `next_ask_at <= $1 and state = 'open'`, 'next_ask_at')}
+      order by turn, at
+      limit $2`,
+    [now, limit],
+  );
+  const helpRequests = await due(
+    tx,
+    helpRequestId,
+    `select workspace_id, help_request_id as id
+       from ${inTurn('help_requests', 'help_request_id', 'look_at <= $1', 'look_at')}
+      order by turn, at
       limit $2`,
     [now, limit],
   );
@@ -61,22 +115,65 @@ async function toPlan(tx: Tx, now: Date, until: Date, limit: number): Promise<Du
     channelId,
     `select workspace_id, channel_id as id
        from digest_schedules
-      where next_at <= $1
+      where next_at <= $1 and ${speaking}
       order by next_at
       limit $2`,
     [now, limit],
   );
-  return { workspaces, members, followUps, digests };
+  const questions = await due(
+    tx,
+    openQuestionId,
+    `select workspace_id, question_id as id
+       from ${inTurn('open_questions', 'question_id', 'look_at <= $1', 'look_at')}
+      order by turn, at
+      limit $2`,
+    [now, limit],
+  );
+  const introductions = await due(
+    tx,
+    channelId,
+    `select workspace_id, channel_id as id
+       from introduction_schedules
+      where step_at <= $1 and ${speaking}
+      order by step_at
+      limit $2`,
+    [now, limit],
+  );
+  const reflections = await due(
+    tx,
+    memberId,
+    `select workspace_id, member_id as id
+       from ${inTurn('reflections', 'member_id', 'due_at <= $1', 'due_at')}
+      order by turn, at
+      limit $2`,
+    [now, limit],
+  );
+  const backfills = await toBackfill(tx, now, limit);
+  return {
+    workspaces,
+    syncs,
+    backfills,
+    members,
+    followUps,
+    helpRequests,
+    digests,
+    questions,
+    introductions,
+    reflections,
+    ...(await installationsDue(tx, now, limit)),
+  };
 }
 
-async function toLearn(tx: Tx, now: Date, until: Date, limit: number): Promise<readonly WorkspaceId[]> {
+type Moment = 'learn_at' | 'sync_at';
+
+async function claimed(tx: Tx, moment: Moment, now: Date, until: Date, limit: number): Promise<readonly WorkspaceId[]> {
   const rows = await tx.rows<{ workspace_id: string }>(
     `update workspaces
-        set learn_at = $2
+        set ${moment} = $2
        from (select workspace_id
                from workspaces
-              where learn_at <= $1
-              order by learn_at
+              where ${moment} <= $1 and silent_since is null
+              order by ${moment}
               limit $3
                 for update skip locked) as waiting
       where workspaces.workspace_id = waiting.workspace_id
@@ -86,20 +183,46 @@ async function toLearn(tx: Tx, now: Date, until: Date, limit: number): Promise<r
   return rows.map((row) => workspaceId(row.workspace_id));
 }
 
+/** They are claimed when they are read. */
+async function toBackfill(tx: Tx, now: Date, limit: number): Promise<readonly WorkspaceId[]> {
+  const rows = await tx.rows<{ workspace_id: string }>(
+    `select workspace_id
+       from workspaces
+      where backfill_at <= $1 and silent_since is null
+      order by backfill_at
+      limit $2`,
+    [now, limit],
+  );
+  return rows.map((row) => workspaceId(row.workspace_id));
+}
+
 async function toSay(tx: Tx, now: Date, claimedBefore: Date, limit: number): Promise<DueToSay> {
-  const deliveries = (condition: string, values: readonly unknown[]) =>
-    due(tx, deliveryId, `select workspace_id, delivery_id as id from deliveries where ${condition}`, values);
+  const deliveries = (condition: string, time: string, until: Date) =>
+    due(
+      tx,
+      deliveryId,
+      `select workspace_id, delivery_id as id
+         from ${inTurn('deliveries', 'delivery_id', condition, time)}
+        order by turn, at
+        limit $2`,
+      [until, limit],
+    );
   return {
-    send: await deliveries(`state = 'planned' and not_before <= $1 order by not_before limit $2`, [now, limit]),
+    send: await deliveries(`state = 'planned' and not_before <= $1`, 'not_before', now),
     reconcile: await deliveries(
-      `state = 'claimed' and claimed_at <= $1 and not_before <= $1 order by claimed_at limit $2`,
-      [claimedBefore, limit],
+      `state = 'claimed' and claimed_at <= $1 and not_before <= $1`,
+      'claimed_at',
+      claimedBefore,
     ),
-    show: await deliveries(
-      `state = 'sent' and posted_revision < revision and show_at <= $1 order by show_at limit $2`,
-      [now, limit],
-    ),
+    show: await deliveries(`state = 'sent' and posted_revision < revision and show_at <= $1`, 'show_at', now),
   };
+}
+
+/** What is due, each workspace's oldest first and then each one's second: a workspace with thousands does not hide another's one (O4). */
+function inTurn(table: string, id: string, condition: string, time: string): string {
+  return `(select workspace_id, ${id}, ${time} as at, row_number() over (partition by workspace_id order by ${time}) as turn
+             from ${table}
+            where ${condition} and ${speaking}) as due`;
 }
 
 async function due<Id>(

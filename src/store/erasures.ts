@@ -27,6 +27,14 @@ export function erasureStore(tx: Tx): ErasureStore {
       const erased = await erasuresOf(tx, members);
       return [...erased.values()].some((at) => at >= moment);
     },
+    noteWorkspace: async (at, because) => {
+      await tx.rows(
+        `insert into workspace_erasures (workspace_id, erased_at, because)
+         values ($1, $2, $3)
+         on conflict (workspace_id, erased_at) do nothing`,
+        [tx.workspaceId, at, because],
+      );
+    },
   };
 }
 

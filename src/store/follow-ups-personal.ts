@@ -11,7 +11,7 @@ export function followUpPersonal(tx: Tx): Personal {
       followUps: await exportedRows(
         tx,
         `select about_id as "about", note, link_channel_id as "linkChannelId", link_ts as "linkTs", due_at as "dueAt", asked,
-                next_ask_at as "nextAskAt", state, created_at as "createdAt"
+                next_ask_at as "nextAskAt", state, created_at as "createdAt", closed_at as "closedAt"
            from follow_ups
           where workspace_id = $1 and member_id = $2
           order by due_at, follow_up_id

@@ -58,6 +58,15 @@ export function followUpStore(tx: Tx): FollowUpStore {
           limit $3`,
         [member, limit],
       ),
+    countDone: async (member, { start, end }) => {
+      const [row] = await tx.rows<{ many: number }>(
+        `select count(*)::int as many
+           from follow_ups
+          where workspace_id = $1 and member_id = $2 and state = 'done' and closed_at >= $3 and closed_at < $4`,
+        [tx.workspaceId, member, start, end],
+      );
+      return row?.many ?? 0;
+    },
     ...followUpChanges(tx),
   };
 }
@@ -74,7 +83,7 @@ function followUpChanges(tx: Tx): Pick<FollowUpStore, 'close' | 'snooze' | 'chan
     return rows.length > 0;
   };
   return {
-    close: (id, member, state) => changed('state = $4, next_ask_at = null', id, member, state),
+    close: (id, member, state, at) => changed('state = $4, next_ask_at = null, closed_at = $5', id, member, state, at),
     snooze: (id, member, dueAt) => changed('due_at = $4, next_ask_at = $4, asked = 0', id, member, dueAt),
     change: (id, member, { dueAt, aboutId, note }) =>
       changed(

@@ -1,12 +1,14 @@
 /** Workspaces that Rapport is installed in, with their settings. Tokens given by the environment are never stored. */
 import { z } from 'zod';
 import { channelId, groupId, memberId, type WorkspaceId, workspaceId } from '../domain/ids.js';
+import { nearnessAlone, type Openness } from '../domain/people-to-know.js';
 import type { Prior } from '../domain/receptivity.js';
 import type { Pace } from '../domain/tie-pace.js';
 import { defaultSettings, retentionBounds, type Workspace, type WorkspaceSettings } from '../domain/workspace.js';
 import { spelled, type WorkspaceValue } from '../domain/workspace-values.js';
 import type { Installation, WorkspaceStore } from '../features/stores-workspace.js';
 import type { Row, Tx } from './database.js';
+import { workspaceStanding } from './installations-standing.js';
 
 /** An older version stored the name alone, and its defaults that way, too. */
 const storedValue: z.ZodType<WorkspaceValue> = z.union([
@@ -28,6 +30,7 @@ const storedSettings = z.object({
   excludedChannels: z.array(z.string().transform(channelId)).default([...defaultSettings.excludedChannels]),
   kudosPerDay: z.number().int().min(1).nullable().default(defaultSettings.kudosPerDay),
   unlimitedGroups: z.array(z.string().transform(groupId)).default([...defaultSettings.unlimitedGroups]),
+  topicSynonyms: z.array(z.array(z.string())).default([]),
   holidayRegion: z.string().nullable().default(defaultSettings.holidayRegion),
   retentionMonths: z
     .number()
@@ -35,6 +38,7 @@ const storedSettings = z.object({
     .min(retentionBounds.least)
     .max(retentionBounds.most)
     .default(defaultSettings.retentionMonths),
+  profileStartDates: z.boolean().default(defaultSettings.profileStartDates),
   rho: z.number().default(defaultSettings.rho),
   holdOut: z.number().min(0).max(0.5).default(defaultSettings.holdOut),
 });
@@ -42,6 +46,7 @@ const storedSettings = z.object({
 /** Arms of an older or a newer version are no harm: nobody asks for them. */
 const storedPrior: z.ZodType<Prior> = z.record(z.string(), z.number().gt(0).lt(1));
 const calibration = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
+const storedOpenness: z.ZodType<Openness> = z.tuple([z.number(), z.number()]);
 const storedPace = z.object({ soon: calibration, later: calibration });
 
 type WorkspaceRow = Row & {
@@ -51,13 +56,14 @@ type WorkspaceRow = Row & {
   bot_user_id: string;
   settings: unknown;
   receptivity: unknown;
+  openness: unknown;
   pace: unknown;
 };
 
 export function workspaceStore(tx: Tx): WorkspaceStore {
-  const read = async (lock: '' | 'for update') => {
+  const read = async (lock: '' | 'for update' | 'for share') => {
     const [row] = await tx.rows<WorkspaceRow>(
-      `select workspace_id, name, domain, bot_user_id, settings, pace, receptivity
+      `select workspace_id, name, domain, bot_user_id, settings, pace, receptivity, openness
          from workspaces
         where workspace_id = $1
         ${lock}`,
@@ -65,7 +71,7 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
     );
     return row === undefined ? null : workspaceFrom(row);
   };
-  const get = async (lock: '' | 'for update') => {
+  const get = async (lock: '' | 'for update' | 'for share') => {
     const workspace = await read(lock);
     if (workspace === null) throw new Error(`workspace ${tx.workspaceId} is not installed`);
     return workspace;
@@ -74,6 +80,7 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
     find: () => read(''),
     get: () => get(''),
     getToChange: () => get('for update'),
+    getAsItStays: () => get('for share'),
     install: async (installation: Installation) => {
       await tx.rows(
         `insert into workspaces (workspace_id, name, domain, bot_user_id, installed_at)
@@ -89,14 +96,17 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
         JSON.stringify(change),
       ]);
     },
-    markSynced: async (at) => {
-      await tx.rows('update workspaces set synced_at = $2 where workspace_id = $1', [tx.workspaceId, at]);
-    },
     saveLearned: async (pace, nextAt) => {
       await tx.rows('update workspaces set pace = $2, learn_at = $3 where workspace_id = $1', [
         tx.workspaceId,
         JSON.stringify(pace),
         nextAt,
+      ]);
+    },
+    saveOpenness: async (openness) => {
+      await tx.rows('update workspaces set openness = $2 where workspace_id = $1', [
+        tx.workspaceId,
+        JSON.stringify(openness),
       ]);
     },
     saveReceptivity: async (prior) => {
@@ -108,7 +118,9 @@ export function workspaceStore(tx: Tx): WorkspaceStore {
     learnSoon: async () => {
       await tx.rows(`update workspaces set learn_at = '-infinity' where workspace_id = $1`, [tx.workspaceId]);
     },
+    ...workspaceStanding(tx),
     erase: async () => {
+      await tx.rows('delete from installations where workspace_id = $1', [tx.workspaceId]);
       await tx.rows('delete from interactions where workspace_id = $1', [tx.workspaceId]);
       await tx.rows('delete from interaction_sources where workspace_id = $1', [tx.workspaceId]);
       await tx.rows('delete from workspaces where workspace_id = $1', [tx.workspaceId]);
@@ -137,6 +149,7 @@ function workspaceFrom(row: WorkspaceRow): Workspace {
     botUserId: memberId(row.bot_user_id),
     settings: storedSettings.parse(row.settings),
     receptivity: storedPrior.parse(row.receptivity),
+    openness: row.openness === null ? nearnessAlone : storedOpenness.parse(row.openness),
     pace: storedPace.parse(row.pace),
   };
 }

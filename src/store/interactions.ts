@@ -7,9 +7,11 @@ import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js'
 import { type Interaction, namedIn, newestTellings, type Source, withoutTheirPast } from '../domain/interaction.js';
 import { someone } from '../domain/someone.js';
 import type { InteractionStore, Recorded } from '../features/stores-record.js';
+import { acquaintanceReads } from './acquaintances.js';
 import type { Row, Tx } from './database.js';
 import { erasuresOf } from './erasures.js';
 import { momentReads } from './moments.js';
+import { monthReads } from './month-reads.js';
 import { extentOf } from './record-extent.js';
 import { recordRetention } from './retention.js';
 import { tieReads } from './tie-reads.js';
@@ -25,25 +27,29 @@ export function interactionStore(tx: Tx): InteractionStore {
     ...momentReads(tx),
     ...tieReads(tx),
     ...weekReads(tx),
+    ...monthReads(tx),
+    ...acquaintanceReads(tx),
     ...recordRetention(tx),
     rebuildTies: () => rebuildTies(tx),
   };
 }
 
-const nothing: Recorded = { added: 0, removed: 0, addedIdentities: [] };
+const nothing: Recorded = { added: 0, removed: 0, addedIdentities: [], known: 0 };
 
 async function record(tx: Tx, tellings: readonly Source[]): Promise<Recorded> {
   const sources = newestTellings(tellings);
   if (sources.length === 0) return nothing;
   await makeRoom(tx, sources);
   await lockRecord(tx);
-  return recordLocked(tx, await withoutErased(tx, sources));
+  const told = tellings.filter(needsRow).length;
+  return recordLocked(tx, await withoutErased(tx, sources), told);
 }
 
-async function recordLocked(tx: Tx, sources: readonly Source[]): Promise<Recorded> {
+async function recordLocked(tx: Tx, sources: readonly Source[], told: number): Promise<Recorded> {
   const accepted = await acceptNewer(tx, sources);
+  const known = Math.max(0, told - accepted.length);
   await noteActivity(tx, sources);
-  if (accepted.length === 0) return nothing;
+  if (accepted.length === 0) return { ...nothing, known };
   const standing = await interactionsOf(tx, accepted);
   const removed = await removeFormer(tx, accepted, standing);
   const added = await addNew(tx, standing);
@@ -52,6 +58,7 @@ async function recordLocked(tx: Tx, sources: readonly Source[]): Promise<Recorde
     added: added.length,
     removed: removed.length,
     addedIdentities: added.map((each) => each.identity),
+    known,
   };
 }
 

@@ -4,13 +4,14 @@
  */
 import type { MemberId } from '../domain/ids.js';
 import type { Exported } from '../domain/member-export.js';
-import { someone, withoutMentionsOf } from '../domain/someone.js';
+import { someone } from '../domain/someone.js';
 import type { GivenKudos } from '../features/stores-kudos.js';
 import type { Personal } from '../features/stores-privacy.js';
-import type { Row, Tx } from './database.js';
+import type { Tx } from './database.js';
 import { showAnew, showDigestsAnew } from './deliveries-showing.js';
 import { erasuresOf } from './erasures.js';
 import { everything, exportedRows } from './exported.js';
+import { withoutNamesOf } from './member-names.js';
 import { lockRecord } from './ties.js';
 
 export function kudosPersonal(tx: Tx): Personal {
@@ -94,33 +95,19 @@ async function eraseReceiver(tx: Tx, member: MemberId): Promise<void> {
   await tx.rows('delete from kudos_receivers where workspace_id = $1 and receiver_id = $2', [tx.workspaceId, member]);
 }
 
-type Named = Row & { name: string; handle: string; is_self: boolean };
-
-/** "@Ana Costa" in what others wrote; as far as she goes by that name now. Answers which kudos read otherwise. */
+/** "@Ana Costa" in what others wrote. Answers which kudos read otherwise. */
 async function reword(tx: Tx, member: MemberId): Promise<readonly string[]> {
-  const people = await tx.rows<Named>(
-    `select name, handle, member_id = $2 as is_self
-       from members
-      where workspace_id = $1
-        and exists (
-            select from members as self
-             where self.workspace_id = $1 and self.member_id = $2
-               and (starts_with(members.name, self.name) or starts_with(members.name, self.handle)))
-      order by member_id`,
-    [tx.workspaceId, member],
-  );
-  const names = people.filter((each) => each.is_self).flatMap(({ name, handle }) => [name, handle]);
-  const others = people.filter((each) => !each.is_self).map(({ name }) => name);
+  const { markers, rewordedBy } = await withoutNamesOf(tx, member);
   const naming = await tx.rows<{ kudos_id: string; reason: string }>(
     `select kudos_id, reason
        from kudos
       where workspace_id = $1 and giver_id <> $2
         and exists (select from unnest($3::text[]) as wanted (words) where position(wanted.words in kudos.reason) > 0)
       order by kudos_id`,
-    [tx.workspaceId, member, [...names.map((name) => `@${name}`), member]],
+    [tx.workspaceId, member, markers],
   );
   const reworded = naming
-    .map(({ kudos_id, reason }) => ({ kudos_id, reason: withoutMentionsOf(reason, { id: member, names }, others) }))
+    .map(({ kudos_id, reason }) => ({ kudos_id, reason: rewordedBy(reason) }))
     .filter(({ reason }, index) => reason !== naming[index]?.reason);
   await tx.rows(
     `update kudos

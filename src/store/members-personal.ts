@@ -11,8 +11,9 @@ export function memberPersonal(tx: Tx): Personal {
     exportOf: async (member) => ({
       profile: await exportedRows(
         tx,
-        `select member_id as "id", kind, name, handle, zone, locale, is_active as "isActive", is_admin as "isAdmin",
-                status_text as "statusText", status_emoji as "statusEmoji", status_expires_at as "statusExpiresAt"
+        `select member_id as "id", kind, name, handle, zone, locale, is_active as "isActive", is_admin as "isAdmin", is_guest as "isGuest",
+                status_text as "statusText", status_emoji as "statusEmoji", status_expires_at as "statusExpiresAt",
+                to_char(profile_started_on, 'YYYY-MM-DD') as "startDate"
            from members
           where workspace_id = $1 and member_id = $2`,
         [member],
@@ -21,9 +22,10 @@ export function memberPersonal(tx: Tx): Personal {
         tx,
         `select consent, introduced_by as "introducedBy", paused_until as "pausedUntil", work_days as "workDays",
                 work_start_minute as "workStartMinute", work_end_minute as "workEndMinute", holiday_region as "holidayRegion",
-                daily_cap as "dailyCap", weekly_cap as "weeklyCap", is_suggestable as "isSuggestable",
+                daily_cap as "dailyCap", weekly_cap as "weeklyCap", is_suggestable as "isSuggestable", wants_to_meet as "wantsToMeet",
                 quiet_since as "quietSince", started_at as "startedAt", offers_promises as "offersPromises",
-                receptivity_since as "receptivitySince", last_active_at as "lastActiveAt", plan_at as "planAt"
+                takes_feedback as "takesFeedback", shares_questions as "sharesQuestions", takes_hints as "takesHints",
+                receptivity_since as "receptivitySince", joined_at as "joinedAt", last_active_at as "lastActiveAt", plan_at as "planAt"
            from members
           where workspace_id = $1 and member_id = $2`,
         [member],

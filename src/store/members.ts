@@ -3,7 +3,8 @@ import { type MemberId, memberId } from '../domain/ids.js';
 import type { Consent, Member, MemberKind, Preferences, ThankedWay } from '../domain/member.js';
 import type { MemberStore } from '../features/stores.js';
 import type { Row, Tx } from './database.js';
-import { memberChannels, memberGroups } from './member-places.js';
+import { erasuresOf } from './erasures.js';
+import { memberChannels, memberGroups, unlistedPlaces } from './member-places.js';
 
 type MemberRow = Row & {
   member_id: string;
@@ -14,6 +15,7 @@ type MemberRow = Row & {
   locale: string;
   is_active: boolean;
   is_admin: boolean;
+  is_guest: boolean;
   status_text: string;
   status_emoji: string;
   status_expires_at: Date | null;
@@ -27,18 +29,23 @@ type MemberRow = Row & {
   daily_cap: number;
   weekly_cap: number;
   is_suggestable: boolean;
+  wants_to_meet: boolean;
   quiet_since: Date | null;
   started_at: Date | null;
   offers_promises: boolean;
+  takes_feedback: boolean;
+  shares_questions: boolean;
+  takes_hints: boolean;
   receptivity_since: Date | null;
   thanked: ThankedWay | null;
+  joined_at: Date | null;
   last_active_at: Date | null;
   workspace_holidays: string | null;
 };
 
-const columns = `member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text, status_emoji,
+const columns = `member_id, kind, name, handle, zone, locale, is_active, is_admin, is_guest, status_text, status_emoji,
   status_expires_at, consent, introduced_by, paused_until, work_days, work_start_minute, work_end_minute, holiday_region,
-  daily_cap, weekly_cap, is_suggestable, offers_promises, quiet_since, started_at, last_active_at,
+  daily_cap, weekly_cap, is_suggestable, wants_to_meet, offers_promises, takes_feedback, shares_questions, takes_hints, quiet_since, started_at, joined_at, last_active_at,
   receptivity_since, thanked,
   (select settings->>'holidayRegion' from workspaces where workspace_id = $1) as workspace_holidays`;
 
@@ -53,9 +60,13 @@ const preferenceColumns = {
   dailyCap: 'daily_cap',
   weeklyCap: 'weekly_cap',
   isSuggestable: 'is_suggestable',
+  wantsToMeet: 'wants_to_meet',
   quietSince: 'quiet_since',
   startedAt: 'started_at',
   offersPromises: 'offers_promises',
+  takesFeedback: 'takes_feedback',
+  sharesQuestions: 'shares_questions',
+  takesHints: 'takes_hints',
   receptivitySince: 'receptivity_since',
 } as const satisfies Record<Exclude<keyof Preferences, 'thanked'>, string>;
 
@@ -85,22 +96,53 @@ export function memberStore(tx: Tx): MemberStore {
       );
       return rows.map(memberFrom);
     },
-    saveProfiles: async (profiles) => {
+    saveProfiles: async (profiles, at) => {
+      const ids = profiles.map(({ id }) => id);
+      // Whoever is seen first once the lists had been looked at has come since, unless they were only forgotten.
+      const forgotten = [...(await erasuresOf(tx, ids)).keys()];
       await tx.rows(
-        `insert into members (workspace_id, member_id, kind, name, handle, zone, locale, is_active, is_admin, status_text,
-                              status_emoji, status_expires_at)
+        `update members
+            set listed_at = greatest(listed_at, $3)
+          where workspace_id = $1 and member_id = any($2)`,
+        [tx.workspaceId, ids, at],
+      );
+      await tx.rows(
+        `insert into members (workspace_id, member_id, kind, name, handle, zone, locale, is_active, is_admin, is_guest,
+                              status_text, status_emoji, status_expires_at, profile_started_on, profile_at, listed_at, joined_at)
          select $1, p.id, p.kind, p.name, p.handle, p.zone, coalesce(p.locale, known.locale, 'en-US'), p."isActive",
-                p."isAdmin", p."statusText", p."statusEmoji", p."statusExpiresAt"
+                p."isAdmin", p."isGuest", p."statusText", p."statusEmoji", p."statusExpiresAt", p."startDate",
+                coalesce(p."changedAt", known.profile_at, '-infinity'), $3::timestamptz,
+                (select $3::timestamptz from workspaces where workspace_id = $1 and synced_at is not null and p.id <> all($4))
            from jsonb_to_recordset($2) as p (id text, kind text, name text, handle text, zone text, locale text,
-                "isActive" boolean, "isAdmin" boolean, "statusText" text, "statusEmoji" text, "statusExpiresAt" timestamptz)
+                "isActive" boolean, "isAdmin" boolean, "isGuest" boolean, "statusText" text, "statusEmoji" text,
+                "statusExpiresAt" timestamptz, "startDate" date, "changedAt" timestamptz)
            left join members as known on known.workspace_id = $1 and known.member_id = p.id
           order by p.id
          on conflict (workspace_id, member_id) do update
             set kind = excluded.kind, name = excluded.name, handle = excluded.handle, zone = excluded.zone,
-                locale = excluded.locale, is_active = excluded.is_active, is_admin = excluded.is_admin,
+                locale = excluded.locale, is_active = excluded.is_active, is_admin = excluded.is_admin, is_guest = excluded.is_guest,
                 status_text = excluded.status_text, status_emoji = excluded.status_emoji,
-                status_expires_at = excluded.status_expires_at`,
-        [tx.workspaceId, JSON.stringify(profiles)],
+                status_expires_at = excluded.status_expires_at, profile_started_on = excluded.profile_started_on,
+                profile_at = excluded.profile_at
+          where excluded.profile_at >= members.profile_at`,
+        [tx.workspaceId, JSON.stringify(profiles), at, forgotten],
+      );
+    },
+    startDates: async (ids) => {
+      const rows = await tx.rows<{ member_id: string; started_on: string }>(
+        `select member_id, to_char(profile_started_on, 'YYYY-MM-DD') as started_on
+           from members
+          where workspace_id = $1 and member_id = any($2) and profile_started_on is not null
+          order by member_id
+          limit 10000`,
+        [tx.workspaceId, ids],
+      );
+      return new Map(rows.map((row) => [memberId(row.member_id), row.started_on]));
+    },
+    forgetStartDates: async () => {
+      await tx.rows(
+        'update members set profile_started_on = null where workspace_id = $1 and profile_started_on is not null',
+        [tx.workspaceId],
       );
     },
     savePreferences: async (id, preferences) => {
@@ -164,6 +206,21 @@ export function memberStore(tx: Tx): MemberStore {
         [tx.workspaceId, id, at],
       );
     },
+    homeHash: async (id) => {
+      const [row] = await tx.rows<{ home_hash: string | null }>(
+        'select home_hash from members where workspace_id = $1 and member_id = $2',
+        [tx.workspaceId, id],
+      );
+      return row?.home_hash ?? null;
+    },
+    keepHomeHash: async (id, before, hash) => {
+      await tx.rows(
+        `update members
+            set home_hash = $4
+          where workspace_id = $1 and member_id = $2 and home_hash is not distinct from $3`,
+        [tx.workspaceId, id, before, hash],
+      );
+    },
     withHome: async (ids) => {
       const rows = await tx.rows<{ member_id: string }>(
         `select member_id
@@ -184,6 +241,7 @@ export function memberStore(tx: Tx): MemberStore {
     },
     ...memberGroups(tx),
     ...memberChannels(tx),
+    ...unlistedPlaces(tx),
   };
 }
 
@@ -197,6 +255,7 @@ function memberFrom(row: MemberRow): Member {
     locale: row.locale,
     isActive: row.is_active,
     isAdmin: row.is_admin,
+    isGuest: row.is_guest,
     statusText: row.status_text,
     statusEmoji: row.status_emoji,
     statusExpiresAt: row.status_expires_at,
@@ -210,11 +269,16 @@ function memberFrom(row: MemberRow): Member {
     dailyCap: row.daily_cap,
     weeklyCap: row.weekly_cap,
     isSuggestable: row.is_suggestable,
+    wantsToMeet: row.wants_to_meet,
     quietSince: row.quiet_since,
     startedAt: row.started_at,
     offersPromises: row.offers_promises,
+    takesFeedback: row.takes_feedback,
+    sharesQuestions: row.shares_questions,
+    takesHints: row.takes_hints,
     receptivitySince: row.receptivity_since,
     thanked: row.thanked,
+    joinedAt: row.joined_at,
     lastActiveAt: row.last_active_at,
     workspaceHolidays: row.workspace_holidays,
   };

@@ -32,7 +32,10 @@ export async function pendingMigrations(connectionString: string): Promise<reado
   return connected(connectionString, pendingOn);
 }
 
-async function pendingOn(client: pg.Client): Promise<readonly string[]> {
+type Asked = Pick<pg.Client | pg.Pool, 'query'>;
+
+/** The same, of a connection that is there already. */
+export async function pendingOn(client: Asked): Promise<readonly string[]> {
   const known = await migrationNames();
   const applied = await appliedMigrations(client);
   const newer = applied.filter((name) => !known.includes(name));
@@ -49,7 +52,7 @@ async function migrationNames(): Promise<readonly string[]> {
   return files.filter((file) => file.endsWith('.sql')).map((file) => file.replace(/\.sql$/, ''));
 }
 
-async function appliedMigrations(client: pg.Client): Promise<readonly string[]> {
+async function appliedMigrations(client: Asked): Promise<readonly string[]> {
   const exists = await client.query<{ found: string | null }>(`select to_regclass('pgmigrations')::text as found`);
   if (exists.rows[0]?.found == null) return [];
   const applied = await client.query<{ name: string }>('select name from pgmigrations order by id');

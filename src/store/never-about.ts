@@ -1,4 +1,7 @@
-/** Whom a member never wants suggested (R6). Asked for by its member only: no list of who is on anybody's list exists. */
+/**
+ * Whom a member never wants suggested (R6). Asked for by its member only, and for who is not to be introduced, where it is not said whose
+ * wish it is: no list of who is on anybody's list exists.
+ */
 import { memberId } from '../domain/ids.js';
 import type { NeverAboutStore } from '../features/stores-keeping.js';
 import type { Tx } from './database.js';
@@ -17,6 +20,17 @@ export function neverAboutStore(tx: Tx): NeverAboutStore {
         [tx.workspaceId, member],
       );
       return new Set(rows.map((row) => memberId(row.subject_id)));
+    },
+    apartAmong: async (ids) => {
+      const rows = await tx.rows<{ one: string; other: string }>(
+        `select distinct least(member_id, subject_id) as one, greatest(member_id, subject_id) as other
+           from never_about
+          where workspace_id = $1 and member_id = any($2) and subject_id = any($2)
+          order by 1, 2
+          limit 1000000`,
+        [tx.workspaceId, ids],
+      );
+      return rows.map(({ one, other }) => [memberId(one), memberId(other)] as const);
     },
     add: async (member, subjects, at) => {
       await tx.rows(

@@ -12,6 +12,9 @@ export function nudgeSettling(tx: Tx): Pick<NudgeStore, 'settle'> {
         ...(contacts.length === 0
           ? []
           : await tx.rows<Settled>(byContact, [tx.workspaceId, JSON.stringify(contacts), at])),
+        ...(contacts.length === 0
+          ? []
+          : await tx.rows<Settled>(byFirstContact, [tx.workspaceId, JSON.stringify(contacts), at])),
         ...(kudos.length === 0 ? [] : await tx.rows<Settled>(byKudos, [tx.workspaceId, JSON.stringify(kudos), at])),
         ...(kudos.length === 0 ? [] : await tx.rows<Settled>(byAnyKudos, [tx.workspaceId, JSON.stringify(kudos), at])),
         ...(thanks.length === 0 ? [] : await tx.rows<Settled>(byThanks, [tx.workspaceId, JSON.stringify(thanks), at])),
@@ -43,6 +46,16 @@ const byContact = `
      and nudges.answer is null and nudges.exposed_at is not null
      and (nudges.member_id, nudges.subject_id) in ((pair."aId", pair."bId"), (pair."bId", pair."aId"))
      and ties.last_day > (nudges.facts->>'lastContactDay')::int
+  returning ${messageThatTells}`;
+
+/** Two who had not met: any contact is their first. */
+const byFirstContact = `
+  update nudges
+     set answer = 'settled', answered_at = $3
+    from jsonb_to_recordset($2) as pair ("aId" text, "bId" text)
+   where nudges.workspace_id = $1 and nudges.kind in ('people_to_know', 'newcomer')
+     and nudges.answer is null and nudges.exposed_at is not null
+     and (nudges.member_id, nudges.subject_id) in ((pair."aId", pair."bId"), (pair."bId", pair."aId"))
   returning ${messageThatTells}`;
 
 const byKudos = `

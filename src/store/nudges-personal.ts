@@ -38,7 +38,14 @@ export function nudgePersonal(tx: Tx): Personal {
             and delivery_id in (
                 select delivery_id
                   from nudges
-                 where workspace_id = $1 and subject_id = $2 and member_id <> $2 and delivery_id is not null)`,
+                 where workspace_id = $1 and member_id <> $2 and delivery_id is not null
+                   and (subject_id = $2 or facts->>'throughId' = $2))`,
+        [tx.workspaceId, member],
+      );
+      await tx.rows(
+        `update nudges
+            set facts = facts || '{"throughId": null}'
+          where workspace_id = $1 and kind = 'people_to_know' and facts->>'throughId' = $2`,
         [tx.workspaceId, member],
       );
       for (const table of ['nudges', 'nudge_rests']) {

@@ -3,7 +3,16 @@
  * surprising rule: one without a delivery was given up unsent and counts as never made; only what chance decided of it stays.
  */
 import { z } from 'zod';
-import { channelId, deliveryId, kudosId, type MemberId, memberId, messageTs, nudgeId } from '../domain/ids.js';
+import {
+  channelId,
+  deliveryId,
+  helpRequestId,
+  kudosId,
+  type MemberId,
+  memberId,
+  messageTs,
+  nudgeId,
+} from '../domain/ids.js';
 import type { Nudge, NudgeAnswer, NudgeFacts, NudgeKind } from '../domain/nudge.js';
 import { noOpeners } from '../domain/nudge-openers.js';
 import type { NudgeStore } from '../features/stores.js';
@@ -40,8 +49,20 @@ const storedFacts: z.ZodType<NudgeFacts> = z.discriminatedUnion('kind', [
       .default(null),
     phrasing,
   }),
-  z.object({ kind: z.literal('gratitude'), threads: z.array(thread), phrasing }),
+  z.object({
+    kind: z.literal('gratitude'),
+    threads: z.array(thread),
+    requests: z.array(z.string().transform(helpRequestId)).default([]),
+    phrasing,
+  }),
   z.object({ kind: z.literal('question'), phrasing }),
+  z.object({
+    kind: z.literal('people_to_know'),
+    throughId: z.string().transform(memberId).nullable(),
+    channel: place.nullable(),
+    phrasing,
+  }),
+  z.object({ kind: z.literal('newcomer'), channel: place, phrasing }),
 ]);
 
 type NudgeRow = Row & {
@@ -156,14 +177,15 @@ export function nudgeStore(tx: Tx): NudgeStore {
       );
       return rows.map((row) => ({ deliveryId: deliveryId(row.delivery_id), sentAt: row.sent_at }));
     },
-    listAround: (id, since) =>
+    listAround: (id, since, kind) =>
       list(
         `select ${columns}
            from nudges
           where workspace_id = $1 and (member_id = $2 or subject_id = $2) and planned_at >= $3 and delivery_id is not null
+            and ($4::text is null or kind = $4)
           order by planned_at desc, nudge_id
           limit 1000`,
-        [id, since],
+        [id, since, kind ?? null],
       ),
     suggestedSince: async (ids, since) => {
       const rows = await tx.rows<{ subject_id: string; at: Date[] }>(
@@ -171,7 +193,7 @@ export function nudgeStore(tx: Tx): NudgeStore {
            from nudges
            join deliveries on deliveries.workspace_id = $1 and deliveries.delivery_id = nudges.delivery_id
           where nudges.workspace_id = $1 and nudges.subject_id = any($2) and nudges.planned_at > $3
-            and nudges.kind = 'reconnect' and coalesce(nudges.facts->'kept', 'null') = 'null'
+            and nudges.kind in ('reconnect', 'people_to_know', 'newcomer') and coalesce(nudges.facts->'kept', 'null') = 'null'
             and not nudges.is_held_back and not nudges.is_left_out
             and deliveries.state in ('planned', 'claimed', 'sent')
           group by nudges.subject_id
@@ -180,6 +202,21 @@ export function nudgeStore(tx: Tx): NudgeStore {
         [tx.workspaceId, ids, since],
       );
       return new Map(rows.map((row) => [memberId(row.subject_id), row.at]));
+    },
+    askedToWelcome: async (ids) => {
+      const rows = await tx.rows<{ subject_id: string; asked: string[] }>(
+        `select nudges.subject_id, array_agg(distinct nudges.member_id) as asked
+           from nudges
+           join deliveries on deliveries.workspace_id = $1 and deliveries.delivery_id = nudges.delivery_id
+          where nudges.workspace_id = $1 and nudges.subject_id = any($2) and nudges.kind = 'newcomer'
+            and not nudges.is_held_back and not nudges.is_left_out
+            and deliveries.state in ('planned', 'claimed', 'sent')
+          group by nudges.subject_id
+          order by nudges.subject_id
+          limit 10000`,
+        [tx.workspaceId, ids],
+      );
+      return new Map(rows.map((row) => [memberId(row.subject_id), row.asked.map(memberId)]));
     },
     ...restsOf(tx),
     ...nudgeTrials(tx),

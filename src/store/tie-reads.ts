@@ -6,7 +6,7 @@ import type { Row, Tx } from './database.js';
 
 type TieReads = Pick<
   InteractionStore,
-  'tiesOf' | 'tiesToLookAt' | 'lookAgain' | 'lookNoLater' | 'contactDays' | 'activeDays' | 'listTies'
+  'tiesOf' | 'tiesToLookAt' | 'lookAgain' | 'lookNoLater' | 'contactDays' | 'activeDays' | 'listTies' | 'pairsInTouch'
 >;
 
 export function tieReads(tx: Tx): TieReads {
@@ -56,6 +56,17 @@ export function tieReads(tx: Tx): TieReads {
             and (ties.look_day is null or ties.look_day > sooner.day)`,
         [tx.workspaceId, JSON.stringify(ties.map(({ aId, bId, day }) => ({ aId, bId, day })))],
       );
+    },
+    pairsInTouch: async (ids) => {
+      const rows = await tx.rows<{ a_id: string; b_id: string }>(
+        `select a_id, b_id
+           from ties
+          where workspace_id = $1 and a_id = any($2) and b_id = any($2) and (state->>'n')::int > 0
+          order by a_id, b_id
+          limit 1000000`,
+        [tx.workspaceId, ids],
+      );
+      return rows.map((row) => [memberId(row.a_id), memberId(row.b_id)] as const);
     },
     contactDays: (pairs) => contactDaysOf(tx, pairs),
     activeDays: (since) => activeDaysSince(tx, since),

@@ -28,6 +28,14 @@ export async function listUpcoming(tx: Tx, limit: number): Promise<readonly Upco
              union all
              select next_at, 'digest'
                from digest_schedules
+              where workspace_id = $1
+             union all
+             select due_at, 'reflection'
+               from reflections
+              where workspace_id = $1
+             union all
+             select next_at, 'round'
+               from introduction_schedules
               where workspace_id = $1) as coming
       group by 1, 2
       order by 1, 2

@@ -1,7 +1,7 @@
 /** Facts for words and views, with whatever a test wants to be different. */
 import type { DigestNames } from '../../src/domain/digest.js';
 import type { FollowUp } from '../../src/domain/follow-up.js';
-import { channelId, followUpId, kudosId, memberId, messageTs, nudgeId } from '../../src/domain/ids.js';
+import { channelId, followUpId, helpRequestId, kudosId, memberId, messageTs, nudgeId } from '../../src/domain/ids.js';
 import type { Kudos, ThankedReceiver } from '../../src/domain/kudos.js';
 import { defaultPreferences, type Member } from '../../src/domain/member.js';
 import type { Nudge, NudgeFacts } from '../../src/domain/nudge.js';
@@ -27,10 +27,12 @@ export function aMember(different: Partial<Member> = {}): Member {
     locale: 'en-US',
     isActive: true,
     isAdmin: false,
+    isGuest: false,
     statusText: '',
     statusEmoji: '',
     statusExpiresAt: null,
     workspaceHolidays: null,
+    joinedAt: null,
     lastActiveAt: wednesday,
     ...different,
   };
@@ -94,12 +96,19 @@ export function aHomeOf(
   return {
     member: aMember({ name, consent }),
     reachOut: [],
+    reachOutTotal: facts.reachOut?.length ?? 0,
     next: [],
+    helpRequests: [],
+    introductions: { joined: [], current: [] },
+    reflects: false,
+    newcomer: null,
     neverAbout: 0,
     followUps: [],
+    followUpsTotal: facts.followUps?.length ?? 0,
     received: [],
     given: [],
     now: wednesday,
+    hash: null,
     ...facts,
   };
 }
@@ -136,8 +145,13 @@ export function aSilence(different: Partial<Extract<NudgeFacts, { kind: 'reconne
   };
 }
 
-export function helpIn(threads: number, phrasing = 0): NudgeFacts {
-  return { kind: 'gratitude', threads: Array.from({ length: threads }, (_, index) => aThread(index)), phrasing };
+export function helpIn(threads: number, requests = 0): NudgeFacts {
+  return {
+    kind: 'gratitude',
+    threads: Array.from({ length: threads }, (_, index) => aThread(index)),
+    requests: Array.from({ length: requests }, (_, index) => helpRequestId(`request ${index}`)),
+    phrasing: 0,
+  };
 }
 
 export function aThread(index: number) {

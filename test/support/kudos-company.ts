@@ -1,5 +1,5 @@
 /** A workspace of one channel whose kudos are given, changed and told in any order, beside workers and a Slack that fails. */
-import { contents } from '../../src/compose.js';
+import { contents } from '../../src/compose-contents.js';
 import type { Heard } from '../../src/domain/heard.js';
 import { channelId, memberId, messageTs, type WorkspaceId } from '../../src/domain/ids.js';
 import type { Profile } from '../../src/domain/member.js';
@@ -44,9 +44,11 @@ export async function openKudosCompany(database: TestDatabase, workspaceId: Work
     log: { info: quiet, warn: quiet, error: quiet },
     contents,
     whenSent: async () => [],
+    isPaced: false,
   };
   const hearing = {
     ...base,
+    hearQuestion: async () => undefined,
     hearPromise: async () => undefined,
     hearKudos: (said: Parameters<typeof hearKudos>[1]) => hearKudos(base, said),
     hearKudosReaction: (reaction: Parameters<typeof hearKudosReaction>[1]) => hearKudosReaction(base, reaction),
@@ -110,8 +112,11 @@ async function dueNow(database: TestDatabase, workspaceId: WorkspaceId, now: Dat
 async function found(database: TestDatabase, workspaceId: WorkspaceId): Promise<void> {
   await database.inWorkspace(workspaceId, async (stores) => {
     await stores.workspaces.install({ name: 'One', domain: 'one', botUserId: people.bot, at: start });
-    await stores.members.saveProfiles(Object.entries(people).map(([name, id]) => profileOf(name, id)));
-    await stores.members.saveChannels([{ id: general, name: 'general', isPrivate: false, hasBot: true }]);
+    await stores.members.saveProfiles(
+      Object.entries(people).map(([name, id]) => profileOf(name, id)),
+      start,
+    );
+    await stores.members.saveChannels([{ id: general, name: 'general', isPrivate: false, hasBot: true }], start);
     await stores.digests.save({
       ...{ channelId: general, cadence: 'weekly', weekday: 5, minute: 900, zone: 'Europe/Berlin', setBy: people.ana },
       ...{
@@ -127,6 +132,6 @@ async function found(database: TestDatabase, workspaceId: WorkspaceId): Promise<
 function profileOf(name: string, id: Profile['id']): Profile {
   return {
     ...{ id, name, handle: name, kind: name === 'bot' ? 'bot' : 'person', zone: 'Europe/Berlin', locale: 'en-US' },
-    ...{ isActive: true, isAdmin: false, statusText: '', statusEmoji: '', statusExpiresAt: null },
+    ...{ isActive: true, isAdmin: false, isGuest: false, statusText: '', statusEmoji: '', statusExpiresAt: null },
   };
 }

@@ -2,8 +2,17 @@
  * A workspace whose Slack is a list of what stands in it: real features, domain, store and words, without the wire. For laws that
  * need many histories; stories speak through the sandbox.
  */
-import type { Delivery, DeliveryKind, Target } from '../../src/domain/delivery.js';
-import { channelId, type GroupId, type MemberId, memberId, messageTs, type WorkspaceId } from '../../src/domain/ids.js';
+import { commonTopics } from '../../src/compose-topics.js';
+import { type Delivery, type DeliveryKind, deliveryKinds, type Target } from '../../src/domain/delivery.js';
+import {
+  channelId,
+  type DeliveryId,
+  type GroupId,
+  type MemberId,
+  memberId,
+  messageTs,
+  type WorkspaceId,
+} from '../../src/domain/ids.js';
 import { type DeliveryDeps, deliver } from '../../src/features/deliveries.js';
 import { show } from '../../src/features/deliveries-showing.js';
 import { composeDigestPost } from '../../src/features/digest-contents.js';
@@ -59,6 +68,7 @@ export async function openKudosPlace(
     log: { info: quiet, warn: quiet, error: quiet },
     contents,
     whenSent: async () => [],
+    isPaced: false,
   };
   const works = async () => {
     while (rings.length > 0) {
@@ -100,15 +110,15 @@ export async function openKudosPlace(
       rings.push(...due.show.map((each) => ({ name: 'show' as const, ...each })));
       await works();
     },
-    /** All that was said is composed anew. */
+    /** All that was said is composed anew, in the order in which it was said: who is to be introduced is so in the first. */
     showsAllAnew: async () => {
-      const rows = await database.rows<{ subject: string }>(
-        'select distinct subject from deliveries where workspace_id = $1',
+      const rows = await database.rows<{ id: DeliveryId; subject: string }>(
+        'select delivery_id as id, subject from deliveries where workspace_id = $1 order by sent_at, posted_ts::numeric',
         [workspaceId],
       );
-      const ids = await inWorkspace(workspaceId, ({ deliveries }) =>
-        deliveries.reviseAll(rows.map((row) => row.subject)),
-      );
+      const subjects = [...new Set(rows.map((row) => row.subject))];
+      const revised = await inWorkspace(workspaceId, ({ deliveries }) => deliveries.reviseAll(subjects));
+      const ids = rows.map((row) => row.id).filter((id) => revised.includes(id));
       rings.push(...ids.map((id) => ({ name: 'show' as const, workspaceId, id })));
       await works();
     },
@@ -123,7 +133,7 @@ export async function openKudosPlace(
     },
     /** Without what they gave themselves. */
     homeOf: async (id: MemberId) => {
-      const facts = await homeFacts({ ...deps, whoIsNext: async () => [] }, workspaceId, id);
+      const facts = await homeFacts({ ...deps, whoIsNext: async () => [], commonTopics }, workspaceId, id);
       return facts === null ? '' : JSON.stringify(homeView({ ...facts, given: [] }, plainHome));
     },
   };
@@ -131,20 +141,16 @@ export async function openKudosPlace(
 
 const never = () => Promise.reject(new Error('nobody says this here'));
 
-const contents: Readonly<Record<DeliveryKind, Compose>> = {
+const contents = {
+  ...(Object.fromEntries(deliveryKinds.map((kind): [DeliveryKind, Compose] => [kind, never])) as Record<
+    DeliveryKind,
+    Compose
+  >),
   kudos_post: composeKudosPost,
   kudos_dm: composeKudosDm,
   kudos_reaction: composeKudosReaction,
   notice: composeNotice,
   digest: composeDigestPost,
-  digest_preview: never,
-  kudos_export: never,
-  member_export: never,
-  kudos_thanks: never,
-  nudge: never,
-  follow_up: never,
-  follow_up_kept: never,
-  promise: never,
 };
 
 async function settleIn(
@@ -164,14 +170,20 @@ async function settleIn(
         locale: 'en-US',
         isActive: true,
         isAdmin: false,
+        isGuest: false,
         statusText: '',
         statusEmoji: '',
         statusExpiresAt: null,
       })),
+      at,
     );
-    await members.saveGroups(groups.map((group) => ({ ...group, handle: group.name.toLowerCase() })));
+    await members.saveGroups(
+      groups.map((group) => ({ ...group, handle: group.name.toLowerCase() })),
+      at,
+    );
     await members.saveChannels(
       [design, general].map((id) => ({ id, name: id.toLowerCase(), isPrivate: false, hasBot: true })),
+      at,
     );
   });
 }
@@ -235,6 +247,8 @@ function placeOf(target: Target): string {
   switch (target.kind) {
     case 'channel':
       return `${target.channelId} ${target.threadTs ?? ''}`;
+    case 'group':
+      return target.memberIds.join(' ');
     case 'member':
     case 'ephemeral':
       return target.memberId;

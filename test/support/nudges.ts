@@ -1,4 +1,5 @@
 /** A nudge of every situation, in every phrasing, as the member reads it. */
+import { memberId } from '../../src/domain/ids.js';
 import type { Opener } from '../../src/domain/message.js';
 import type { NudgeFacts } from '../../src/domain/nudge.js';
 import { PHRASINGS, type Situation } from '../../src/domain/nudge-phrasing.js';
@@ -15,6 +16,8 @@ export type Circumstances = {
   readonly locale: string;
   readonly channel: string | null;
   readonly openers: readonly Opener[];
+  /** What they were helped with. */
+  readonly questions: readonly string[];
 };
 
 export const ordinary: Circumstances = {
@@ -24,6 +27,7 @@ export const ordinary: Circumstances = {
   locale: 'en-US',
   channel: 'design',
   openers: [],
+  questions: [],
 };
 
 export const everyOpener: readonly Opener[] = [
@@ -31,6 +35,8 @@ export const everyOpener: readonly Opener[] = [
   { kind: 'kudos', isGiven: false, givenAt: new Date('2025-03-03T09:00:00Z'), link: null },
   { kind: 'channel', channelName: 'random' },
   { kind: 'anniversary', years: 3, channelName: 'general' },
+  { kind: 'topic', label: 'onboarding' },
+  { kind: 'go_between', memberId: memberId('U0ELI') },
 ];
 
 export const everyPhrasing = Array.from({ length: PHRASINGS }, (_, phrasing) => phrasing);
@@ -41,7 +47,10 @@ const wish = { idealDays: 14, latestDays: 28, wereInTouch: true };
 export type PersonalSituation = Exclude<Situation, 'question'>;
 
 const situations: Readonly<
-  Record<PersonalSituation, { period: string; facts: (lastContactDay: number, threads: number) => NudgeFacts }>
+  Record<
+    PersonalSituation,
+    { period: string; facts: (lastContactDay: number, threads: number, requests: number) => NudgeFacts }
+  >
 > = {
   regular: {
     period: 'silence:20000',
@@ -54,14 +63,26 @@ const situations: Readonly<
     period: 'kept:latest:20000',
     facts: (lastContactDay) => aSilence({ lastContactDay, kept: { ...wish, wereInTouch: false } }),
   },
-  gratitude: { period: 'week:2026-W10', facts: (_day, threads) => helpIn(threads) },
+  gratitude: { period: 'week:2026-W10', facts: (_day, threads, requests) => helpIn(threads, requests) },
+  people_to_know: {
+    period: 'month:2026-03',
+    facts: () => ({ kind: 'people_to_know', throughId: memberId('U0ELI'), channel: null, phrasing: 0 }),
+  },
+  newcomer: {
+    period: 'joined:20500',
+    facts: () => ({ kind: 'newcomer', channel: { channelId: aThread(1).channelId, isOfBoth: true }, phrasing: 0 }),
+  },
 };
 
 export const everySituation = Object.keys(situations) as PersonalSituation[];
 
-export function nudgeIn(situation: PersonalSituation, phrasing: number, { day, threads }: Circumstances = ordinary) {
+export function nudgeIn(
+  situation: PersonalSituation,
+  phrasing: number,
+  { day, threads, questions }: Circumstances = ordinary,
+) {
   const { period, facts } = situations[situation];
-  return aNudge({ ...facts(utcDay(new Date(day)), threads), phrasing }, { period });
+  return aNudge({ ...facts(utcDay(new Date(day)), threads, questions.length), phrasing }, { period });
 }
 
 /** The message as Slack takes it: the text of the notification, and every word in the blocks. */
@@ -76,6 +97,7 @@ export function told(situation: PersonalSituation, phrasing: number, circumstanc
           subjectName: all.name,
           channelName: all.channel,
           openers: all.openers,
+          questions: all.questions,
         },
       ],
       zone: 'Europe/Berlin',

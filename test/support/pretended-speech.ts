@@ -45,8 +45,12 @@ export function openPretendedSpeech(met: Meeting[]): PretendedSpeech {
       meet(() => {
         if (target.kind === 'ephemeral' || target.kind === 'reaction') return { kind: 'posted', posted: null };
         count += 1;
+        const people = target.kind === 'group' ? target.memberIds.join(' ') : '';
         const at = {
-          channelId: target.kind === 'channel' ? target.channelId : channelId(`D ${target.memberId}`),
+          channelId:
+            target.kind === 'channel'
+              ? target.channelId
+              : channelId(`D ${target.kind === 'group' ? people : target.memberId}`),
           ts: messageTs(`1900000000.${String(count).padStart(6, '0')}`),
         };
         standing.set(keyOf(at), { ...at, deliveryId: id, message });

@@ -2,6 +2,7 @@
  * A company in a local Slack, and Rapport beside it, with real Postgres, a real queue and a clock that the test moves. Stories
  * speak through Slack alone: what people say and press, and what they see.
  */
+import type { Telemetry } from 'bullmq';
 import type { Logger } from 'pino';
 import { type Rapport, startRapport } from '../../src/compose.js';
 import type { Role } from '../../src/config.js';
@@ -24,6 +25,7 @@ import {
   withPartner,
 } from './company.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
+import { oauthOf, publicUrl } from './installs.js';
 import { botUser, openPerson, type Person, type Said } from './person.js';
 
 export type WorldOptions = {
@@ -33,8 +35,13 @@ export type WorldOptions = {
   readonly redisUrl?: string | null;
   readonly mode?: 'socket' | 'http';
   readonly log?: Logger;
+  readonly telemetry?: Telemetry;
   /** Luck; unless told otherwise nobody is held back. */
   readonly chance?: () => number;
+  /** Whether Slack's pace is kept, in real time; the sandbox has none. */
+  readonly isPaced?: boolean;
+  /** Whether what was said before Rapport came is read; the sandbox tells of it all. */
+  readonly readsHistory?: boolean;
   /** Ids of more people, for stories of many. */
   readonly crowd?: readonly string[];
   /** Who of the cast works elsewhere, and is met in shared channels only (W4). */
@@ -45,6 +52,12 @@ export type WorldOptions = {
   readonly withoutScopes?: readonly string[];
   /** Commands under other names (K1). */
   readonly commands?: Partial<typeof commands>;
+  /** Nobody has installed Rapport yet; whoever does, does it by OAuth (W1). */
+  readonly byOAuth?: 'tokens that rotate' | 'tokens that stay';
+  /** The workspaces are an organisation's. */
+  readonly isOrganisation?: boolean;
+  /** How long everything is kept of a workspace that Rapport was taken out of (V6). */
+  readonly graceDays?: number;
   /** One process for each, all on the same database and queue. One that does everything, unless told otherwise. */
   readonly roles?: readonly Role[];
 };
@@ -90,19 +103,31 @@ function seedsFor({
   crowd = [],
   outsiders = [],
   hasPartner = false,
+  byOAuth,
+  isOrganisation = false,
 }: WorldOptions): readonly WorkspaceSeedInput[] {
   const own = withOutsiders(withCrowd(company(history), crowd), outsiders);
-  return [...(hasPartner ? withPartner(own) : [own]), neighbours()];
+  const seeds = [...(hasPartner ? withPartner(own) : [own]), neighbours()];
+  const enterprise = isOrganisation ? { enterprise: { id: 'E0WALD', name: 'Wald', domain: 'wald' } } : {};
+  return byOAuth === undefined ? seeds : seeds.map((seed) => ({ ...seed, ...enterprise, install: 'none' as const }));
+}
+
+function manifestOf(options: WorldOptions): AppManifest {
+  const manifest = manifestFor({
+    ...{ name: 'Rapport', url: null, publicUrl: options.byOAuth === undefined ? null : publicUrl },
+    commands: { ...commands, ...options.commands },
+  });
+  const settings = { ...manifest.settings, token_rotation_enabled: options.byOAuth === 'tokens that rotate' };
+  return withoutScopes({ ...manifest, settings } as AppManifest, options.withoutScopes ?? []);
 }
 
 const worlds = new Set<World>();
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const database = await openTestDatabase();
-  const manifest = manifestFor({ name: 'Rapport', url: null, commands: { ...commands, ...options.commands } });
   const sandbox = await openSandbox({
     seeds: seedsFor(options),
-    manifest: withoutScopes(manifest as AppManifest, options.withoutScopes ?? []),
+    manifest: manifestOf(options),
     now: new Date(options.at ?? '2026-03-04T08:30:00Z'),
     // What Slack does to an app that is late is told in test/sandbox; how busy the machine is must not decide a story.
     patienceMs: 25_000,
@@ -183,6 +208,8 @@ async function settle(sandbox: Sandbox, rapports: readonly Rapport[]): Promise<v
     const counts = await Promise.all(rapports.map((rapport) => rapport.sweep()));
     found = Math.max(...counts);
   } while (found > 0);
+  // What failed comes again by itself, and may just have been taken up: then nothing was due, and yet it is being said.
+  await settled();
   await sandbox.settled();
 }
 
@@ -199,6 +226,7 @@ async function startBeside(
   options: WorldOptions & { readonly role: Role },
 ): Promise<Rapport> {
   const isHttp = options.mode === 'http';
+  const byOAuth = options.byOAuth !== undefined;
   const { credentials } = sandbox;
   const rapport = await startRapport({
     config: {
@@ -206,23 +234,28 @@ async function startBeside(
       sweepEverySeconds: 3600,
       concurrency: 8,
       poolSize: 8,
+      graceDays: options.graceDays ?? 30,
       host: '127.0.0.1',
-      httpPort: isHttp ? 0 : null,
+      httpPort: isHttp || byOAuth ? 0 : null,
     },
     services: {
       databaseUrl: database.url,
       redisUrl: options.redisUrl ?? null,
       slack: {
-        botTokens: Object.values(credentials.botTokens),
+        botTokens: byOAuth ? [] : Object.values(credentials.botTokens),
         appToken: isHttp ? null : credentials.appToken,
         signingSecret: isHttp ? credentials.signingSecret : null,
         apiUrl: sandbox.apiUrl,
+        oauth: byOAuth ? oauthOf(sandbox) : null,
       },
     },
     role: options.role,
     clock: sandbox.clock,
+    isPaced: options.isPaced ?? false,
+    readsHistory: options.readsHistory ?? false,
     chance: options.chance ?? (() => 0.999),
     log: options.log ?? openLogger({ level: process.env.LOG_LEVEL ?? 'fatal', pretty: false }),
+    ...(options.telemetry === undefined ? {} : { telemetry: options.telemetry }),
   });
   if (isHttp) sandbox.setEventsUrl(`http://127.0.0.1:${rapport.httpPort}/slack/events`);
   return rapport;
