@@ -13,7 +13,7 @@ export default {
     ],
   },
   // Against what hangs, not against what is slow: how busy the machine is says nothing of Rapport.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   // One more than there are cores in CI: a story often waits, for Postgres or for a process.
   maxWorkers: 3,
 };

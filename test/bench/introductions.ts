@@ -1,34 +1,29 @@
-/** D: who will meet whom. Each active person ranks those not met yet, by decayed Adamic-Adar alone, and with what the past has taught. */
+/**
+ * D: who will meet whom. Each active person ranks those not met yet: by decayed Adamic-Adar as it was specified, by the same over ties as
+ * Rapport keeps them, which is what it goes by until it has learned, and with what the past has taught, which is what it goes by then.
+ * Channels and topics are not in these data.
+ */
 import {
-  type Meeting,
-  newsOf,
   type Openness,
   opennessLearned,
-  type Stranger,
-  scorePeopleToKnow,
   scoreStranger,
-  signalsOfStranger,
   type TieWeights,
   tieWeight,
 } from '../../src/domain/people-to-know.js';
-import { ACTIVE_DAYS, hasDayIn } from '../../src/domain/tie-replay.js';
+import { MEETING_DAYS, meetingsFrom, nearnessIn, type PastMeeting } from '../../src/domain/people-to-know-past.js';
 import type { EventSet } from './event-file.js';
 import { seeded } from './metrics.js';
-import { isMutual } from './other-tasks.js';
 import { sum } from './rows.js';
 
 const SHORT_SPAN_DAYS = 300;
 const WARM_UP_DAYS = 35;
-const MEETING_DAYS = 28;
-const LARGEST_POOL = 600;
-const SMALLEST_POOL = 10;
 
 export type Introductions = { readonly meanReciprocalRank: number; readonly hitsAt3: number; readonly queries: number };
 
 /** One person on one day; right is a first contact within 28 days that turns mutual within 28 more. */
-type Query = Meeting & { readonly day: number; readonly scores: readonly number[] };
+type Query = PastMeeting<number> & { readonly specified: readonly number[] };
 
-export function introductions(set: EventSet): Readonly<Record<'adamicAdar' | 'learned', Introductions>> {
+export function introductions(set: EventSet): Readonly<Record<'adamicAdar' | 'nearness' | 'learned', Introductions>> {
   const middle = Math.ceil((set.firstDay + set.lastDay + 1) / 2);
   const queries = planDays(set, middle).flatMap((day) => queriesOn(set, day));
   const test = queries.filter(({ day }) => day >= middle);
@@ -37,7 +32,11 @@ export function introductions(set: EventSet): Readonly<Record<'adamicAdar' | 'le
     const openness = opennessOn.get(day);
     return strangers.map((stranger) => (openness === undefined ? 0 : scoreStranger(stranger, openness)));
   };
-  return { adamicAdar: measured(test, ({ scores }) => scores), learned: measured(test, learned) };
+  return {
+    adamicAdar: measured(test, ({ specified }) => specified),
+    nearness: measured(test, ({ near }) => near),
+    learned: measured(test, learned),
+  };
 }
 
 /** Before the middle only to learn from. */
@@ -73,48 +72,23 @@ function rankOfFirst({ isMet }: Query, scores: readonly number[], chance: () => 
 }
 
 function queriesOn(set: EventSet, day: number): readonly Query[] {
-  const active = [...set.sentDays].flatMap(([person, days]) =>
-    hasDayIn(days, day - ACTIVE_DAYS, day - 1) ? [person] : [],
-  );
-  const { weights, news } = societyOn(set, day);
-  const meetings = meetingsFrom(set, day);
-  return active.flatMap((person) => {
-    const known = weights.get(person) ?? new Map();
-    const met = meetings.get(person) ?? new Set();
-    const pool = active.filter((other) => other !== person && !known.has(other)).slice(0, LARGEST_POOL);
-    if (pool.length < SMALLEST_POOL || !pool.some((other) => met.has(other))) return [];
-    const near = scorePeopleToKnow(weights, person);
-    const scores = pool.map((other) => near.get(other) ?? 0);
-    const strangers: Stranger[] = pool.map((other, at) => signalsOfStranger(scores[at] ?? 0, news.get(other) ?? 0));
-    return [{ day, scores, strangers, isMet: pool.map((other) => met.has(other)) }];
-  });
+  const specified = specifiedOn(set, day);
+  return meetingsFrom(set, day).map((meeting) => ({
+    ...meeting,
+    specified: nearnessIn(specified, meeting.person, meeting.pool),
+  }));
 }
 
-type Society = { readonly weights: TieWeights<number>; readonly news: ReadonlyMap<number, number> };
-
-function societyOn(set: EventSet, day: number): Society {
+/** w = ln(1 + Σ 2^(−age/60 d)), from the record. */
+function specifiedOn(set: EventSet, day: number): TieWeights<number> {
   const weights = new Map<number, Map<number, number>>();
-  const firsts = new Map<number, number[]>();
   for (const { a, b, contacts } of set.pairs) {
     const ages = contacts.flatMap((contact) => (contact.day < day ? [day - contact.day] : []));
-    const [first] = ages;
-    if (first === undefined) continue;
+    if (ages.length === 0) continue;
     const weight = tieWeight(ages);
     for (const [one, other] of [[a, b] as const, [b, a] as const]) {
-      weights.set(one, (weights.get(one) ?? new Map()).set(other, weight));
-      firsts.set(one, [...(firsts.get(one) ?? []), first]);
+      weights.set(one, (weights.get(one) ?? new Map<number, number>()).set(other, weight));
     }
   }
-  return { weights, news: new Map([...firsts].map(([person, ages]) => [person, newsOf(ages)])) };
-}
-
-function meetingsFrom(set: EventSet, from: number): ReadonlyMap<number, ReadonlySet<number>> {
-  const meetings = new Map<number, Set<number>>();
-  for (const pair of set.pairs) {
-    const first = pair.contacts[0]?.day ?? 0;
-    if (first < from || first >= from + MEETING_DAYS || !isMutual(pair, first, MEETING_DAYS)) continue;
-    meetings.set(pair.a, (meetings.get(pair.a) ?? new Set()).add(pair.b));
-    meetings.set(pair.b, (meetings.get(pair.b) ?? new Set()).add(pair.a));
-  }
-  return meetings;
+  return weights;
 }

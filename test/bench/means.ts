@@ -69,10 +69,10 @@ function meanShares(policies: readonly (PolicyResult | undefined)[]): string {
 
 function introductionsLine(results: readonly SetResult[]): string {
   const asked = results.filter(({ introductions }) => introductions.learned.queries > 0);
-  const [near, learned] = (['adamicAdar', 'learned'] as const).map((rule) =>
+  const [specified, near, learned] = (['adamicAdar', 'nearness', 'learned'] as const).map((rule) =>
     mean(asked.map(({ introductions }) => introductions[rule].hitsAt3)),
   );
-  return `D Hits@3: decayed Adamic-Adar ${number(near)}, adopted ${number(learned)}; to reach: .010 more`;
+  return `D Hits@3: decayed Adamic-Adar ${number(specified)}, over ties as kept ${number(near)}, learned ${number(learned)}; to reach: .010 more`;
 }
 
 function mean(values: readonly (number | null | undefined)[]): number {

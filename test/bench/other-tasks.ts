@@ -1,7 +1,8 @@
 /** The smaller tasks: what may be said of a rhythm (C2), and which silent tie revives (B). Who will meet whom is in introductions.ts. */
+import { isMutual } from '../../src/domain/people-to-know-past.js';
 import { isEstablished, recordContact, type Tie } from '../../src/domain/tie.js';
 import { NEAR_FACTOR, rhythm } from '../../src/domain/tie-rhythm.js';
-import type { EventSet, Pair } from './event-file.js';
+import type { EventSet } from './event-file.js';
 import { grouped } from './metrics.js';
 import { type Row, testRows } from './rows.js';
 
@@ -50,9 +51,4 @@ export function dormant(set: EventSet, rows: readonly Row[], scoreOf: (row: Row)
 function revives(row: Row): boolean {
   if (row.daysToContact >= DORMANT_DAYS) return false;
   return isMutual(row.pair, row.monday + row.daysToContact, MUTUAL_DAYS);
-}
-
-export function isMutual({ contacts }: Pair, from: number, days: number): boolean {
-  const after = contacts.filter(({ day }) => day >= from && day < from + days);
-  return after.some(({ ab }) => ab > 0) && after.some(({ ba }) => ba > 0);
 }

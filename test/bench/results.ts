@@ -45,7 +45,7 @@ export type SetResult = {
   readonly wording: { readonly near: number; readonly claimed: number };
   readonly policy: readonly PolicyResult[];
   readonly dormant: Both<Dormant>;
-  readonly introductions: Readonly<Record<'adamicAdar' | 'learned', Introductions>>;
+  readonly introductions: Readonly<Record<'adamicAdar' | 'nearness' | 'learned', Introductions>>;
   /** With weights that were fitted on the other sets; null where that was not asked for. */
   readonly leftOut: Adopted | null;
   readonly seconds: number;

@@ -8,7 +8,9 @@ import { Worker } from 'node:worker_threads';
 import { demoCompany } from '../../src/sandbox/demo/company.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
 import { openSandbox } from '../../src/sandbox/server.js';
+import { hasBrowser } from '../page/browser.js';
 import type { Load, Measured } from './sandbox-load.js';
+import { measurePages, type Smoothness, type Stream } from './sandbox-page.js';
 
 const POSTS = 5000;
 const PAGES = 50;
@@ -126,3 +128,32 @@ process.stdout.write(
   `share of the bare server: ${((100 * watched.perSecond) / bare.perSecond).toFixed(0)} %; wanted: 1,000/s\n`,
 );
 process.stdout.write(`reset with the demo company: ${(await resetMilliseconds()).toFixed(0)} ms; wanted: below 100\n`);
+
+const streams: readonly Stream[] = [
+  { others: 0, perSecond: 0 },
+  { others: 49, perSecond: 10 },
+  { others: 49, perSecond: 100 },
+  { others: 49, perSecond: 1000 },
+];
+
+/** Frames at rest are as long as the machine makes them; what counts is how much longer they get. */
+const smoothness = (
+  { others }: Stream,
+  { median: frame, p99, longest, blocked, typed, behind, posted }: Smoothness,
+  rest: Smoothness,
+): string =>
+  `page, ${posted.toFixed(0)}/s, ${others + 1} open`.padEnd(28) +
+  `frames ${ratio(frame, rest.median)} (median) ${ratio(p99, rest.p99)} (p99) of those at rest, longest ${longest.toFixed(0)} ms; ` +
+  `${(100 * blocked).toFixed(1)} % in long tasks; typing ${ratio(typed, rest.typed)}; ${behind.toFixed(0)} ms behind`;
+
+const ratio = (value: number, rest: number): string => `${(value / Math.max(rest, 0.1)).toFixed(2)}x`;
+
+if (!hasBrowser) process.stdout.write('page: left out, there is no Chromium here\n');
+else {
+  const measured = await measurePages(manifest, streams);
+  const [rest] = measured;
+  for (const [index, one] of measured.entries()) {
+    const stream = streams[index];
+    if (rest !== undefined && stream !== undefined) process.stdout.write(`${smoothness(stream, one, rest)}\n`);
+  }
+}

@@ -57,7 +57,10 @@ const facts = (reconnect: readonly ReconnectFact[]): PlanFacts => ({
   reconnect,
   kept: [],
   gratitude: [],
+  peopleToKnow: [],
+  newcomers: [],
   question: null,
+  off: new Set(),
   reconnectsThisWeek: 0,
   belief: nothingLearned,
   unsaidThisWeek: 0,
@@ -235,7 +238,7 @@ test('R7: what is foretold is what planner and policy then do, if nothing happen
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+});
 
 /** About until the end: whether somebody is still seen then is not the question here. */
 function stillSeen(fact: ReconnectFact): ReconnectFact {

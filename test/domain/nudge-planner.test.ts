@@ -2,16 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { withDefaultLatest } from '../../src/domain/cadence.js';
 import type { NudgeKind } from '../../src/domain/nudge.js';
+import type { Candidate, LeaveReason } from '../../src/domain/nudge-candidate.js';
 import { explainCandidate } from '../../src/domain/nudge-explanation.js';
 import type {
   GratitudeFact,
   KeptFact,
+  PeopleToKnowFact,
   PlanFacts,
   QuestionFact,
   ReconnectFact,
   Subject,
 } from '../../src/domain/nudge-facts.js';
-import { type Candidate, isChosen, type LeaveReason, planNudges } from '../../src/domain/nudge-planner.js';
+import { isChosen, planNudges } from '../../src/domain/nudge-planner.js';
 import { nothingLearned } from '../../src/domain/receptivity.js';
 import { dueDay, lookDay, staleDay } from '../../src/domain/tie-forecast.js';
 import { shippedPace } from '../../src/domain/tie-pace.js';
@@ -59,6 +61,7 @@ const KEPT_BEN: KeptFact = {
 const HELPFUL_BEN: GratitudeFact = {
   subject: BEN,
   threads: [1, 2, 3].map((days) => ({ channelId: 'C0', threadTs: `${days}.0`, at: daysAgo(days) })),
+  requests: [],
   snoozedUntil: null,
   isDismissed: false,
   lastNudgedAt: null,
@@ -70,7 +73,10 @@ const ANA: PlanFacts = {
   reconnect: [],
   kept: [],
   gratitude: [],
+  peopleToKnow: [],
+  newcomers: [],
   question: null,
+  off: new Set(),
   reconnectsThisWeek: 0,
   belief: nothingLearned,
   unsaidThisWeek: 0,
@@ -134,10 +140,24 @@ const gratitudeFacts = fc.record({
       maxLength: 9,
     },
   ),
+  requests: fc.array(fc.record({ id: fc.string(), at: fc.integer({ min: 0, max: 9 }).map(daysAgo) }), { maxLength: 4 }),
   snoozedUntil: snoozes,
   isDismissed: seldom,
   wasUnsaid: seldom,
   lastNudgedAt: fc.oneof(fc.constant(null), maybeDaysAgo),
+});
+const peopleToKnowFacts = fc.record({
+  subject: subjectsWithout,
+  near: fc.double({ min: -5, max: 3, noNaN: true }),
+  through: fc.constant(['U0ELI']),
+  channels: fc.constantFrom<readonly string[]>([], ['C0'], ['C0', 'C1']),
+  topics: fc.constantFrom(0, 0, 1, 2),
+  wasSuggested: seldom,
+  lastToldAt: fc.oneof(fc.constant(null), maybeDaysAgo),
+  wasUnsaid: seldom,
+  suggestedAt: fc.array(fc.integer({ min: 0, max: 9 }).map(daysAgo), { maxLength: 3 }),
+  snoozedUntil: snoozes,
+  isDismissed: seldom,
 });
 const questionFacts: fc.Arbitrary<QuestionFact> = fc.record({
   people: fc.constantFrom(0, 1, 2, 5, 5),
@@ -152,18 +172,20 @@ const plans: fc.Arbitrary<PlanFacts> = fc
     reconnect: fc.array(reconnectFacts, { maxLength: 12 }),
     kept: fc.array(keptFacts, { maxLength: 3 }),
     gratitude: fc.array(gratitudeFacts, { maxLength: 12 }),
+    peopleToKnow: fc.array(peopleToKnowFacts, { maxLength: 6 }),
     question: fc.option(questionFacts),
     memberLastActiveAt: fc.oneof(fc.constant(daysAgo(1)), maybeDaysAgo),
     reconnectsThisWeek: fc.constantFrom(0, 0, 0, 1),
     pace: paces,
     rho: fc.constantFrom(0.35, 0.5),
   })
-  .map(({ reconnect, kept, gratitude, ...rest }) => ({
+  .map(({ reconnect, kept, gratitude, peopleToKnow, ...rest }) => ({
     ...ANA,
     ...rest,
     reconnect: reconnect.map(named),
     kept: kept.map(named).map((fact) => about(`K${fact.subject.id}`, fact)),
     gratitude: gratitude.map(named),
+    peopleToKnow: peopleToKnow.map(named).map((fact) => about(`S${fact.subject.id}`, fact)),
   }));
 
 describe('a plan, whatever the facts', () => {
@@ -201,6 +223,7 @@ describe('a plan, whatever the facts', () => {
       const reconnects = chosen.filter(({ kind, isKept }) => kind === 'reconnect' && !isKept);
       expect(chosen.length).toBeLessThanOrEqual(3);
       expect(reconnects.length + facts.reconnectsThisWeek).toBeLessThanOrEqual(1);
+      expect(chosen.filter(({ kind }) => kind === 'people_to_know').length).toBeLessThanOrEqual(1);
     });
   });
 
@@ -208,7 +231,15 @@ describe('a plan, whatever the facts', () => {
     always((facts, candidates) => {
       for (const { kind, isKept, subjectId } of candidates.filter(isChosen)) {
         if (kind === 'question') continue;
-        const all: readonly (ReconnectFact | KeptFact | GratitudeFact)[] = isKept ? facts.kept : facts[kind];
+        const of = {
+          reconnect: facts.reconnect,
+          gratitude: facts.gratitude,
+          people_to_know: facts.peopleToKnow,
+          newcomer: [],
+        };
+        const all: readonly (ReconnectFact | KeptFact | GratitudeFact | PeopleToKnowFact)[] = isKept
+          ? facts.kept
+          : of[kind];
         const fact = all.find(({ subject }) => subject.id === subjectId);
         expect(fact?.subject).toMatchObject({ isActive: true, isSuggestable: true, statusSaysAway: false });
         expect(fact?.isDismissed).toBe(false);
@@ -236,7 +267,8 @@ describe('a plan, whatever the facts', () => {
 
   test('P10: has every candidate once, the chosen first, the better before the worse, each with a reason in two sentences', () => {
     always((facts, candidates) => {
-      const people = facts.reconnect.length + facts.kept.length + facts.gratitude.length;
+      const { reconnect, kept, gratitude, peopleToKnow } = facts;
+      const people = reconnect.length + kept.length + gratitude.length + peopleToKnow.length;
       expect(candidates).toHaveLength(people + (facts.question === null ? 0 : 1));
       const chosen = candidates.filter(isChosen);
       const left = candidates.slice(chosen.length);
@@ -313,6 +345,7 @@ describe('a reconnect nudge', () => {
     ['Ben is on vacation', 'subject_away', { subject: { ...BEN, statusSaysAway: true } }, {}],
     ['Ana was last seen 28 days ago', 'member_inactive', {}, { memberLastActiveAt: daysAgo(28) }],
     ['Ana snoozed it until tomorrow', 'snoozed', { snoozedUntil: daysAgo(-1) }, {}],
+    ['Ana wants nothing of this kind (A3)', 'kind_off', {}, { off: new Set(['reconnect']) }],
     ['Ana said that it is not relevant', 'dismissed', { isDismissed: true }, {}],
     ['Ana was nudged about this silence', 'already_nudged', { lastNudgedAtForSilence: true }, {}],
     ['that was left unsaid', 'left_unsaid', { lastNudgedAtForSilence: true, wasUnsaid: true }, {}],
@@ -500,8 +533,27 @@ describe('a gratitude nudge', () => {
     const [candidate] = planNudges({ ...ANA, gratitude: [HELPFUL_BEN] });
     expect(candidate).toMatchObject({ kind: 'gratitude', period: 'week:2026-W48', verdict: { kind: 'choose' } });
     expect(sentence({ gratitude: [HELPFUL_BEN] })).toBe(
-      'Ben answered in three threads you started in the past week, and I have seen no thanks, neither there nor as kudos. ' +
-        'From three such threads on I bring it up: a good time to say thanks.',
+      'Ben answered in three of your threads in the past week, and I have seen no thanks, neither there nor as kudos. ' +
+        'From three times on I bring it up: a good time to say thanks.',
+    );
+  });
+
+  test('G1: a question that was solved counts like a thread, for a week likewise', () => {
+    const asked = (...days: number[]) => days.map((day) => ({ id: `request ${day}`, at: daysAgo(day) }));
+    const mixed = { ...HELPFUL_BEN, threads: HELPFUL_BEN.threads.slice(1), requests: asked(1) };
+    expect(sentence({ gratitude: [mixed] })).toBe(
+      'Ben helped with three of your threads and questions in the past week, and I have seen no thanks, neither there nor as kudos. ' +
+        'From three times on I bring it up: a good time to say thanks.',
+    );
+    expect(sentence({ gratitude: [{ ...mixed, threads: [], requests: asked(1, 2, 3) }] })).toBe(
+      'Ben helped with three of your questions in the past week, and I have seen no kudos for it. ' +
+        'From three times on I bring it up: a good time to say thanks.',
+    );
+    const old = { ...mixed, requests: asked(7) };
+    expect(verdicts({ gratitude: [old] })).toEqual(['too_little_help']);
+    const more = { ...HELPFUL_BEN, requests: asked(1) };
+    expect(planNudges({ ...ANA, gratitude: [more] })[0]?.score).toBeGreaterThan(
+      planNudges({ ...ANA, gratitude: [HELPFUL_BEN] })[0]?.score ?? Number.NaN,
     );
   });
 
@@ -509,8 +561,8 @@ describe('a gratitude nudge', () => {
     const [first, ...rest] = HELPFUL_BEN.threads;
     const old = { channelId: 'C0', threadTs: '9.0', at: daysAgo(7) };
     expect(first).toBeDefined();
-    expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, threads: rest }] })).toEqual(['too_few_threads']);
-    expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, threads: [...rest, old] }] })).toEqual(['too_few_threads']);
+    expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, threads: rest }] })).toEqual(['too_little_help']);
+    expect(verdicts({ gratitude: [{ ...HELPFUL_BEN, threads: [...rest, old] }] })).toEqual(['too_little_help']);
   });
 
   test('is left out when Ana was reminded of Ben this week, and not when that was last week', () => {

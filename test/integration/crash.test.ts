@@ -1,6 +1,8 @@
 /** A process that is killed at the worst moments: nothing is said twice, and nothing is lost (P9, K12). */
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { startRapport } from '../../src/compose.js';
+import { channelId, memberId, workspaceId } from '../../src/domain/ids.js';
+import { addDays } from '../../src/domain/time.js';
 import { settle } from '../../src/embedded.js';
 import { openLogger } from '../../src/logger.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
@@ -9,6 +11,7 @@ import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
 import { cast, channels, company } from '../support/company.js';
 import { openTestDatabase, stopTestServer, type TestDatabase } from '../support/database.js';
+import { groupsIn } from '../support/introductions.js';
 import { killProcesses, startProcess } from '../support/process.js';
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -56,6 +59,31 @@ test('P9: killed between post and settle, a kudos is found in the channel and no
   expect(states).toEqual([{ state: 'sent' }]);
 });
 
+test.each([
+  ['conversations.members', 'slow_before', 0],
+  ['conversations.open', 'slow_before', 0],
+  ['conversations.open', 'slow_after', 0],
+  ['chat.postMessage', 'slow_before', 0],
+  ['chat.postMessage', 'slow_after', 1],
+] as const)(
+  'M2, P9: killed in %s (%s), two people are introduced in one conversation, once',
+  async (method, kind, said) => {
+    const { sandbox, database } = await openPlace();
+    const first = await startOutside(sandbox, database);
+    await sandbox.control('faults', { faults: [{ kind, method, seconds: 60, count: 1 }] });
+
+    await letRoundBeDue(database);
+    await apiCallOpen(sandbox, method);
+    await first.kill('SIGKILL');
+    expect(await groupsIn({ sandbox })).toHaveLength(said);
+
+    await takeOver(sandbox, database);
+    expect(await groupsIn({ sandbox })).toEqual(['ana ben']);
+    const introduced = `select state from deliveries where kind = 'introduction'`;
+    expect(await database.rows(introduced)).toEqual([{ state: 'sent' }]);
+  },
+);
+
 test('an event that was not yet recorded when the process died is told again by Slack', async () => {
   const { sandbox, database } = await openPlace();
   const first = await startOutside(sandbox, database);
@@ -86,6 +114,7 @@ async function startOutside(sandbox: Sandbox, database: TestDatabase) {
     SLACK_APP_TOKEN: sandbox.credentials.appToken,
     SLACK_API_URL: sandbox.apiUrl,
     PORT: '0',
+    SWEEP_SECONDS: '1',
   });
   await started.prints('"ready"');
   return started;
@@ -101,6 +130,7 @@ async function takeOver(sandbox: Sandbox, database: TestDatabase): Promise<void>
       sweepEverySeconds: 3600,
       concurrency: 4,
       poolSize: 4,
+      graceDays: 30,
       host: '127.0.0.1',
       httpPort: null,
     },
@@ -112,11 +142,14 @@ async function takeOver(sandbox: Sandbox, database: TestDatabase): Promise<void>
         appToken: sandbox.credentials.appToken,
         signingSecret: null,
         apiUrl: sandbox.apiUrl,
+        oauth: null,
       },
     },
     role: 'all',
     clock: sandbox.clock,
     chance: () => 0.999,
+    isPaced: false,
+    readsHistory: false,
     log: openLogger({ level: 'fatal', pretty: false }),
   });
   closers.push(() => rapport.stop());
@@ -124,6 +157,28 @@ async function takeOver(sandbox: Sandbox, database: TestDatabase): Promise<void>
   // What is planned again is sent a few seconds later.
   await sandbox.clock.moveTo(new Date(sandbox.clock.now().getTime() + 60_000));
   await settle(sandbox, rapport);
+}
+
+/** A round is due, and its two people were told of it; they are at work whenever the test runs. */
+async function letRoundBeDue({ inWorkspace, rows }: TestDatabase): Promise<void> {
+  await rows(
+    `update members set work_days = '{1,2,3,4,5,6,7}', work_start_minute = 1, work_end_minute = 0, holiday_region = 'none'`,
+  );
+  const channel = channelId(channels.design);
+  const [now, expiresAt] = [new Date(), addDays(new Date(), 1)];
+  const timing = { cadence: 'fortnightly', weekday: 1, minute: 600, zone: 'Europe/Berlin' } as const;
+  await inWorkspace(workspaceId('T0ONE'), async ({ introductions }) => {
+    for (const id of [memberId(cast.ana), memberId(cast.ben)]) {
+      await introductions.saveParticipant({
+        ...{ channelId: channel, memberId: id, joinedAt: now, pausedAt: null, skipsAt: null, isFirst: false },
+      });
+      const note = { channelId: channel, roundAt: now, memberId: id, kind: 'notice', dueAt: now, expiresAt } as const;
+      await introductions.planNotes([note]);
+      await introductions.markTold([note], null, now);
+    }
+    const round = { channelId: channel, setBy: memberId(cast.ana), since: now, nextAt: now, invitedFor: now };
+    await introductions.saveSchedule({ ...timing, ...round });
+  });
 }
 
 async function giveKudos(sandbox: Sandbox): Promise<void> {

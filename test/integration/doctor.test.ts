@@ -1,8 +1,9 @@
 /** What the doctor finds, against a local Slack and a real Postgres (O6). */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { checkup, type Finding } from '../../src/compose-checkup.js';
+import { checkup } from '../../src/compose-checkup.js';
+import type { Finding } from '../../src/compose-checkup-findings.js';
 import { type Config, readConfig } from '../../src/config.js';
-import { migrateQueue } from '../../src/queue/runner.js';
+import { migrateQueue } from '../../src/queue/backend.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
 import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';

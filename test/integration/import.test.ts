@@ -68,6 +68,7 @@ async function hearsLive(heard: readonly (Heard | null)[]): Promise<void> {
   const deps = {
     ...outside,
     inWorkspace: db.inWorkspace,
+    hearQuestion: nothing,
     hearPromise: nothing,
     hearKudos: nothing,
     hearKudosReaction: nothing,
@@ -255,7 +256,10 @@ describe('beside what was heard live', () => {
     await imports({ users: [user('UANA')], channels: [{ id: 'C001', name: 'general' }] });
     await db.inWorkspace(acme, async ({ members }) => {
       await members.savePreferences(memberId('UANA'), { consent: 'yes', weeklyCap: 1 });
-      await members.saveChannels([{ id: channelId('C001'), name: 'general', isPrivate: false, hasBot: true }]);
+      await members.saveChannels(
+        [{ id: channelId('C001'), name: 'general', isPrivate: false, hasBot: true }],
+        new Date(0),
+      );
     });
 
     await imports({

@@ -17,8 +17,13 @@ const onRedis = hasRedis ? test : test.skip;
 test('no transaction waits for Slack: a call inside one is an error of ours', async () => {
   const { inWorkspace } = await openTestDatabase();
   const team = workspaceId('T0ONE');
-  const connections = new Map([[team, { token: 'xoxb-test' }]]);
-  const clients = openClients({ apiUrl: 'http://127.0.0.1:9/api/', connections, insideTransaction });
+  const clients = openClients({
+    apiUrl: 'http://127.0.0.1:9/api/',
+    tokens: { of: async () => ({ token: 'xoxb-test', botUserId: 'U0BOT', botId: 'B0BOT' }) },
+    insideTransaction,
+    now: () => new Date(),
+    onCall: () => undefined,
+  });
 
   await expect(inWorkspace(team, async () => clients.of(team))).rejects.toThrow('inside a transaction');
   expect(() => clients.of(team)).not.toThrow();

@@ -4,6 +4,7 @@ import type { AppManifest } from '../../src/sandbox/manifest.js';
 import type { MessageView } from '../../src/sandbox/protocol.js';
 import { openSandbox, type Sandbox } from '../../src/sandbox/server.js';
 import { manifestFor } from '../../src/slack/manifest.js';
+import { openCollector } from '../support/collector.js';
 import { cast, channels, company } from '../support/company.js';
 import { openTestDatabase, stopTestServer } from '../support/database.js';
 import { killProcesses, type RunningProcess, startProcess } from '../support/process.js';
@@ -26,7 +27,10 @@ onRedis('with DATABASE_URL, REDIS_URL and Slack’s settings', () => {
     'an app and a worker beside each other give kudos, in %s mode',
     async (mode) => {
       const { sandbox, settings } = await openPlace(mode);
-      const worker = startProcess(['start', '--role', 'worker'], settings);
+      const collector = await openCollector();
+      closers.push(collector.close);
+      const traced = { ...settings, OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint };
+      const worker = startProcess(['start', '--role', 'worker'], traced);
       const app = startProcess(['start', '--role', 'app'], settings);
       await Promise.all([app.prints('"ready"'), worker.prints('"ready"')]);
       if (mode === 'http') sandbox.setEventsUrl(`http://127.0.0.1:${portOf(app)}/slack/events`);
@@ -37,10 +41,19 @@ onRedis('with DATABASE_URL, REDIS_URL and Slack’s settings', () => {
       await until(async () => (await inboxOfBen(sandbox)).length > 0);
       expect(await inboxOfBen(sandbox)).toEqual(['<@U0ANA> thanked you: the release notes']);
       const ready = await fetch(`http://127.0.0.1:${portOf(app)}/readyz`);
-      expect(await ready.json()).toEqual({ status: 'ready', database: 'ok', queue: 'ok', slack: 'ok' });
+      expect(await ready.json()).toEqual({
+        status: 'ready',
+        database: 'ok',
+        schema: 'ok',
+        queue: 'ok',
+        slack: 'ok',
+        installations: 'ok',
+        lag: 'ok',
+      });
       app.kill('SIGTERM');
       await worker.kill('SIGTERM');
       expect([await app.ends(), await worker.ends()]).toEqual([0, 0]);
+      expect(collector.spans.map(({ name }) => name)).toContain('slack chat.postMessage');
     },
   );
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const id of [one, two]) {
     await database.inWorkspace(id, async ({ workspaces, members }) => {
       await workspaces.install({ name: id, domain: id, botUserId: memberId('U0BOT'), at: new Date(0) });
-      await members.saveChannels([{ id: design, name: 'design', isPrivate: true, hasBot: true }]);
+      await members.saveChannels([{ id: design, name: 'design', isPrivate: true, hasBot: true }], new Date(0));
     });
   }
 });

@@ -111,7 +111,7 @@ async function sendsHalf({ nudges, deliveries }: Stores, day: string): Promise<v
 
 test('P4: what was held back beside it, and done, does not make a message one that was taken up', async () => {
   await database.inWorkspace(workspace, async (stores) => {
-    await stores.members.saveProfiles([{ ...aMember(), id: ana }]);
+    await stores.members.saveProfiles([{ ...aMember(), id: ana }], new Date(0));
     for (const day of ['2026-03-04', '2026-03-05', '2026-03-06']) await sendsHalf(stores, day);
 
     const member = await stores.members.find(ana);

@@ -40,7 +40,8 @@ test('the phrasing and what the two share are kept with a nudge', async () => {
     phrasing: 4,
   });
   expect((await kept(silence, 'silence:1')).facts).toEqual(silence);
-  expect((await kept(helpIn(3, 5), 'week:1')).facts).toEqual(helpIn(3, 5));
+  const help = { ...helpIn(3, 2), phrasing: 5 };
+  expect((await kept(help, 'week:1')).facts).toEqual(help);
 });
 
 test('words are chosen by what the member read before, within a message and over messages, in the order in which it was read', async () => {
@@ -83,12 +84,16 @@ function planFacts(helpers: readonly string[]): PlanFacts {
     gratitude: helpers.map((id) => ({
       subject: { ...subject, id },
       threads,
+      requests: [],
       snoozedUntil: null,
       isDismissed: false,
       wasUnsaid: false,
       lastNudgedAt: null,
     })),
+    peopleToKnow: [],
+    newcomers: [],
     question: null,
+    off: new Set(),
     belief: nothingLearned,
     reconnectsThisWeek: 0,
     unsaidThisWeek: 0,

@@ -2,8 +2,10 @@
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { memberId, workspaceId } from '../../src/domain/ids.js';
-import { type OpenedQueue, openQueue, type QueueSettings } from '../../src/queue/runner.js';
+import type { QueueSettings } from '../../src/queue/backend.js';
+import { type OpenedQueue, openQueue } from '../../src/queue/runner.js';
 import { openTestDatabase, stopTestServer } from '../support/database.js';
+import { doingNothing } from '../support/handlers.js';
 import { everyCell } from '../support/record.js';
 import { everyKey, hasRedis, startRedis } from '../support/redis.js';
 import { until } from '../support/until.js';
@@ -57,9 +59,7 @@ test.each(backends)('V2: no job names them, waiting or put off, and others’ jo
 
   // One that was in hand meanwhile and fails for the last time is not kept, as failed jobs of other names are.
   await queue.bell.ring([home(here, ana)]);
-  const nothing = async () => {};
   const fail = async () => Promise.reject(new Error('Slack is away'));
-  const handlers = { sweep: nothing, learn: nothing, deliver: nothing, show: nothing, reconcile: nothing, home: fail };
-  await queue.work(handlers, { concurrency: 1, sweepEverySeconds: 3600 });
+  await queue.work({ ...doingNothing, home: fail }, { concurrency: 1, sweepEverySeconds: 3600 });
   await until(async () => !/U0ANA/.test(await everything()));
 });

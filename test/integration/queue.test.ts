@@ -1,9 +1,10 @@
 /** The queue by itself, on both backends: the sweep keeps coming round, whatever happens to what the queue remembers. */
 import { afterAll, afterEach, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import type { Handlers } from '../../src/queue/jobs.js';
-import { type OpenedQueue, openQueue, type QueueSettings } from '../../src/queue/runner.js';
+import type { QueueSettings } from '../../src/queue/backend.js';
+import { type OpenedQueue, openQueue } from '../../src/queue/runner.js';
 import { openTestDatabase, stopTestServer } from '../support/database.js';
+import { doingNothing } from '../support/handlers.js';
 import { hasRedis, startRedis } from '../support/redis.js';
 
 const closers: (() => Promise<unknown>)[] = [];
@@ -45,15 +46,7 @@ test('O5: so it is with the queue on Postgres', async () => {
 /** A worker whose sweeps can be waited for. */
 async function sweepsOn(settings: QueueSettings): Promise<{ next(): Promise<void> }> {
   let tellNext = () => {};
-  const nothing = async () => {};
-  const handlers: Handlers = {
-    sweep: async () => tellNext(),
-    learn: nothing,
-    deliver: nothing,
-    show: nothing,
-    reconcile: nothing,
-    home: nothing,
-  };
+  const handlers = { ...doingNothing, sweep: async () => tellNext() };
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const queue: OpenedQueue = openQueue(settings, log);
   closers.push(() => queue.close());

@@ -1,5 +1,7 @@
 /** P8 on a real record: what teaches and what does not, what a workspace learns on Mondays, and what the dry run expects. */
+
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
+import { commonTopics } from '../../src/compose-topics.js';
 import { channelId, deliveryId, memberId, messageTs, workspaceId } from '../../src/domain/ids.js';
 import { messageSource } from '../../src/domain/interaction.js';
 import type { NudgeAnswer, NudgeFacts } from '../../src/domain/nudge.js';
@@ -31,14 +33,24 @@ afterAll(stopTestServer);
 
 async function joins(workspace: typeof here, ids: readonly string[]): Promise<void> {
   await database.inWorkspace(workspace, async ({ members }) => {
-    const profile = { kind: 'person', zone: 'UTC', locale: 'en-GB', isActive: true, isAdmin: false } as const;
+    const profile = {
+      kind: 'person',
+      zone: 'UTC',
+      locale: 'en-GB',
+      isActive: true,
+      isAdmin: false,
+      isGuest: false,
+    } as const;
     const status = { statusText: '', statusEmoji: '', statusExpiresAt: null };
-    await members.saveProfiles(ids.map((id) => ({ ...profile, ...status, id: memberId(id), name: id, handle: id })));
+    await members.saveProfiles(
+      ids.map((id) => ({ ...profile, ...status, id: memberId(id), name: id, handle: id })),
+      new Date(0),
+    );
     for (const id of ids) await members.savePreferences(memberId(id), { consent: 'yes' });
   });
 }
 
-const gratitude: NudgeFacts = { kind: 'gratitude', threads: [], phrasing: 0 };
+const gratitude: NudgeFacts = { kind: 'gratitude', threads: [], requests: [], phrasing: 0 };
 const reconnect = {
   kind: 'reconnect',
   lastContactDay: 20_000,
@@ -175,7 +187,8 @@ test('on Mondays a workspace learns from those who said yes, from five at the le
 
 test('P10: the dry run expects what is drawn on the whole, the same each time, and names a kind that rests', async () => {
   await database.inWorkspace(here, ({ interactions }) => interactions.record(help));
-  const run = () => dryRun({ inWorkspace: database.inWorkspace }, { workspaceId: here, memberId: ana, now });
+  const run = () =>
+    dryRun({ inWorkspace: database.inWorkspace, commonTopics }, { workspaceId: here, memberId: ana, now });
   const thanks = async () => (await run())?.candidates.find(({ kind }) => kind === 'gratitude');
   expect((await thanks())?.verdict).toEqual({ kind: 'choose' });
 

@@ -106,3 +106,32 @@ test('I5: each workspace keeps its own time, and a month goes when nobody needs 
   await database.inWorkspace(keepsLong, ({ interactions }) => interactions.rebuildTies());
   expect(await ties(keepsLong)).toMatchObject([{ a_id: ana, b_id: ben }]);
 });
+
+test('I5: who was introduced to whom is dropped with the record, and what is newer or another workspace’s stays', async () => {
+  const [old, recent] = [new Date('2025-10-06T09:00:00Z'), new Date('2026-02-02T09:00:00Z')];
+  const facts = {
+    topics: [],
+    haveMet: 'none',
+    areOfDifferentTeams: false,
+    commonMinutes: 60,
+    starter: 'anybody:0',
+  } as const;
+  for (const workspace of [keepsLong, keepsShort]) {
+    await database.inWorkspace(workspace, async ({ introductions }) => {
+      for (const roundAt of [old, recent]) {
+        const round = { channelId: channelId('C1'), roundAt, endsAt: new Date(roundAt.getTime() + 7 * 86_400_000) };
+        await introductions.holdRound(round, [{ memberIds: [ana, ben], facts }]);
+      }
+    });
+  }
+
+  await dropOld(keepsShort);
+  await dropOld(keepsLong);
+
+  const listed = (workspace: WorkspaceId) =>
+    database.inWorkspace(workspace, async ({ introductions }) =>
+      (await introductions.listOf(ana, 10)).map(({ roundAt }) => roundAt),
+    );
+  expect(await listed(keepsShort)).toEqual([recent]);
+  expect(await listed(keepsLong)).toEqual([recent, old]);
+});

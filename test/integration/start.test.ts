@@ -3,8 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, expect, test } from '@jest/globals';
 import type { MessageView, StateView } from '../../src/sandbox/protocol.js';
+import { openTestDatabase, stopTestServer } from '../support/database.js';
 import { killProcesses, startProcess } from '../support/process.js';
 import { until } from '../support/until.js';
 
@@ -14,6 +15,8 @@ afterEach(async () => {
   await killProcesses();
   for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true });
 });
+
+afterAll(stopTestServer);
 
 test('O1: every missing or wrong setting is named at once, with what it should be, and the exit code is 2', async () => {
   const started = startProcess(['start'], {
@@ -44,6 +47,19 @@ test('O1: a taken port is named, with how to choose another', async () => {
   expect(started.output()).toContain(`Port ${port} is taken`);
   expect(started.output()).toContain('PORT=');
   other.close();
+});
+
+test('O7: on a schema that a newer version made, it says which version to start, and touches nothing', async () => {
+  const database = await openTestDatabase();
+  await database.rows(`insert into pgmigrations (name, run_on) values ('9999_of_tomorrow', now())`);
+  const started = startProcess(['start', '--role', 'worker'], {
+    ...{ DATABASE_URL: database.url, QUEUE: 'postgres', SLACK_BOT_TOKEN: 'xoxb-never-asked', PORT: '0' },
+    SLACK_API_URL: 'http://127.0.0.1:9/api/',
+  });
+
+  expect(await started.ends()).not.toBe(0);
+  expect(started.output()).toContain('migrated by a newer version of Rapport (9999_of_tomorrow). Start that version');
+  expect(started.output()).not.toContain('    at ');
 });
 
 test('O1: with no settings it runs, keeps what was said over a kill -9, and leaves nothing running behind', async () => {

@@ -35,6 +35,7 @@ const anySettings: fc.Arbitrary<WorkspaceSettings> = fc
     unlimitedGroups: fc.uniqueArray(fc.stringMatching(/^S[A-Z0-9]{10}$/).map(groupId), { maxLength: 5 }),
     kudosPerDay: fc.option(fc.integer({ min: 1, max: 5000 })),
     retentionMonths: fc.integer({ min: 1, max: 1200 }),
+    topicSynonyms: fc.array(fc.array(words(40), { minLength: 2, maxLength: 5 }), { maxLength: 100 }),
     holidayRegion: fc.constantFrom(null, 'none', 'DE-BY', 'XX'),
     holdOut: fc.double({ min: 0, max: 0.5, noNaN: true }),
   })

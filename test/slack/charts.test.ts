@@ -115,7 +115,8 @@ test('T3: a picture is opaque, sharp, the same each time, and dark on white', as
   expect(png.readUInt32BE(16)).toBe(paper.width * 2);
   expect(png.length).toBeLessThan(200_000);
   expect(Buffer.from(await drawChart(picture.chart, picture.heading)).equals(png)).toBe(true);
-  for (const colour of [ink.words, ink.quiet, ink.main]) expect(contrast(colour, ink.card)).toBeGreaterThan(4.5);
+  for (const colour of [ink.words, ink.quiet, ink.main, ink.warm])
+    expect(contrast(colour, ink.card)).toBeGreaterThan(4.5);
 });
 
 /** As the Web Content Accessibility Guidelines reckon it. */

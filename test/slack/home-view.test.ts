@@ -37,6 +37,27 @@ test('A1: five hundred ties and as many kudos and follow-ups stay within the blo
   expect(JSON.stringify(view.blocks)).toContain('Turn nudges off');
 });
 
+test('A1: where there is more than it shows, App Home says how much, and a button leads to all of it', () => {
+  const view = shown(
+    aHomeOf({
+      reachOut: [
+        {
+          subjectId: memberId('U0BEN'),
+          standing: 'overdue',
+          lastContactAt: new Date('2026-02-11'),
+          rhythm: null,
+          kept: null,
+        },
+      ],
+      reachOutTotal: 1500,
+      followUps: [aFollowUp({})],
+      followUpsTotal: 11,
+    }),
+  );
+
+  expect(JSON.stringify(view.blocks)).toMatch(/All 1,500 people.*All 11 follow-ups/);
+});
+
 test.each(['unknown', 'yes', 'no'] as const)(
   'A1: with nothing at all to show, App Home stands (consent %s)',
   (consent) => {

@@ -18,8 +18,10 @@ const extremes: readonly Partial<Circumstances>[] = [
   { channel: null },
   { name: 'Maximiliane Wolkenstein-Hohenfels', channel: 'engineering-and-operations', day: '2024-09-30' },
   { name: longestName.slice(0, 80), channel: 'x'.repeat(80), day: '2019-12-31', threads: 5 },
-  { name: longestName, openers: everyOpener, threads: 1 },
+  { name: longestName, openers: everyOpener, threads: 1, questions: ['how do I get VPN access?', 'x'.repeat(1000)] },
   { name: worstWords, openers: everyOpener, threads: 2 },
+  { name: longestName, threads: 5, questions: Array.from({ length: 5 }, () => worstWords) },
+  { threads: 0, questions: [worstWords, longestName, 'why <!channel>?'] },
   { name: '<!channel> & *friends* <@U0ANA>', channel: 'q&a', threads: 4 },
   { name: '\u202eמרים בן־דוד\u202c', locale: 'he-IL', day: '2025-09-30' },
   { name: '👩‍👩‍👧‍👦'.repeat(12), locale: 'ja-JP', openers: everyOpener },
@@ -61,8 +63,10 @@ describe.each(everySituation)('%s', (situation) => {
   });
 
   test.each(extremes)('can be acted on, put off, refused and questioned (%#)', (circumstances) => {
+    // Nobody thanks a stranger.
+    const act = { people_to_know: 'Message', newcomer: 'Say hello' }[situation as string] ?? 'Kudos';
     for (const { words } of every(circumstances)) {
-      expect(words).toMatch(/Kudos.*Snooze 1 week.*Not relevant.*Snooze 1 month.*Why this\?/s);
+      expect(words).toMatch(new RegExp(`${act}.*Snooze 1 week.*Not relevant.*Snooze 1 month.*Why this\\?`, 's'));
     }
   });
 });
@@ -80,7 +84,15 @@ test('R1, R2: the facts are in every phrasing: the day, the place, the rhythm, t
   for (const text of all('kept_at_latest'))
     expect(text).toMatch(/(?=.*every four weeks at the latest)(?=.*11 February)/);
   for (const text of all('kept_unmet')) expect(text).toContain('every two weeks');
-  for (const text of all('gratitude', { threads: 5 })) expect(text).toContain('five of your threads');
+  for (const text of all('people_to_know', { openers: everyOpener.slice(2, 3) })) expect(text).toContain('in #random');
+  for (const text of all('people_to_know', { openers: everyOpener.slice(4) })) expect(text).toContain('onboarding');
+  for (const text of all('newcomer', { openers: everyOpener.slice(2, 3) })) expect(text).toContain('#random');
+  const asked = { questions: ['how do I get VPN access?', 'where is the key?'] };
+  for (const text of all('gratitude', { threads: 5 })) expect(text).toContain('answered in five of your threads');
+  for (const text of all('gratitude', { threads: 0, ...asked }))
+    expect(text).toContain('helped with two of your questions');
+  for (const text of all('gratitude', { threads: 4, ...asked }))
+    expect(text).toContain('helped with six of your threads and questions');
   for (const situation of ['regular', 'irregular', 'kept', 'kept_at_latest'] as const) {
     for (const text of all(situation, { day: '2024-12-30' })) expect(text).toContain('30 December 2024');
   }

@@ -13,7 +13,7 @@ const question = (phrasing: number) => ({ kind: 'question' as const, phrasing })
 
 function said(phrasing: number, answer: NudgeAnswer | null = null) {
   const nudge = aNudge(question(phrasing), { id: nudgeId('q'), answer });
-  const item = { nudge, subjectName: 'Ana Costa', channelName: null, openers: [] };
+  const item = { nudge, subjectName: 'Ana Costa', channelName: null, openers: [], questions: [] };
   const message = { kind: 'nudge' as const, items: [item], zone: 'Europe/Berlin', locale: 'en-US' };
   const { text, blocks } = nudgeDm(message, { teamId: 'T0ONE', kudosCommand: '/kudos', linkTo: () => null });
   return { text, words: wordsOf(checkMessageBlocks(JSON.parse(JSON.stringify(blocks)))) };

@@ -9,15 +9,20 @@ import { aNudge, aSilence, helpIn, longestName, worstWords } from '../support/fa
 import { everyOpener } from '../support/nudges.js';
 import { wordsOf } from '../support/person.js';
 
-const benAlone = { channel: 'design' as string | null, openers: [] as readonly Opener[], gone: false };
+const benAlone = {
+  channel: 'design' as string | null,
+  openers: [] as readonly Opener[],
+  questions: [] as readonly string[],
+  gone: false,
+};
 
 /** The message as Slack takes it: text and every word in the blocks. */
 function said(nudges: readonly Nudge[], different: Partial<typeof benAlone> = {}) {
-  const { channel, openers, gone } = { ...benAlone, ...different };
+  const { channel, openers, questions, gone } = { ...benAlone, ...different };
   const { text, blocks } = nudgeDm(
     {
       kind: 'nudge',
-      items: nudges.map((nudge) => ({ nudge, subjectName: 'Ben Okafor', channelName: channel, openers })),
+      items: nudges.map((nudge) => ({ nudge, subjectName: 'Ben Okafor', channelName: channel, openers, questions })),
       zone: 'Europe/Berlin',
       locale: 'en-US',
     },
@@ -49,6 +54,23 @@ test('G1: thanks are suggested with the number of threads and a link to each tha
   expect(words.match(/\|thread \d>/g)).toHaveLength(5);
   expect(words).not.toContain('first line');
   expect(said([aNudge(helpIn(5))], { gone: true }).words).not.toContain('thread 1');
+});
+
+test('G1: of questions that were solved the first two are quoted, so that the member knows what to thank for', () => {
+  const questions = ['how do I get VPN access?', 'who owns *billing*?', 'where is the key?'];
+  const { text, words } = said([aNudge(helpIn(0, 3))], { questions });
+
+  expect(text).toBe(
+    'Ben Okafor helped with three of your questions in the past week. A word of thanks goes a long way.',
+  );
+  expect(words).toContain('You asked: “how do I get VPN access?” and “who owns ');
+  expect(words).not.toContain('where is the key');
+  expect(words).not.toContain('*billing*');
+  const both = said([aNudge(helpIn(2, 1))], { questions: questions.slice(0, 1) });
+  expect(both.text).toContain('helped with three of your threads and questions');
+  expect(both.words).toMatch(/Here: <.*\|thread 1> and <.*\|thread 2> {2}· {2}You asked: “how do I get VPN access\?”/);
+  // What was erased meanwhile is left out.
+  expect(said([aNudge(helpIn(0, 3))]).words).not.toContain('You asked');
 });
 
 describe('R5: what the two share', () => {

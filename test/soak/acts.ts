@@ -13,6 +13,8 @@ export type Doing = {
   readonly contacts: Contacts;
   /** When somebody said of a follow-up that it is done, or dropped it: by workspace and id. */
   readonly closed: Map<string, number>;
+  /** Who said that they can help with a question, or that they met, and when: by workspace and question or introduction. */
+  readonly said: Map<string, Map<string, number>>;
   readonly count: (what: string) => void;
 };
 
@@ -58,9 +60,14 @@ export const events: readonly (Act & { readonly everyDays: number })[] = [
 ];
 
 /** Answers what Rapport said. */
-async function types({ stage }: Doing, { team, id }: Life, line: string): Promise<string> {
+export async function types(
+  { stage }: Doing,
+  { team, id }: Life,
+  line: string,
+  channel = kudosChannel,
+): Promise<string> {
   const [command = '', ...rest] = line.split(' ');
-  const request = { team, channel: kudosChannel, user: id, command, text: rest.join(' ') };
+  const request = { team, channel, user: id, command, text: rest.join(' ') };
   const { response } = await askUntilHeard(stage, 'command', request);
   return JSON.stringify(response);
 }
@@ -71,7 +78,7 @@ async function saysYes(doing: Doing, life: Life): Promise<void> {
 }
 
 async function stops(doing: Doing, life: Life): Promise<void> {
-  change(life, doing.stage.now(), { saysYes: false });
+  change(life, doing.stage.now(), { saysYes: false, isInRounds: false });
   await types(doing, life, '/rapport stop');
 }
 
@@ -160,7 +167,7 @@ async function choosesToBeSuggested(doing: Doing, life: Life): Promise<void> {
   await types(doing, life, `/rapport suggest-me ${isSuggestable ? 'on' : 'off'}`);
 }
 
-function colleagueOf({ chance, lives }: Doing, life: Life): Life | undefined {
+export function colleagueOf({ chance, lives }: Doing, life: Life): Life | undefined {
   return chance.pickWeighted(lives, (other) =>
     Number(other !== life && other.team === life.team && truthOf(other).isHere),
   );
@@ -200,11 +207,20 @@ export async function sendsForm(
   const form = await newestForm({ stage }, { team, id });
   if (form === undefined) return false;
   const { response = null } = await askUntilHeard(stage, 'submit-view', { team, user: id, viewId: form.id, state });
+  if (isTold(response)) {
+    await closesForm({ stage }, { team, id });
+    return true;
+  }
   if (response !== null) throw new Error(`not taken of ${id}: ${JSON.stringify(response)} ${JSON.stringify(form)}`);
   return true;
 }
 
-export async function closesForm({ stage }: Pick<Doing, 'stage'>, { team, id }: Life): Promise<void> {
+/** The form has become a sentence about what came of it. */
+function isTold(response: unknown): boolean {
+  return (response as { response_action?: string } | null)?.response_action === 'update';
+}
+
+export async function closesForm({ stage }: Pick<Doing, 'stage'>, { team, id }: Whose): Promise<void> {
   const form = await newestForm({ stage }, { team, id });
   if (form !== undefined) await askUntilHeard(stage, 'close-view', { team, user: id, viewId: form.id });
 }

@@ -9,13 +9,22 @@ export type KeptFollowUp = {
   readonly member: string;
   readonly dueAt: Date;
   readonly state: 'open' | 'done' | 'dropped';
+  /** What Rapport did about it, oldest first: for whoever reads the report. */
+  readonly deliveries: readonly object[];
 };
 
 export const allFollowUps = `
-  select workspace_id as team, follow_up_id as id, member_id as member, due_at as "dueAt", state
+  select workspace_id as team, follow_up_id as id, member_id as member, due_at as "dueAt", state,
+         (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+                   'key', dedupe_key, 'state', state, 'because', because, 'attempts', attempts, 'notBefore', not_before,
+                   'claimedAt', claimed_at, 'sentAt', sent_at, 'expiresAt', expires_at)) order by not_before), '[]')
+            from deliveries
+           where deliveries.workspace_id = follow_ups.workspace_id
+             and deliveries.subject = follow_ups.follow_up_id::text) as deliveries
     from follow_ups
    order by workspace_id, follow_up_id`;
 
+export type Trouble = { readonly name: string; readonly at: number };
 export type Outage = { readonly from: number; readonly to: number };
 
 const hour = 3_600_000;
@@ -28,6 +37,7 @@ type Known = {
   readonly find: (team: string, id: string) => Life | undefined;
   readonly closed: ReadonlyMap<string, number>;
   readonly outages: readonly Outage[];
+  readonly troubles: readonly Trouble[];
   readonly end: number;
 };
 
@@ -38,7 +48,7 @@ export function auditFollowUps(kept: readonly KeptFollowUp[], sent: readonly Sen
     if (life === undefined) return [];
     const mine = askings.filter((each) => each.subject === followUp.id && each.life === life);
     const wrong = wrongAskings(followUp, life, mine, known);
-    return wrong === null ? [] : blame({ life, at: followUp.dueAt.getTime() }, [[wrong, followUp.id]]);
+    return wrong === null ? [] : blame({ life, at: followUp.dueAt.getTime() }, [[wrong, factsOf(followUp, known)]]);
   });
 }
 
@@ -54,6 +64,16 @@ function wrongAskings(followUp: KeptFollowUp, life: Life, all: readonly Sent[], 
   const isClosed = (closed.get(keyOf(followUp)) ?? end) < latest;
   const isAnsweredFor = first !== undefined || isClosed || latest > end || !truthAt(life, latest).isHere;
   return isAnsweredFor ? null : 'a follow-up that nobody was reminded of';
+}
+
+/** How far from its time the troubles are looked for that a report names. */
+const near = 48 * hour;
+
+function factsOf({ id, state, dueAt, deliveries }: KeptFollowUp, { troubles }: Known): string {
+  const around = troubles
+    .filter(({ at }) => Math.abs(at - dueAt.getTime()) < near)
+    .map(({ name, at }) => ({ name, at: new Date(at).toISOString() }));
+  return JSON.stringify({ id, state, deliveries, troubles: around });
 }
 
 const keyOf = ({ team, id }: KeptFollowUp) => `${team} ${id}`;

@@ -25,11 +25,12 @@ export function auditNudges(all: readonly Sent[], known: Known): readonly Breach
   });
 }
 
-function wrongTime({ sent, truth }: Judging): readonly Wrong[] {
+export function wrongTime({ sent, truth }: Pick<Judging, 'sent' | 'truth'>): readonly Wrong[] {
   const reason = offWork(truth, sent.at);
   const wrongs: Wrong[] = [];
-  if (reason !== null) wrongs.push([`a nudge in spite of ${reason}`, localTime(truth, sent.at).toISO() ?? '']);
-  if (sent.at < truth.pausedUntil) wrongs.push(['a nudge during a pause', new Date(truth.pausedUntil).toISOString()]);
+  if (reason !== null) wrongs.push([`a ${sent.kind} in spite of ${reason}`, localTime(truth, sent.at).toISO() ?? '']);
+  if (sent.at < truth.pausedUntil)
+    wrongs.push([`a ${sent.kind} during a pause`, new Date(truth.pausedUntil).toISOString()]);
   return wrongs;
 }
 
@@ -72,7 +73,7 @@ function isRestart(truth: Truth, before: Truth | undefined): boolean {
 }
 
 function wrongPerson(judging: Judging, nudge: SaidNudge): readonly Wrong[] {
-  const { sent, truth, find, contacts } = judging;
+  const { sent, truth, find } = judging;
   const { life, at } = sent;
   if (nudge.about === life.id) return [];
   const other = find(life.team, nudge.about);
@@ -83,17 +84,33 @@ function wrongPerson(judging: Judging, nudge: SaidNudge): readonly Wrong[] {
   if (!theirs.isSuggestable) wrongs.push(['about somebody who does not want to be suggested', nudge.about]);
   if (at < theirs.awayUntil) wrongs.push(['about somebody who is away', nudge.about]);
   if (truth.never.has(nudge.about)) wrongs.push(['about somebody never to be suggested', nudge.about]);
-  if (nudge.kind !== 'reconnect') return wrongs;
-  const last = contacts.last(life.team, [life.id, nudge.about], at);
+  if (nudge.kind === 'people_to_know' || nudge.kind === 'newcomer')
+    return [...wrongs, ...wrongStranger(judging, nudge, theirs)];
+  return nudge.kind === 'reconnect'
+    ? [...wrongs, ...wrongContact(judging, nudge), ...bothSides(judging, nudge)]
+    : wrongs;
+}
+
+/** M5, M6: the two have not met, and both want it, or whoever is new does. */
+function wrongStranger(
+  { sent, truth, contacts }: Judging,
+  { kind, about }: SaidNudge,
+  theirs: Truth,
+): readonly Wrong[] {
+  const last = contacts.last(sent.life.team, [sent.life.id, about], sent.at);
+  const wrongs: Wrong[] = [];
+  if (!theirs.wantsToMeet) wrongs.push(['about somebody who does not want to meet', about]);
+  if (kind === 'people_to_know' && !truth.wantsToMeet) wrongs.push(['to somebody who does not want to meet', about]);
+  if (last !== null) wrongs.push(['about somebody they have met', `${about} ${last.how}`]);
+  return wrongs;
+}
+
+function wrongContact({ sent, contacts }: Judging, nudge: SaidNudge): readonly Wrong[] {
+  const last = contacts.last(sent.life.team, [sent.life.id, nudge.about], sent.at);
   const lastDay = last === null ? null : Math.floor(last.at / 86_400_000);
-  if (lastDay !== nudge.lastContactDay && !(nudge.isKept && last === null)) {
-    const known = last === null ? 'none' : `${lastDay} (${last.how}, ${new Date(last.at).toISOString()})`;
-    wrongs.push([
-      'names a last contact that was not',
-      `of ${nudge.about}: ${nudge.lastContactDay} instead of ${known}`,
-    ]);
-  }
-  return [...wrongs, ...bothSides(judging, nudge)];
+  if (lastDay === nudge.lastContactDay || (nudge.isKept && last === null)) return [];
+  const known = last === null ? 'none' : `${lastDay} (${last.how}, ${new Date(last.at).toISOString()})`;
+  return [['names a last contact that was not', `of ${nudge.about}: ${nudge.lastContactDay} instead of ${known}`]];
 }
 
 /** R4: the other of a pair is left in peace for a week; what they set by hand is theirs. */

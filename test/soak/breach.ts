@@ -8,6 +8,8 @@ export type Breach = { readonly what: string; readonly who: string; readonly at:
 export type Known = {
   readonly find: (team: string, id: string) => Life | undefined;
   readonly contacts: Contacts;
+  /** Who asked, by the question or request for feedback. */
+  readonly askers: ReadonlyMap<string, string>;
 };
 
 export type Wrong = readonly [what: string, facts: string];

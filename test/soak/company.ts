@@ -7,6 +7,7 @@ import type { Life, Nature } from './truth.js';
 export const teams = { large: 'T0SOAK', small: 'T0TWIN' } as const;
 export const channels = ['C0TOWN', 'C0BUILD', 'C0SELL', 'C0HELP'] as const;
 export const kudosChannel = 'C0TOWN';
+export const roundsChannel = 'C0BUILD';
 
 export const usualHours = { days: [1, 2, 3, 4, 5], start: 9 * 60, end: 17 * 60 + 30 } as const;
 
@@ -34,6 +35,8 @@ export function newLife(
     doNotDisturb: null,
     mostAWeek: 3,
     isSuggestable: true,
+    wantsToMeet: false,
+    isInRounds: false,
     never: new Set<string>(),
   };
   return { team, id, name, home: zone, nature: natureOf(chance), past: [{ at, truth }] };

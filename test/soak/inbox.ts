@@ -3,6 +3,7 @@ import type { Chance } from '../../src/sandbox/demo/chance.js';
 import { closesForm, type Doing, sendsForm } from './acts.js';
 import type { Chatter } from './chatter.js';
 import { kudosChannel } from './company.js';
+import { answerAsk } from './inbox-asks.js';
 import { askUntilHeard } from './stage.js';
 import { type Life, truthOf } from './truth.js';
 
@@ -12,11 +13,13 @@ export type Rows = <T extends object>(sql: string, values?: readonly unknown[]) 
 type News = {
   readonly workspace_id: string;
   readonly recipient_id: string;
-  readonly kind: 'nudge' | 'follow_up';
+  readonly kind: string;
   readonly posted_channel_id: string;
   readonly posted_ts: string;
   readonly subject: string;
   readonly nudges: readonly { readonly id: string; readonly kind: string; readonly about: string }[] | null;
+  /** Whether they met is asked of these. */
+  readonly introductions: readonly { readonly id: string; readonly others: readonly string[] }[] | null;
 };
 
 export type Inbox = {
@@ -54,6 +57,7 @@ export function openInbox(
     if (life === undefined || !chance.happens(news.kind === 'nudge' ? answersAtAll[life.nature] : 0.7)) return;
     const answersOf = { doing, life, news, chatter, find, later };
     if (news.kind === 'follow_up') later(life, chance.between(0, 60), () => answerFollowUp(answersOf));
+    else if (news.kind !== 'nudge') later(life, chance.between(0, 20), () => answerAsk(answersOf));
     for (const nudge of news.nudges ?? []) {
       later(life, chance.draw() ** 2 * 60, () => answerNudge(answersOf, nudge));
     }
@@ -72,10 +76,16 @@ export function openInbox(
       const now = stage.now();
       const ready = todo.filter(({ at, life }) => at <= now && atDesk.has(life));
       todo = todo.filter((each) => !ready.includes(each) && truthOf(each.life).isHere);
-      await Promise.all(ready.map(({ does }) => does()));
+      const people = [...new Set(ready.map(({ life }) => life))];
+      await Promise.all(people.map((life) => oneByOne(ready.filter((each) => each.life === life))));
       return ready.length;
     },
   };
+}
+
+/** Each has two hands: a form is sent before the next one opens. */
+async function oneByOne(all: readonly Later[]): Promise<void> {
+  for (const { does } of all) await does();
 }
 
 const newsSince = `
@@ -84,13 +94,24 @@ const newsSince = `
          (select jsonb_agg(jsonb_build_object('id', nudge_id, 'kind', kind, 'about', subject_id))
             from nudges
            where nudges.workspace_id = deliveries.workspace_id and nudges.delivery_id = deliveries.delivery_id
-             and not nudges.is_held_back and nudges.answer is null) as nudges
+             and not nudges.is_held_back and nudges.answer is null) as nudges,
+         (select jsonb_agg(jsonb_build_object('id', own.introduction_id, 'others', array(
+                   select other.member_id
+                     from introduced_people as other
+                    where other.workspace_id = own.workspace_id and other.introduction_id = own.introduction_id
+                      and other.member_id <> own.member_id)))
+            from introduction_notes as note
+            join introductions as pair using (workspace_id, channel_id, round_at)
+            join introduced_people as own using (workspace_id, introduction_id, member_id)
+           where note.workspace_id = deliveries.workspace_id and note.told_by = deliveries.delivery_id
+             and note.kind in ('middle', 'end')) as introductions
     from deliveries
-   where deliveries.kind in ('nudge', 'follow_up') and deliveries.state = 'sent' and deliveries.sent_at >= $1
+   where deliveries.kind in ('nudge', 'follow_up', 'help_request', 'help_request_offer', 'help_request_silence',
+                             'help_request_check', 'feedback_request', 'introduction_note') and deliveries.state = 'sent' and deliveries.sent_at >= $1
      and deliveries.posted_ts is not null
    order by deliveries.sent_at, deliveries.delivery_id`;
 
-type Answering = {
+export type Answering = {
   readonly doing: Doing;
   readonly life: Life;
   readonly news: News;
@@ -152,7 +173,7 @@ function nudgeAnswer(chance: Chance) {
   return luck < 0.93 ? ('snooze_month' as const) : ('not_relevant' as const);
 }
 
-type Press = {
+export type Press = {
   readonly action_id: string;
   readonly block_id?: string;
   readonly value?: string;
@@ -160,7 +181,7 @@ type Press = {
 };
 
 /** False where the button is gone by now: the nudge has closed itself, or somebody left. */
-async function press(
+export async function press(
   { stage }: Doing,
   { team, id: user }: Life,
   { posted_channel_id: channel, posted_ts: messageTs }: News,

@@ -42,6 +42,7 @@ function idle({ sent, counts }: SoakResult): readonly string[] {
   ]);
   return [
     ...['reconnect', 'gratitude', 'follow_up', 'kudos_dm', 'message', 'talked', 'settled', 'no answer'],
+    ...['help_request', 'help_request_offer', 'feedback_request', 'feedback_answer', 'introduction_note', 'reflection'],
     ...['stops', 'pauses', 'travels', 'goes on vacation', 'falls ill', 'leaves', 'joins'],
     ...['Slack fails', 'the queue is wiped', 'the working half is restarted', 'the working half is away for hours'],
   ].filter((what) => !happened.has(what));

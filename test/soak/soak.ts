@@ -4,7 +4,9 @@
  */
 import { type Chance, seededChance } from '../../src/sandbox/demo/chance.js';
 import { comesBack, type Doing, events, habits } from './acts.js';
+import { beginsRounds, eventsTogether, habitsTogether } from './acts-together.js';
 import { audit } from './audit.js';
+import { askersOf } from './audit-asks.js';
 import { allFollowUps, auditFollowUps, type KeptFollowUp } from './audit-follow-ups.js';
 import type { Breach } from './breach.js';
 import { offWork } from './calendar.js';
@@ -81,7 +83,7 @@ function openCompany(stage: Stage, chance: Chance, lives: Life[], rows: Rows): C
   const counts = new Map<string, number>();
   const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
   const find = (team: string, id: string) => lives.find((life) => life.team === team && life.id === id);
-  const doing: Doing = { stage, chance, lives, contacts, closed: new Map(), count };
+  const doing: Doing = { stage, chance, lives, contacts, closed: new Map(), said: new Map(), count };
   const chatter = openChatter(stage, chance, contacts, lives);
   const inbox = openInbox(doing, { rows, chatter, find });
   const troubles = openTroubles(stage, chance, count);
@@ -92,6 +94,10 @@ async function live(company: Company, { days, onDay }: SoakOptions): Promise<voi
   const { inbox, troubles } = company;
   const { stage, chance } = company.doing;
   const begin = stage.now();
+  for (const team of Object.values(teams)) {
+    const first = company.doing.lives.find((life) => life.team === team);
+    if (first !== undefined) await beginsRounds(company.doing, first);
+  }
   const end = begin + days * day;
   while (stage.now() < end) {
     const hours = 0.75 + 0.25 * chance.draw();
@@ -125,7 +131,8 @@ function comingEvents(doing: Doing, chatter: Chatter): readonly ((atDesk: Readon
     joining.happened();
     return true;
   };
-  const others = events.map(({ name, everyDays, isPossible, does }) => {
+  // Whoever leaves does so last.
+  const others = [...eventsTogether, ...events].map(({ name, everyDays, isPossible, does }) => {
     const time = recurring(stage, chance, Math.min(mostDaysBetween, everyDays / lives.length));
     return async (atDesk: ReadonlySet<Life>) => {
       const life = time.isDue()
@@ -151,7 +158,7 @@ function isAtDesk(life: Life, at: number): boolean {
 async function liveOn(doing: Doing, life: Life, hours: number): Promise<boolean> {
   if (!truthOf(life).isHere) return false;
   if (truthOf(life).awayUntil !== 0 && (await comesBack(doing, life))) return true;
-  const act = habits.find(
+  const act = [...habits, ...habitsTogether].find(
     ({ aDay, isPossible }) => doing.chance.happens((aDay * hours) / workingHours) && isPossible(truthOf(life)),
   );
   if (act === undefined) return false;
@@ -177,10 +184,17 @@ async function judge({ doing, find, troubles, counts }: Company, rows: Rows): Pr
   const { stage, lives, contacts, closed } = doing;
   const sent = await gatherSent(stage, rows, lives);
   const followUps = await rows<KeptFollowUp>(allFollowUps);
+  const askers = await askersOf(rows);
   const asked = counts.get('is to be reminded') ?? 0;
   const breaches = [
-    ...audit(sent, { find, contacts }),
-    ...auditFollowUps(followUps, sent, { find, closed, outages: troubles.outages, end: stage.now() }),
+    ...audit(sent, { find, contacts, askers }),
+    ...auditFollowUps(followUps, sent, {
+      find,
+      closed,
+      outages: troubles.outages,
+      troubles: troubles.past,
+      end: stage.now(),
+    }),
     ...(asked === followUps.length
       ? []
       : [{ what: 'follow-ups lost or doubled', who: '', at: '', facts: `${followUps.length} of ${asked}` }]),

@@ -99,6 +99,7 @@ function startHalf(sandbox: Sandbox, role: Half, options: StageOptions): Promise
       sweepEverySeconds: 3600,
       concurrency: 8,
       poolSize: 8,
+      graceDays: 30,
       host: '127.0.0.1',
       httpPort: null,
     },
@@ -110,11 +111,14 @@ function startHalf(sandbox: Sandbox, role: Half, options: StageOptions): Promise
         appToken: credentials.appToken,
         signingSecret: null,
         apiUrl,
+        oauth: null,
       },
     },
     role,
     clock,
     chance: options.chance,
+    isPaced: false,
+    readsHistory: false,
     log: openLogger({ level: process.env.LOG_LEVEL ?? 'fatal', pretty: false }),
   });
 }

@@ -1,7 +1,7 @@
 /** What goes wrong now and then: halves restarted or down for a day, a queue that is wiped, a Slack that fails, tells twice or cuts off. */
 import type { Chance } from '../../src/sandbox/demo/chance.js';
 import type { ControlRequest } from '../../src/sandbox/protocol.js';
-import type { Outage } from './audit-follow-ups.js';
+import type { Outage, Trouble } from './audit-follow-ups.js';
 import { recurring } from './recurring.js';
 import type { Stage } from './stage.js';
 
@@ -10,9 +10,11 @@ export type Troubles = {
   happen(): Promise<void>;
   /** When there was nobody to send anything. */
   readonly outages: readonly Outage[];
+  /** All that went wrong so far, oldest first. */
+  readonly past: readonly Trouble[];
 };
 
-type Trouble = { readonly name: string; readonly everyDays: number; readonly comes: () => Promise<void> };
+type Kind = { readonly name: string; readonly everyDays: number; readonly comes: () => Promise<void> };
 
 const hour = 3_600_000;
 
@@ -30,6 +32,7 @@ const slackFails: readonly Faults[] = [
 
 export function openTroubles(stage: Stage, chance: Chance, count: (what: string) => void): Troubles {
   const outages: Outage[] = [];
+  const past: Trouble[] = [];
   const restart = async (half: 'app' | 'worker') => {
     await stage.stops(half);
     await stage.starts(half);
@@ -44,7 +47,7 @@ export function openTroubles(stage: Stage, chance: Chance, count: (what: string)
     await stage.starts('worker');
     await stage.settles();
   };
-  const all: readonly Trouble[] = [
+  const all: readonly Kind[] = [
     { name: 'the listening half is restarted', everyDays: 12, comes: () => restart('app') },
     { name: 'the working half is restarted', everyDays: 12, comes: () => restart('worker') },
     { name: 'the working half is away for hours', everyDays: 30, comes: workerIsAway },
@@ -55,10 +58,12 @@ export function openTroubles(stage: Stage, chance: Chance, count: (what: string)
   const coming = all.map((trouble) => ({ ...trouble, time: recurring(stage, chance, trouble.everyDays) }));
   return {
     outages,
+    past,
     happen: async () => {
       for (const { name, comes, time } of coming) {
         if (!time.isDue()) continue;
         count(name);
+        past.push({ name, at: stage.now() });
         await comes();
         time.happened();
       }

@@ -24,6 +24,9 @@ export type Truth = {
   readonly doNotDisturb: { readonly start: string; readonly end: string } | null;
   readonly mostAWeek: number;
   readonly isSuggestable: boolean;
+  readonly wantsToMeet: boolean;
+  /** Joined the rounds of introductions, and neither left them nor stopped everything since. */
+  readonly isInRounds: boolean;
   readonly never: ReadonlySet<string>;
 };
 
@@ -53,6 +56,16 @@ export function truthAt({ past }: Life, at: number): Truth {
   return found.truth;
 }
 
+const moment = 60_000;
+
+/**
+ * What was true then, and what was just before: a colleague may ask in the very moment in which somebody changes their mind, and nobody
+ * can tell which was heard first.
+ */
+export function truthsAround(life: Life, at: number): readonly Truth[] {
+  return [truthAt(life, at), truthAt(life, at - moment)];
+}
+
 export function change(life: Life, at: number, changed: Partial<Truth>): void {
   life.past.push({ at, truth: { ...truthOf(life), ...changed } });
 }
@@ -64,7 +77,10 @@ export type Contacts = {
   last(team: string, pair: readonly [string, string], before: number): Contact | null;
 };
 
-export type Contact = { readonly at: number; readonly how: 'message' | 'kudos' | 'kudos form' | 'talked' };
+export type Contact = {
+  readonly at: number;
+  readonly how: 'message' | 'kudos' | 'kudos form' | 'talked' | 'helped' | 'met';
+};
 
 export function openContacts(): Contacts {
   const moments = new Map<string, Contact[]>();

@@ -60,19 +60,15 @@ test.each([
       } as never),
   ],
   ['a pause', ({ ana }: World) => ana.types('/rapport pause until 20 march')],
-])(
-  'F3, P2: asked once more it waits for the end of %s',
-  async (_what, begins) => {
-    const world = await askedOnSunday();
-    await begins(world);
+])('F3, P2: asked once more it waits for the end of %s', async (_what, begins) => {
+  const world = await askedOnSunday();
+  await begins(world);
 
-    await world.comesTo('2026-03-19T20:00:00Z');
-    expect(await world.ana.inbox()).toHaveLength(1);
-    await world.comesTo('2026-03-20T17:00:00Z');
-    expect(await world.ana.inbox()).toHaveLength(2);
-  },
-  60_000,
-);
+  await world.comesTo('2026-03-19T20:00:00Z');
+  expect(await world.ana.inbox()).toHaveLength(1);
+  await world.comesTo('2026-03-20T17:00:00Z');
+  expect(await world.ana.inbox()).toHaveLength(2);
+});
 
 test('F3, P2: asked once more it keeps to do-not-disturb; at the time that was named it does not', async () => {
   const world = await openWorld();
@@ -192,4 +188,18 @@ test("V1: nobody closes or puts off somebody else's follow-up", async () => {
   }
 
   expect((await world.ana.inbox())[0]).toMatch(/Done\nTomorrow\nNext week\nDrop/);
+});
+
+test('F3: answered just before its member left, the message is closed, and not taken back', async () => {
+  const { ana, sandbox, faults, passes, settles, messageAt } = await askedOnFriday();
+  const [asked] = await ana.inboxMessages();
+  if (asked === undefined) throw new Error('nothing was asked');
+  await faults([{ kind: 'error_before', method: 'chat.update', count: 1 }]);
+  await ana.presses('follow_up_done');
+  await sandbox.control('change-user', { team: 'T0ONE', user: ana.id, deleted: true });
+  await settles();
+
+  await passes('PT2H');
+
+  expect(JSON.stringify((await messageAt(asked))?.blocks)).toContain('Done.');
 });

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, expect, test } from '@jest/globals';
+import type { LogView } from '../../src/sandbox/protocol.js';
+import { channels } from '../support/company.js';
 import { stopTestServer } from '../support/database.js';
 import { anaAndBenFellSilent, daysBack, seen, talks } from '../support/history.js';
+import { until } from '../support/until.js';
 import { closeWorlds, openWorld } from '../support/world.js';
 
 afterEach(closeWorlds);
@@ -79,4 +82,34 @@ test('A1, V1: App Home says nothing of others to anybody', async () => {
 
   expect(await chloe.home()).not.toMatch(new RegExp(`${ana.mention}|${ben.mention}`));
   expect(await chloe.home()).toContain('Nobody is slipping away just now');
+});
+
+test('A1: of two pages composed at once the older is not shown over the newer', async () => {
+  const { ana, sandbox, faults, settles } = await openWorld();
+  await ana.opensHome();
+  await ana.types('/rapport start');
+  const types = (text: string) =>
+    sandbox.control('command', { team: 'T0ONE', channel: channels.general, user: ana.id, command: '/rapport', text });
+
+  // The page of the first is on its way for a second while that of the next is shown.
+  await faults([{ kind: 'slow_before', method: 'views.publish', seconds: 1, count: 1 }]);
+  await types('stop');
+  await until(async () => {
+    const { entries } = (await (await fetch(`${sandbox.url}/_control/log?limit=100`)).json()) as LogView;
+    return entries.some(({ name, tookMs }) => name === 'views.publish' && tookMs === null);
+  });
+  await types('start');
+  await settles();
+
+  expect(await ana.home()).toContain('Nudges are on');
+});
+
+test('A1: a page is shown though Slack knows nothing of the hash that was kept', async () => {
+  const { ana, database } = await openWorld();
+  await ana.opensHome();
+  await database.rows(`update members set home_hash = 'forgotten'`);
+
+  await ana.types('/rapport start');
+
+  expect(await ana.home()).toContain('Nudges are on');
 });

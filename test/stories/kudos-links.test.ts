@@ -66,7 +66,7 @@ test('K11: a kudos for a message in a private channel, posted elsewhere, does no
 
   // A form may name any channel, whoever sent it.
   await dev.types('/kudos');
-  const form = { people: [ben.id], reason: 'nothing', channel: channels.leads };
+  const form = { people: [ben.id], reason: 'nothing', channel: { channel: { selected_conversation: channels.leads } } };
   expect(await dev.submits(form)).toEqual({ channel: expect.stringContaining('Only its members can post') });
   expect(await postsIn('leads')).toEqual([]);
   await ana.types('/kudos');

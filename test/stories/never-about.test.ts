@@ -1,4 +1,5 @@
 import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { commonTopics } from '../../src/compose-topics.js';
 import { memberId, workspaceId } from '../../src/domain/ids.js';
 import { dryRun } from '../../src/features/nudge-dry-run.js';
 import { openDatabase } from '../../src/store/database.js';
@@ -64,7 +65,8 @@ test('R6, V1, P10: an operator’s dry run does not tell who is on a member’s 
   const { ana, ben, sandbox, database } = await openWorld({ history: anaAndBenFellSilent });
   const opened = openDatabase({ connectionString: database.url, maxConnections: 2, onError: () => undefined });
   const which = { workspaceId: workspaceId('T0ONE'), memberId: memberId(ana.id), now: sandbox.clock.now() };
-  const named = async () => JSON.stringify((await dryRun({ inWorkspace: inWorkspaceOf(opened) }, which))?.candidates);
+  const named = async () =>
+    JSON.stringify((await dryRun({ inWorkspace: inWorkspaceOf(opened), commonTopics }, which))?.candidates);
   try {
     expect(await named()).toContain(ben.id);
     await ana.types(`/rapport never ${ben.mention}`);

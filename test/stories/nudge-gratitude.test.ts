@@ -2,7 +2,7 @@ import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { stopTestServer } from '../support/database.js';
 import { answers } from '../support/history.js';
 import type { Person, Said } from '../support/person.js';
-import { closeWorlds, openWorld } from '../support/world.js';
+import { closeWorlds, openWorld, type World } from '../support/world.js';
 
 afterEach(closeWorlds);
 afterAll(stopTestServer);
@@ -142,6 +142,89 @@ test('G1: the form shows the links of that person’s threads, and of nobody els
   const chosen = [ben.id, chloe.id].find((id) => form.includes(`"initial_users":["${id}"]`)) ?? '';
   const links = [...form.matchAll(/archives\/C0DESIGN\/p(\d+)\|thread \d>/g)].map(([, stamp]) => stamp);
   expect(links.toSorted()).toEqual(threads[chosen]?.map(({ question }) => question.ts.replace('.', '')).toSorted());
+});
+
+/** Ana brings a question to Chloe, who offers that, and Chloe helps. It is not solved yet. */
+async function asksChloe({ ana, chloe }: Pick<World, 'ana' | 'chloe'>, question: string): Promise<void> {
+  await chloe.types('/rapport start');
+  await chloe.types('/rapport offer VPN');
+  await ana.types(`/rapport ask ${question}`);
+  await chloe.presses('help_request_help');
+}
+
+const vpn = 'how do I get VPN access?';
+const isNudge = (message: string) => message.includes('in the past week');
+
+test('G1: a question that was solved counts beside two threads, is quoted, and is not brought up twice', async () => {
+  const world = await openWorld();
+  const { ana, chloe, neighbour, nextMorningOf, passes } = world;
+  for (const person of [ana, neighbour('ana')]) await person.types('/rapport start');
+  await ana.types('/rapport question off');
+  await helps(chloe, ana);
+  await helps(chloe, ana);
+  await asksChloe(world, vpn);
+  await ana.presses('help_request_solved');
+
+  await nextMorningOf('ana');
+
+  const nudge = (await ana.inbox()).at(-1) ?? '';
+  expect(nudge).toContain(`${chloe.mention} helped with three of your threads and questions in the past week.`);
+  expect(nudge.match(/\|thread \d>/g)).toHaveLength(2);
+  expect(nudge).toContain(`You asked: “${vpn}”`);
+  await ana.picks('Why this?');
+  expect(JSON.stringify(await ana.form())).toContain(
+    'helped with three of your threads and questions in the past week',
+  );
+  await ana.presses('nudge_kudos');
+  const form = JSON.stringify(await ana.form());
+  expect(form).toContain(`"initial_users":["${chloe.id}"]`);
+  expect(form).toContain(`You asked: “${vpn}”`);
+  // The words are hers to find: what was asked in private is not posted for her.
+  expect(form).not.toContain('"initial_value"');
+
+  await helps(chloe, ana);
+  await helps(chloe, ana);
+  await passes('P7D');
+  expect((await ana.inbox()).filter(isNudge)).toHaveLength(1);
+  expect((await neighbour('ana').inbox()).filter(isNudge)).toEqual([]);
+});
+
+test.each([
+  ['was not solved so far', async () => undefined],
+  [
+    'was closed without being solved',
+    async ({ ana }: World) => {
+      await ana.opensHome();
+      await ana.presses('help_request_close', { home: true });
+    },
+  ],
+  [
+    'was thanked for when it was solved (G3)',
+    async ({ ana }: World) => {
+      await ana.presses('help_request_solved');
+      expect(await ana.submits({ reason: 'the patience', channel: 'C0GENERAL' })).toEqual({});
+    },
+  ],
+  [
+    'was answered more than a week before it was solved',
+    async ({ ana, passes }: World) => {
+      await passes('P8D');
+      await ana.presses('help_request_solved');
+    },
+  ],
+] as const)('G1: a question that %s is not brought up', async (_when, ends) => {
+  const world = await openWorld();
+  const { ana, chloe, nextMorningOf } = world;
+  await ana.types('/rapport start');
+  await ana.types('/rapport question off');
+  await asksChloe(world, vpn);
+  await ends(world);
+  await helps(chloe, ana);
+  await helps(chloe, ana);
+
+  await nextMorningOf('ana');
+
+  expect((await ana.inbox()).filter(isNudge)).toEqual([]);
 });
 
 test('P3: what falls due on one morning is one message about at most three people, each in other words, and so is the next', async () => {

@@ -1,6 +1,8 @@
 /** What is held back, or settled before it was sent, shows nowhere; and what a member asked for is never held back. */
+
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { personAsJson, personInWords } from '../../src/cli/plan-words.js';
+import { commonTopics } from '../../src/compose-topics.js';
 import { memberId, workspaceId } from '../../src/domain/ids.js';
 import { dryRun } from '../../src/features/nudge-dry-run.js';
 import { stopTestServer } from '../support/database.js';
@@ -15,7 +17,10 @@ afterAll(stopTestServer);
 async function dryRunOf(world: World, { id }: Person): Promise<string> {
   const deps = { inWorkspace: world.database.inWorkspace };
   const now = world.sandbox.clock.now();
-  const run = await dryRun(deps, { workspaceId: workspaceId('T0ONE'), memberId: memberId(id), now });
+  const run = await dryRun(
+    { ...deps, commonTopics },
+    { workspaceId: workspaceId('T0ONE'), memberId: memberId(id), now },
+  );
   if (run === null) throw new Error('nobody');
   return personInWords(run, 'each') + personInWords(run, 'summed up') + JSON.stringify(personAsJson(run));
 }

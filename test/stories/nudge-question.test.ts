@@ -72,7 +72,7 @@ test('G2: at most every other week, over the change of the clocks, and in other 
   expect(asked).toEqual([1, 1, 2, 2, 2, 3, 3]);
   const leads = (await ana.inbox()).map((words) => words.split('\n')[0]);
   expect(new Set(leads).size).toBe(3);
-}, 90_000);
+});
 
 test('G2: whoever is chosen is in the form, and is thanked; the message says so', async () => {
   const world = await askedOnFriday();
@@ -93,7 +93,9 @@ test('K7: oneself, an app, or somebody who left can be picked, and the form says
   await ana.presses('nudge_question', { value: ana.id });
 
   for (const people of [[ana.id], ['U0DEPLOYBOT'], [person('U0GUS').id]]) {
-    const errors = await ana.submits({ people, reason: 'the help', channel: channels.general });
+    // The picker offers none of them; a form may name anybody.
+    const picked = { people: { selected_users: people } };
+    const errors = await ana.submits({ people: picked, reason: 'the help', channel: channels.general });
     expect(errors).toEqual({ people: expect.stringContaining('Pick somebody else.') });
   }
 
@@ -130,7 +132,7 @@ test('P5: not relevant means never again, and the same message says how to have 
   await anOrdinaryWeek(world);
   await passes('P7D');
   expect(await ana.inbox()).toHaveLength(2);
-}, 60_000);
+});
 
 test('A2: /rapport question turns it off, also where it is planned already, says how it stands, and knows no other word', async () => {
   const { ana, ben, comesTo } = await anaAtWork();
@@ -301,7 +303,6 @@ test.each([
     expect(await newest(world)).toMatch(/Over to you|I will not ask this again/);
     expect(await newest(world)).not.toContain('Snooze');
   },
-  60_000,
 );
 
 test('P9, O5: a restart between the plan and the afternoon loses nothing and repeats nothing', async () => {
@@ -348,7 +349,7 @@ test('a question that is held back has had its turn, and is followed by kudos to
   await comesTo(fridayEvening(1));
 
   expect(await ana.inbox()).toEqual([]);
-  expect(await trials('T0ONE')).toEqual([
+  expect(await trials('T0ONE')).toMatchObject([
     { kind: 'question', memberId: ana.id, isHeldBack: true, holdOut: 0.1, isFollowed: false },
   ]);
   expect(await trials('T0TWO')).toEqual([]);

@@ -1,6 +1,8 @@
 /** "Why this?" and the operator's dry run tell the same story, from the same verdicts (P5, P10). */
+
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { personAsJson, personInWords } from '../../src/cli/plan-words.js';
+import { commonTopics } from '../../src/compose-topics.js';
 import { memberId, workspaceId } from '../../src/domain/ids.js';
 import { dryRun } from '../../src/features/nudge-dry-run.js';
 import { stopTestServer } from '../support/database.js';
@@ -12,7 +14,7 @@ afterAll(stopTestServer);
 
 async function runDry({ ana, sandbox, database }: World) {
   const which = { workspaceId: workspaceId('T0ONE'), memberId: memberId(ana.id), now: sandbox.clock.now() };
-  const run = await dryRun(database, which);
+  const run = await dryRun({ ...database, commonTopics }, which);
   const about = run?.candidates.find(({ subjectId }) => subjectId === 'U0BEN');
   if (run === null || about === undefined) throw new Error('nobody to explain');
   return { run, about };
