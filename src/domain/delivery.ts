@@ -100,15 +100,6 @@ export type Showing = {
   readonly attempts: number;
 };
 
-/**
- * Without a message's own claim, which stands among what was sent. Once: another that was claimed in the same millisecond counts.
- * `claimedAt` is null or undefined for what is not claimed.
- */
-export function withoutOwnClaim(sentAt: readonly Date[], claimedAt: Date | null | undefined): readonly Date[] {
-  const own = sentAt.findIndex((at) => at.getTime() === claimedAt?.getTime());
-  return own < 0 ? sentAt : sentAt.toSpliced(own, 1);
-}
-
 /** Longer than a worker takes that lives: one showing asks Slack a few times, with ten seconds for each answer. */
 export const showLeaseSeconds = 60;
 

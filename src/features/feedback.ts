@@ -170,7 +170,7 @@ export type AnswerOutcome =
   /** Answered or declined before, or gone with one of the two. */
   | { readonly kind: 'closed' };
 
-/** Once; what was sent first stands. The asker has it at once, since a colleague wrote it to them. */
+/** Once; what was sent first stands, and sent again it is answered alike. The asker has it at once, since a colleague wrote it to them. */
 export async function answerFeedback(
   deps: FeedbackDeps,
   input: Which & { readonly answer: FeedbackAnswer },
@@ -182,9 +182,10 @@ export async function answerFeedback(
   if (answer.wentWell === '' && answer.nextTime === '') return { kind: 'empty' };
   const now = deps.clock.now();
   const done = await deps.inWorkspace(workspaceId, async ({ feedback, deliveries }) => {
-    if (!(await feedback.answer(id, memberId, answer, now))) return null;
+    const isFirst = await feedback.answer(id, memberId, answer, now);
     const request = await feedback.find(id);
-    if (request === null) return null;
+    if (request === null || request.askedId !== memberId) return null;
+    if (!isFirst) return isSame(request.answer, answer) ? { askerId: request.askerId, shown: [], planned: [] } : null;
     const shown = await deliveries.revise(id);
     return { askerId: request.askerId, shown, planned: await deliveries.plan([answerOf(request, now)]) };
   });
@@ -194,6 +195,11 @@ export async function answerFeedback(
     ...done.shown.map((delivery) => ({ name: 'show' as const, workspaceId, id: delivery })),
   ]);
   return { kind: 'answered', askerId: done.askerId };
+}
+
+/** Told twice, either of the two may come first. */
+function isSame(known: FeedbackAnswer | null, { wentWell, nextTime }: FeedbackAnswer): boolean {
+  return known?.wentWell === wentWell && known.nextTime === nextTime;
 }
 
 /** An answer that somebody took the time for is worth having late. */

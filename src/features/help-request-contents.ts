@@ -1,5 +1,5 @@
 /** What is said about a question to a colleague, found out in the moment of saying it (P7), and shown anew as it goes on (H1-H4). */
-import { type Delivery, withoutOwnClaim } from '../domain/delivery.js';
+import type { Delivery } from '../domain/delivery.js';
 import { type HelpRequest, helpersOf } from '../domain/help-request.js';
 import { type HelpRequestId, helpRequestId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
@@ -53,8 +53,7 @@ async function heldBackBy(
   const recipient = recipientOf(member, { pace: 'usual', doNotDisturb }, now);
   const isFirst = delivery.dedupeKey.endsWith(':1');
   const since = addDays(now, -recentDays);
-  const sent = isFirst ? await deliveries.sentTo(member.id, ['help_request'], since) : [];
-  const sentAt = withoutOwnClaim(sent, delivery.claimedAt);
+  const sentAt = isFirst ? await deliveries.sentTo(member.id, ['help_request'], since, delivery) : [];
   return heldBy(judge(recipient, { sentAt }, delivery, now));
 }
 

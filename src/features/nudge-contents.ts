@@ -71,7 +71,7 @@ async function heldBackBy(
   now: Date,
   doNotDisturb: readonly TimeWindow[],
 ): Promise<Content | null> {
-  const verdict = await judgeNow(stores, member, delivery, now, { except: delivery.claimedAt, doNotDisturb });
+  const verdict = await judgeNow(stores, member, delivery, now, { claim: delivery, doNotDisturb });
   if (verdict.kind === 'wait') return verdict;
   return verdict.kind === 'drop' ? { kind: 'gone', because: verdict.because } : null;
 }

@@ -1,5 +1,5 @@
 /** Nudges: planned by the sweep and judged twice (R1, G1, P1-P7, P9). Their answers: nudge-answers.ts. */
-import { cappedKinds, type PlannedDelivery, withoutOwnClaim } from '../domain/delivery.js';
+import { cappedKinds, type Delivery, type PlannedDelivery } from '../domain/delivery.js';
 import { type MemberId, memberId } from '../domain/ids.js';
 import { type Member, scheduleOf } from '../domain/member.js';
 import type { Nudge } from '../domain/nudge.js';
@@ -128,9 +128,9 @@ function momentFor(
 /** Messages of this week and the one before, and a day for zones. */
 const recentDays = 15;
 
-type Knowing = { readonly except?: Date | null; readonly doNotDisturb?: readonly TimeWindow[] };
+type Knowing = { readonly claim?: Delivery; readonly doNotDisturb?: readonly TimeWindow[] };
 
-/** `doNotDisturb` as Slack told in this moment; nothing where it was not asked. */
+/** `claim` is the message itself, once it is claimed; `doNotDisturb` as Slack told in this moment, nothing where it was not asked. */
 export async function judgeNow(
   stores: Stores,
   member: Member,
@@ -147,14 +147,14 @@ export async function policyFacts(
   stores: Stores,
   member: Member,
   now: Date,
-  { except, doNotDisturb = [] }: Knowing = {},
+  { claim, doNotDisturb = [] }: Knowing = {},
 ): Promise<{ readonly recipient: Recipient; readonly recent: Recent }> {
-  const sentAt = await stores.deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays));
+  const sentAt = await stores.deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays), claim);
   const pace = await paceOf(stores, member, now);
   const plannedAt = await promisedTo(stores, member);
   return {
     recipient: recipientOf(member, { pace, doNotDisturb }, now),
-    recent: { sentAt: withoutOwnClaim(sentAt, except), plannedAt },
+    recent: { sentAt, plannedAt },
   };
 }
 

@@ -1,5 +1,5 @@
 /** A hint at an unanswered question (H5): who is free for one, what it says when its moment has come, and what is done about it. */
-import { cappedKinds, type Delivery, withoutOwnClaim } from '../domain/delivery.js';
+import { cappedKinds, type Delivery } from '../domain/delivery.js';
 import {
   type MemberId,
   memberId as memberIdOf,
@@ -42,7 +42,7 @@ export async function freeFor(
   for (const member of members) {
     if (statusSaysAway(member, now)) continue;
     const plannedAt = await plannedFor(stores, member.id);
-    const { kind } = await verdictFor(stores, member, window, { now, doNotDisturb: [], claimedAt: null, plannedAt });
+    const { kind } = await verdictFor(stores, member, window, { now, doNotDisturb: [], claim: null, plannedAt });
     if (kind === 'drop') continue;
     const had = await stores.deliveries.sentTo(member.id, ['question_hint'], addDays(now, -fairDays));
     weighed.push({ member, order: [kind === 'send' ? 0 : 1, had.length, lotOf(`${seed} ${member.id}`)] as const });
@@ -59,8 +59,8 @@ function compared(one: Order, other: Order): number {
 type Moment = {
   readonly now: Date;
   readonly doNotDisturb: readonly TimeWindow[];
-  /** Of the hint itself, which counts among what was sent from then on. */
-  readonly claimedAt: Date | null;
+  /** The hint itself, once it is claimed: then what was claimed after it does not stand in its way. */
+  readonly claim: Delivery | null;
   /** What waits to be said to them already, and so takes a place within their caps. */
   readonly plannedAt?: readonly Date[];
 };
@@ -76,11 +76,10 @@ async function verdictFor(
   { deliveries }: Stores,
   member: Member,
   window: Window,
-  { now, doNotDisturb, claimedAt, plannedAt = [] }: Moment,
+  { now, doNotDisturb, claim, plannedAt = [] }: Moment,
 ): Promise<Verdict> {
   const pace = member.quietSince === null ? 'usual' : 'quiet';
-  const sent = await deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays));
-  const sentAt = withoutOwnClaim(sent, claimedAt);
+  const sentAt = await deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays), claim);
   return judge(recipientOf(member, { pace, doNotDisturb }, now), { sentAt, plannedAt }, window, now);
 }
 
@@ -105,13 +104,12 @@ export const composeQuestionHint: Compose = async (stores, _workspaceId, deliver
     const question = await stores.openQuestions.find(questionId);
     return question?.answeredAt == null ? gone('not wanted any more') : hintAt(question, []);
   }
-  const { claimedAt } = delivery;
-  const before = await contentOf(stores, delivery, { now, doNotDisturb: [], claimedAt });
+  const before = await contentOf(stores, delivery, { now, doNotDisturb: [], claim: delivery });
   if (before.kind !== 'message') return before;
   return {
     kind: 'needs_silence',
     memberIds: [memberId],
-    compose: (later, doNotDisturb) => contentOf(later, delivery, { now, doNotDisturb, claimedAt }),
+    compose: (later, doNotDisturb) => contentOf(later, delivery, { now, doNotDisturb, claim: delivery }),
   };
 };
 

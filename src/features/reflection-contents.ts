@@ -2,7 +2,7 @@
  * What a member's month comes to at the moment of speaking (A5), from the record as it stands: nothing of it is kept. Whoever left, was
  * set aside by this member, or does not want to be suggested is not in it.
  */
-import { cappedKinds, type Delivery, withoutOwnClaim } from '../domain/delivery.js';
+import { cappedKinds, type Delivery } from '../domain/delivery.js';
 import type { MemberId } from '../domain/ids.js';
 import type { Kudos } from '../domain/kudos.js';
 import type { Member } from '../domain/member.js';
@@ -62,9 +62,8 @@ async function heldBackBy(
   const recipient = recipientOf(member, { pace: 'usual', doNotDisturb }, now);
   const ends = [recipient.awayUntil, recipient.pausedUntil].filter((end) => end !== null);
   const awayUntil = ends.length === 0 ? null : new Date(Math.max(...ends.map((end) => end.getTime())));
-  const sentAt = await deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays));
-  const others = withoutOwnClaim(sentAt, delivery.claimedAt);
-  const verdict = judge({ ...recipient, pausedUntil: null, awayUntil }, { sentAt: others }, delivery, now);
+  const sentAt = await deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays), delivery);
+  const verdict = judge({ ...recipient, pausedUntil: null, awayUntil }, { sentAt }, delivery, now);
   if (verdict.kind === 'wait') return verdict;
   return verdict.kind === 'drop' ? { kind: 'gone', because: verdict.because } : null;
 }

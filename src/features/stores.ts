@@ -192,8 +192,16 @@ export type DeliveryStore = DeliveryShowingStore &
     withdrawUnsent(recipient: MemberId, kind: DeliveryKind): Promise<void>;
     /** When something of that kind is planned for this member, soonest first. */
     plannedFor(recipient: MemberId, kind: DeliveryKind): Promise<readonly Date[]>;
-    /** When this member was sent something of these kinds, since then. */
-    sentTo(recipient: MemberId, kinds: readonly DeliveryKind[], since: Date): Promise<readonly Date[]>;
+    /**
+     * When this member was sent something of these kinds, since then; what is claimed counts as sent. Seen from a claim, neither it nor
+     * what was claimed after it counts.
+     */
+    sentTo(
+      recipient: MemberId,
+      kinds: readonly DeliveryKind[],
+      since: Date,
+      claim?: Delivery | null,
+    ): Promise<readonly Date[]>;
   };
 
 /** A message of nudges that none of was answered. */

@@ -1,6 +1,7 @@
 /**
  * Deliveries: what Rapport says, each once (P9). `claim` is the one gate to Slack: a guarded update that a single caller wins.
- * A claim that is never settled belongs to a worker that died, and only the reconciler may touch it.
+ * A claim that is never settled belongs to a worker that died, and only the reconciler may touch it. Whatever one member is to hear
+ * is claimed one after the other, so that of two messages for which there is one place the first takes it, and not neither (P3).
  */
 import type { Delivery, PlannedDelivery } from '../domain/delivery.js';
 import { type DeliveryId, deliveryId } from '../domain/ids.js';
@@ -19,14 +20,16 @@ export function deliveryStore(tx: Tx): DeliveryStore {
     plan: (deliveries) => plan(tx, deliveries, 'do nothing'),
     planAnew: (deliveries) => plan(tx, deliveries, takenBackAgain),
     find: (id) => one(`select ${columns} from deliveries where workspace_id = $1 and delivery_id = $2`, [id]),
-    claim: (id, now) =>
-      one(
+    claim: async (id, now) => {
+      await queueUp(tx, id);
+      return one(
         `update deliveries
-            set state = 'claimed', claimed_at = $3, attempts = attempts + 1, posted_revision = revision
+            set state = 'claimed', claimed_at = ${inOrder}, attempts = attempts + 1, posted_revision = revision
           where workspace_id = $1 and delivery_id = $2 and state = 'planned' and not_before <= $3
          returning ${columns}`,
         [id, now],
-      ),
+      );
+    },
     settle: (claim, outcome) => settle(tx, claim, outcome),
     lookAgain: async (claim, at) => {
       await tx.rows(
@@ -64,15 +67,19 @@ export function deliveryStore(tx: Tx): DeliveryStore {
         [tx.workspaceId, recipient, kind],
       );
     },
-    sentTo: async (recipient, kinds, since) => {
+    sentTo: async (recipient, kinds, since, claim) => {
       const rows = await tx.rows<{ at: Date }>(
-        `select coalesce(sent_at, claimed_at) as at
-           from deliveries
-          where workspace_id = $1 and recipient_id = $2 and kind = any($3) and state in ('sent', 'claimed', 'retracted')
-            and coalesce(sent_at, claimed_at) >= $4
+        `select coalesce(other.sent_at, other.claimed_at) as at
+           from deliveries as other
+           left join deliveries as own on own.workspace_id = $1 and own.delivery_id = $5 and own.state = 'claimed'
+          where other.workspace_id = $1 and other.recipient_id = $2 and other.kind = any($3)
+            and other.delivery_id is distinct from $5
+            and (other.state in ('sent', 'retracted')
+                 or (other.state = 'claimed' and (own.claimed_at is null or other.claimed_at < own.claimed_at)))
+            and coalesce(other.sent_at, other.claimed_at) >= $4
           order by 1
           limit 500`,
-        [tx.workspaceId, recipient, kinds, since],
+        [tx.workspaceId, recipient, kinds, since, claim?.id ?? null],
       );
       return rows.map((row) => row.at);
     },
@@ -93,6 +100,22 @@ export function deliveryStore(tx: Tx): DeliveryStore {
     ...turnStore(tx),
   };
 }
+
+/** A claim waits for another of the same member's to be kept. */
+async function queueUp(tx: Tx, id: DeliveryId): Promise<void> {
+  await tx.rows(
+    `select pg_advisory_xact_lock(hashtextextended('rapport.claims:' || workspace_id || ' ' || recipient_id, 0))
+       from deliveries
+      where workspace_id = $1 and delivery_id = $2 and recipient_id is not null`,
+    [tx.workspaceId, id],
+  );
+}
+
+/** After every claim of the same member's that stands, whoever looked at the clock first. */
+const inOrder = `greatest($3, (select max(other.claimed_at) + interval '1 microsecond'
+                                      from deliveries as other
+                                     where other.workspace_id = $1 and other.recipient_id = deliveries.recipient_id
+                                       and other.state = 'claimed'))`;
 
 const takenBackAgain = `do update
         set state = 'planned', because = null, target = excluded.target, not_before = excluded.not_before,
