@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { type ContactDay, foldContacts, type Tie } from '../../src/domain/tie.js';
 import { type Calibration, type Pace, shippedPace } from '../../src/domain/tie-pace.js';
 import type { WorkSchedule } from '../../src/domain/time.js';
+import { fc } from '../support/property.js';
 
 /** A tie as a record of 1-80 contact days makes it, about the year 2026. */
 export const ties: fc.Arbitrary<Tie> = fc

@@ -1,7 +1,7 @@
 /** The quantile of Beta(a, b): against closed forms, against the binomial distribution, and the laws that drawing relies on. */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { betaQuantile } from '../../src/domain/beta.js';
+import { fc } from '../support/property.js';
 
 const chances = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const shapes = fc.record({

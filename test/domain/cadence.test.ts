@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   cadenceStanding,
   MAX_IDEAL_DAYS,
@@ -12,6 +11,7 @@ import { describeInterval, describeIntervals, readCadence } from '../../src/doma
 import { memberId } from '../../src/domain/ids.js';
 import { readNamedPeople } from '../../src/domain/named-people.js';
 import { dayStart } from '../../src/domain/time.js';
+import { fc } from '../support/property.js';
 
 const idealDays = fc.integer({ min: MIN_IDEAL_DAYS, max: MAX_IDEAL_DAYS });
 const intervals = idealDays.chain((ideal) =>

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { type Celebration, isDayOfYear, occasionsOf, startToldBy } from '../../src/domain/celebration.js';
 import { memberId } from '../../src/domain/ids.js';
 import { addDays } from '../../src/domain/time.js';
+import { fc } from '../support/property.js';
 import { zones } from './arbitraries.js';
 
 const ana = memberId('U0ANA');

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { chanceInWords } from '../../src/domain/chance-words.js';
+import { fc } from '../support/property.js';
 
 test('a chance is said as people say it, without a number to argue with', () => {
   expect([0, 0.27, 0.35, 0.48, 0.92, 1].map(chanceInWords)).toEqual([

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { boardOf, breadthOf } from '../../src/domain/digest-board.js';
 import { toldOf } from '../../src/domain/digest-told.js';
 import { memberId } from '../../src/domain/ids.js';
 import { aKudos, aReceiver } from '../support/facts.js';
+import { fc } from '../support/property.js';
 
 const id = (number: number) => memberId(`U${number}`);
 const everybody = new Set(Array.from({ length: 40 }, (_, number) => id(number)));

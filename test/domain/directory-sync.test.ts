@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { nextNightlySync } from '../../src/domain/directory-sync.js';
+import { fc } from '../support/property.js';
 import { zones } from './arbitraries.js';
 
 test('W2: the next nightly look is to come, within a night and a day, and between two and five on the wall there', () => {

@@ -1,8 +1,8 @@
 /** Who is asked for feedback, and on what, in the words of a command (H6). */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { answerIn, readFeedback, stateOf, subjectIn } from '../../src/domain/feedback.js';
 import { feedbackId, memberId } from '../../src/domain/ids.js';
+import { fc } from '../support/property.js';
 
 const names = new Map([[memberId('U0BEN'), 'Ben']]);
 const read = (wire: string) => readFeedback(wire, (id) => names.get(id) ?? null);

@@ -1,8 +1,8 @@
 /** When a follow-up is due that names a day only, and the mornings that are offered (F1). */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { dueOn, quickChoices } from '../../src/domain/follow-up.js';
 import { formatMoment, isWorkingDay, type WorkSchedule } from '../../src/domain/time.js';
+import { fc } from '../support/property.js';
 
 const berlin: WorkSchedule = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1050 };
 

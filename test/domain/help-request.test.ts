@@ -1,9 +1,9 @@
 /** Who is asked, and when (H1, H3). */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { afterWorkingHours, type Candidate, chooseHelpers, isLike } from '../../src/domain/help-request.js';
 import { memberId } from '../../src/domain/ids.js';
 import { workWindow } from '../../src/domain/work-windows.js';
+import { fc } from '../support/property.js';
 
 const now = new Date('2026-03-04T09:00:00Z');
 const soon = new Date('2026-03-04T13:00:00Z');

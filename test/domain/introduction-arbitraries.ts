@@ -1,7 +1,8 @@
 /** Rounds of any size for the laws of matching. */
-import fc from 'fast-check';
+
 import { groupId, memberId } from '../../src/domain/ids.js';
 import { type Candidate, memoryRounds, pairKey, pairsOf, type RoundFacts } from '../../src/domain/introduction.js';
+import { fc } from '../support/property.js';
 
 const zones = ['Europe/Berlin', 'America/New_York', 'America/Los_Angeles', 'Asia/Kolkata', 'Asia/Tokyo', 'UTC'];
 const topics = ['postgres', 'onboarding', 'vpn', 'figma', 'hiring'];

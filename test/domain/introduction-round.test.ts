@@ -1,10 +1,10 @@
 /** Who meets whom: the laws of a round, at 2, 3, 7, 50 and 501 people (M1, M4). */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { pairKey, pairsOf, type RoundFacts } from '../../src/domain/introduction.js';
 import { interestMost, levelsFor, pairsIn, weightOf } from '../../src/domain/introduction-pairs.js';
 import { arrangeRound, largestPart, type Round } from '../../src/domain/introduction-round.js';
 import { matchPairs } from '../../src/matching/blossom.js';
+import { fc } from '../support/property.js';
 import { drawnFrom, roundOf } from './introduction-arbitraries.js';
 
 const sizes = [2, 3, 7, 50, 501] as const;

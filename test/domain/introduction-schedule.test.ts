@@ -1,6 +1,5 @@
 /** When the people of a round hear of it (M2, M3): on a working day of theirs before it, everywhere. */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { channelId, memberId } from '../../src/domain/ids.js';
 import { isTooQuiet } from '../../src/domain/introduction.js';
 import { commonHours, commonMinutesADay, hoursFrom, meetingTimes } from '../../src/domain/introduction-hours.js';
@@ -8,6 +7,7 @@ import { middleMoment, nextStepAt, noticeFor, noticeMoment } from '../../src/dom
 import { starterFor } from '../../src/domain/introduction-starter.js';
 import { addDays, isOnHoliday, isWithin, type WorkSchedule } from '../../src/domain/time.js';
 import { workWindow } from '../../src/domain/work-windows.js';
+import { fc } from '../support/property.js';
 
 const ana = memberId('U0ANA');
 const monday = new Date('2026-03-09T09:00:00Z');

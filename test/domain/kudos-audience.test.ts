@@ -3,7 +3,6 @@
  * in the post, in the digest, and in what the other receivers read. Thousands of kudos, each beside its twin without them.
  */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { composeDigest } from '../../src/domain/digest.js';
 import { channelId, groupId, type MemberId, memberId } from '../../src/domain/ids.js';
 import type { Kudos, KudosText } from '../../src/domain/kudos.js';
@@ -13,6 +12,7 @@ import type { Member } from '../../src/domain/member.js';
 import { digestPost } from '../../src/slack/digest-words.js';
 import { kudosDm, kudosPost } from '../../src/slack/kudos-words.js';
 import { aKudos, aMember, aReceiver, noNames } from '../support/facts.js';
+import { fc } from '../support/property.js';
 
 /** No name begins another, and none is a word of what Rapport says. */
 const names = ['Zoë Quill', 'Xan', "D'Arcy O.", 'Qi (he/him)', 'İpek Çelik', 'J', '李雷', '$1 \\ [x]', 'q@oak.example'];

@@ -1,7 +1,7 @@
 /** The day that a kudos counts on is the giver's own (K8), on the nights of the clock changes, too. */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { localDate } from '../../src/domain/time.js';
+import { fc } from '../support/property.js';
 import { instants, onTheWall, zones } from './arbitraries.js';
 
 /** Instants near the clock changes of many zones, and any others. */

@@ -1,12 +1,12 @@
 /** Kudos in people's words: what is written is what is read (K1, K4, K10). */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { groupId, memberId } from '../../src/domain/ids.js';
 import { afterTrigger, parseKudosText, valuesIn } from '../../src/domain/kudos.js';
 import { decideKudos } from '../../src/domain/kudos-decision.js';
 import { visible } from '../../src/domain/visible-text.js';
 import { escapeText, tokensOf } from '../../src/domain/wire-text.js';
 import { aMember } from '../support/facts.js';
+import { fc } from '../support/property.js';
 
 const nobody = () => null;
 

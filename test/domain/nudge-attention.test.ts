@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { ignoredInARow, paceAfter, type SentMessage } from '../../src/domain/nudge-attention.js';
 import { addDays } from '../../src/domain/time.js';
+import { fc } from '../support/property.js';
 import { daysBetween, instants, schedules } from './arbitraries.js';
 
 const office = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1050, holidays: 'DE' };

@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { withDefaultLatest } from '../../src/domain/cadence.js';
 import type { KeptFact, PlanFacts, ReconnectFact } from '../../src/domain/nudge-facts.js';
 import { FORECAST_DAYS, forecastNudges, type Limits } from '../../src/domain/nudge-forecast.js';
@@ -11,6 +10,7 @@ import { nothingLearned } from '../../src/domain/receptivity.js';
 import { shippedPace } from '../../src/domain/tie-pace.js';
 import { addDays, isoWeek, localDate, type TimeWindow, utcDay } from '../../src/domain/time.js';
 import { workWindow } from '../../src/domain/work-windows.js';
+import { fc } from '../support/property.js';
 import { tieFromGaps } from './arbitraries.js';
 
 const NOW = new Date('2026-11-25T12:00:00Z');

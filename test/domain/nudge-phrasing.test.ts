@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { memberId } from '../../src/domain/ids.js';
 import { nextPhrasing, PHRASINGS, phrasingIn, situationOf, withPhrasing } from '../../src/domain/nudge-phrasing.js';
 import { everyPhrasing, everySituation, nudgeIn, type PersonalSituation } from '../support/nudges.js';
+import { fc } from '../support/property.js';
 
 const words = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 

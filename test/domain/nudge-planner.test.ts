@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { withDefaultLatest } from '../../src/domain/cadence.js';
 import type { NudgeKind } from '../../src/domain/nudge.js';
 import type { Candidate, LeaveReason } from '../../src/domain/nudge-candidate.js';
@@ -18,6 +17,7 @@ import { nothingLearned } from '../../src/domain/receptivity.js';
 import { dueDay, lookDay, staleDay } from '../../src/domain/tie-forecast.js';
 import { shippedPace } from '../../src/domain/tie-pace.js';
 import { addDays, utcDay } from '../../src/domain/time.js';
+import { fc } from '../support/property.js';
 import { paces, tieFromGaps, ties } from './arbitraries.js';
 
 const NOW = new Date('2026-11-27T09:00:00Z');

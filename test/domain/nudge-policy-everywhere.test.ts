@@ -1,6 +1,5 @@
 /** P2, P3, P4: the laws of policy over every zone there is, seven years, holidays, do-not-disturb and what was sent before. */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { isHoliday } from '../../src/domain/holidays.js';
 import { judge, type Recent, type Recipient } from '../../src/domain/nudge-policy.js';
 import { evidenceOf, partArm } from '../../src/domain/receptivity.js';
@@ -8,6 +7,7 @@ import { addDays, isoWeek, localDate, startOfLocalWeek, type WorkSchedule } from
 import { workWindow } from '../../src/domain/work-windows.js';
 import { drawMoment } from '../../src/features/nudge-moments.js';
 import { aMember } from '../support/facts.js';
+import { fc } from '../support/property.js';
 import { daysBetween, instants, onTheWall, weekdayOf } from './arbitraries.js';
 
 const zones = Intl.supportedValuesOf('timeZone');

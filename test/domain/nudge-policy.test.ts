@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { explainVerdict, judge, type Recent, type Recipient, type Verdict } from '../../src/domain/nudge-policy.js';
 import { addDays, isoWeek, localDate } from '../../src/domain/time.js';
+import { fc } from '../support/property.js';
 import { daysBetween, instants, onTheWall, schedules } from './arbitraries.js';
 
 const OFFICE = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1020 };

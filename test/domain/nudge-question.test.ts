@@ -1,10 +1,10 @@
 /** When a member's week ends, and that the question about it comes every other week, whatever clocks and calendars do (G2). */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { QuestionFact } from '../../src/domain/nudge-facts.js';
 import { endsWorkWeek, questionMoment, reasonAboutQuestion } from '../../src/domain/nudge-question.js';
 import { isWithin, type TimeWindow, type WorkSchedule } from '../../src/domain/time.js';
 import { workWindow } from '../../src/domain/work-windows.js';
+import { fc } from '../support/property.js';
 import { instants, onTheWall, schedules } from './arbitraries.js';
 
 const berlin: WorkSchedule = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1050 };

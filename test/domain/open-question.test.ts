@@ -1,8 +1,8 @@
 /** What is a question to everybody in a channel (H5): rather none too few than one too many. */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { channelId, memberId, messageTs } from '../../src/domain/ids.js';
 import { closingsIn, isQuestion } from '../../src/domain/open-question.js';
+import { fc } from '../support/property.js';
 
 describe('H5: a question to everybody', () => {
   test.each([

@@ -1,6 +1,5 @@
 /** P8: what became of a message, and what that says of its kinds and of its hour. */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { hoursOfPart, nameOfPart, partOfDay, partsLeft, shareOfDay, startOfPart } from '../../src/domain/day-part.js';
 import { deliveryId } from '../../src/domain/ids.js';
 import { tuning } from '../../src/domain/receptivity.js';
@@ -8,6 +7,7 @@ import { habitsOf } from '../../src/domain/receptivity-habits.js';
 import { lessonsFrom, type SaidNudge } from '../../src/domain/receptivity-lessons.js';
 import { addWorkingDays } from '../../src/domain/time.js';
 import { workWindow } from '../../src/domain/work-windows.js';
+import { fc } from '../support/property.js';
 import { instants, schedules } from './arbitraries.js';
 
 const office = { zone: 'Europe/Berlin', days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1050, holidays: 'DE' };

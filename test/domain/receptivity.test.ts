@@ -1,6 +1,5 @@
 /** P8: what follows from the answers a member gave: fading, forgetting, drawing, and what a workspace may know of them. */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   type Arm,
   evidenceOf,
@@ -21,6 +20,7 @@ import {
 import { MOST_ANSWERS_EACH, PRIOR_MEMBERS, priorOf } from '../../src/domain/receptivity-prior.js';
 import { addDays } from '../../src/domain/time.js';
 import { seeded } from '../bench/metrics.js';
+import { fc } from '../support/property.js';
 
 const NOW = new Date('2026-11-27T09:00:00Z');
 const parts = [0, 1, 2, 3];

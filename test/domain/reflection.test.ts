@@ -1,6 +1,5 @@
 /** What a month comes to (A5): when it is told, and what a revived tie is. */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type MemberId, memberId } from '../../src/domain/ids.js';
 import { type MonthFacts, reflect, saysNothing, silenceEnded } from '../../src/domain/reflection.js';
 import { reflectionDueAt, reflectionExpiresAt } from '../../src/domain/reflection-schedule.js';
@@ -10,6 +9,7 @@ import { shippedPace } from '../../src/domain/tie-pace.js';
 import { isWithin, localDate, localMonth, monthAfter, monthWindow, type WorkSchedule } from '../../src/domain/time.js';
 import { workWindow } from '../../src/domain/work-windows.js';
 import { aKudos, aReceiver } from '../support/facts.js';
+import { fc } from '../support/property.js';
 
 const office = (zone: string, different: Partial<WorkSchedule> = {}): WorkSchedule => ({
   zone,

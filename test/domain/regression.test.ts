@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { fitLogistic, sigmoid } from '../../src/domain/regression.js';
+import { fc } from '../support/property.js';
 
 const prior = { weights: [0.5, 1], precision: [10, 30] };
 const seen = fc.record({

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { memberId } from '../../src/domain/ids.js';
 import { withoutMentionsOf } from '../../src/domain/someone.js';
+import { fc } from '../support/property.js';
 
 const ana = { id: memberId('U0ANA'), names: ['Ana Costa', 'ana'] };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type Counts, differenceOf, type Stratum } from '../../src/domain/stratified-difference.js';
 import { seeded } from '../bench/metrics.js';
+import { fc } from '../support/property.js';
 
 const sides = fc
   .integer({ min: 1, max: 500 })

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { Tie } from '../../src/domain/tie.js';
 import {
   dueDay,
@@ -12,6 +11,7 @@ import {
 import { expectedContacts } from '../../src/domain/tie-law.js';
 import { shippedPace } from '../../src/domain/tie-pace.js';
 import { probabilityMutual } from '../../src/domain/tie-ranking.js';
+import { fc } from '../support/property.js';
 import { paces, tieFromGaps, ties } from './arbitraries.js';
 
 const horizons = fc.constantFrom(7, 28, 60);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { emptySample, hear, learnFrom, lessonAt, nextLessonAt } from '../../src/domain/tie-learning.js';
 import { type Example, paceLearned, shippedPace } from '../../src/domain/tie-pace.js';
 import { utcDay } from '../../src/domain/time.js';
+import { fc } from '../support/property.js';
 
 const NOW = new Date('2026-06-17T09:00:00Z');
 const TODAY = utcDay(NOW);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { shippedPace } from '../../src/domain/tie-pace.js';
 import { reconnectScore } from '../../src/domain/tie-ranking.js';
+import { fc } from '../support/property.js';
 import { paces, tieFromGaps, ties } from './arbitraries.js';
 
 const silences = fc.integer({ min: 0, max: 700 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { describeRhythm, rhythm, rhythmOn } from '../../src/domain/tie-rhythm.js';
+import { fc } from '../support/property.js';
 import { tieFromGaps, ties } from './arbitraries.js';
 
 const tieWithGaps = (gaps: readonly number[]) => tieFromGaps([1, ...gaps].map((gap) => ({ gap, ab: 1, ba: 1 })));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type ContactDay, foldContacts, isEstablished, recordContact, type Tie } from '../../src/domain/tie.js';
+import { fc } from '../support/property.js';
 
 const counts = fc.oneof(
   fc.record({ ab: fc.integer({ min: 1, max: 9 }), ba: fc.integer({ min: 0, max: 9 }) }),

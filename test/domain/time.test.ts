@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   addWorkingDays,
   dayStart,
@@ -14,6 +13,7 @@ import {
   utcDay,
   type WorkSchedule,
 } from '../../src/domain/time.js';
+import { fc } from '../support/property.js';
 import { instants, onTheWall, schedules, weekdayOf, zones } from './arbitraries.js';
 
 const OFFICE = { days: [1, 2, 3, 4, 5], startMinute: 540, endMinute: 1020 };

@@ -1,10 +1,10 @@
 /** Which topics a text is about, and what two people have in common though they wrote it differently (H1, H2, M1). */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { readTopics, type Topic } from '../../src/domain/topic.js';
 import { matchTopics, sharedTopics, vocabulariesOf, withMeanings } from '../../src/domain/topic-matching.js';
 import { readSynonyms, type Synonyms, synonymsText } from '../../src/domain/topic-synonyms.js';
 import { stemWords } from '../../src/language/stems.js';
+import { fc } from '../support/property.js';
 
 const topicsIn = (text: string) => readTopics(text) as readonly Topic[];
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type Trial, upliftOf } from '../../src/domain/uplift.js';
 import { batchesOf, type UpliftBatch } from '../../src/domain/uplift-batches.js';
+import { fc } from '../support/property.js';
 
 const trial = (memberId: string, different: Partial<Trial> = {}): Trial => ({
   kind: 'reconnect',

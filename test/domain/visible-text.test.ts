@@ -1,7 +1,7 @@
 /** What people see of a text, and what they do not (K10). */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { hasRightToLeft, marksPerLetter, oneLine, saysSomething, visible } from '../../src/domain/visible-text.js';
+import { fc } from '../support/property.js';
 import { strangeText } from '../support/strange-text.js';
 
 describe('K10: what nobody sees is left out', () => {

@@ -1,8 +1,8 @@
 /** Slack's wire text, read and made plain (K10). */
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { memberId } from '../../src/domain/ids.js';
 import { escapeText, membersIn, plainText, tokensOf, unescapeText } from '../../src/domain/wire-text.js';
+import { fc } from '../support/property.js';
 
 const named = (id: string) => (id === 'U0ANA' ? 'Ana <3' : null);
 const plain = (wire: string) => plainText(tokensOf(wire), named);

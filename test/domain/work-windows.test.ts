@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { findWorkWindow } from '../../src/domain/time.js';
 import { workWindow } from '../../src/domain/work-windows.js';
+import { fc } from '../support/property.js';
 import { schedules } from './arbitraries.js';
 
 /** Within some weeks around the clock changes, so that many of them ask for the same window. */

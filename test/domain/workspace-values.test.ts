@@ -1,6 +1,5 @@
 /** Values, trigger words and emoji, as admins type them (W3) and as people name them (K1). */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { emojiNamesText, readEmojiName, readEmojiNames } from '../../src/domain/emoji-name.js';
 import { afterTrigger, parseKudosText, valuesIn } from '../../src/domain/kudos.js';
 import { decideKudos } from '../../src/domain/kudos-decision.js';
@@ -13,6 +12,7 @@ import {
   valuesText,
   type WorkspaceValue,
 } from '../../src/domain/workspace-values.js';
+import { fc } from '../support/property.js';
 
 test.each<[string, Partial<WorkspaceValue>]>([
   [

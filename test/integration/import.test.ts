@@ -1,6 +1,5 @@
 /** An archive into the record, against a real Postgres (I1-I4). */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { Refusal } from '../../src/domain/errors.js';
 import type { Heard } from '../../src/domain/heard.js';
 import { channelId, memberId, type WorkspaceId, workspaceId } from '../../src/domain/ids.js';
@@ -11,6 +10,7 @@ import { rebuildTies } from '../../src/features/interactions.js';
 import { openExportArchive } from '../../src/slack/export-archive.js';
 import { heardInMessage, heardInReaction, type SlackMessage } from '../../src/slack/intake.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { fc } from '../support/property.js';
 import { answers, type ExportContent, says, tsAt, user, usualUsers, writeExport } from '../support/slack-export.js';
 
 const now = new Date('2026-04-01T00:00:00Z');

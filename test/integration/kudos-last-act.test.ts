@@ -3,7 +3,6 @@
  * of what stands, with its newest words, and nothing of what was taken back. Against a model of a dozen lines.
  */
 import { beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type MemberId, messageTs, workspaceId } from '../../src/domain/ids.js';
 import type { Message } from '../../src/domain/message.js';
 import { digestContent } from '../../src/features/digest-contents.js';
@@ -19,6 +18,7 @@ import {
   type Words,
 } from '../support/kudos-story.js';
 import { type Meeting, openPretendedSpeech } from '../support/pretended-speech.js';
+import { fc } from '../support/property.js';
 
 const { ana, ben, chloe, dev } = people;
 let database: TestDatabase;

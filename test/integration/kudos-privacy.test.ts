@@ -4,7 +4,6 @@
  * What everybody reads is the same, letter for letter.
  */
 import { beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import {
   type MemberId,
   type MessageTs,
@@ -31,6 +30,7 @@ import {
   wordsFor,
 } from '../support/kudos-histories.js';
 import { general, type KudosPlace, openKudosPlace } from '../support/kudos-place.js';
+import { fc } from '../support/property.js';
 
 let database: TestDatabase;
 beforeAll(async () => {

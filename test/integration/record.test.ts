@@ -1,6 +1,5 @@
 /** The record and its ties do not depend on the order, the number or the grouping of what Slack tells (I1, I4). */
 import { beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { memberId, workspaceId } from '../../src/domain/ids.js';
 import type { Source } from '../../src/domain/interaction.js';
 import type { Tie } from '../../src/domain/tie.js';
@@ -8,6 +7,7 @@ import { lookDay } from '../../src/domain/tie-forecast.js';
 import { shippedPace } from '../../src/domain/tie-pace.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
 import { histories } from '../support/histories.js';
+import { fc } from '../support/property.js';
 
 let database: TestDatabase;
 let count = 0;

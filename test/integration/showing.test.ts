@@ -1,6 +1,5 @@
 /** Whatever two workers and a slow, failing Slack make of a message that keeps changing, its newest text is the last. */
 import { beforeEach, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { type DeliveryKind, deliveryKinds } from '../../src/domain/delivery.js';
 import { channelId, type DeliveryId, memberId, messageTs, workspaceId } from '../../src/domain/ids.js';
 import type { DeliveryDeps } from '../../src/features/deliveries.js';
@@ -8,6 +7,7 @@ import { show } from '../../src/features/deliveries-showing.js';
 import type { Compose, PostResult, Speech } from '../../src/features/ports.js';
 import { dueStore } from '../../src/store/due.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { fc } from '../support/property.js';
 
 const workspace = workspaceId('T0ONE');
 const start = new Date('2026-03-04T08:30:00Z');

@@ -1,8 +1,8 @@
 /** V5: what is sealed opens for whom it was sealed, with the key that sealed it, as it was; and not otherwise. */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { workspaceId } from '../../src/domain/ids.js';
 import { openTokenCipher } from '../../src/store/token-cipher.js';
+import { fc } from '../support/property.js';
 
 const aKey = fc.uint8Array({ minLength: 32, maxLength: 32 });
 const anId = fc.stringMatching(/^[TE][A-Z0-9]{1,12}$/).map(workspaceId);

@@ -1,10 +1,10 @@
 /** Slack's pace is kept, however many workers speak (O4): about a message a second in one place, some hundred a minute in a workspace. */
 import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { workspaceId } from '../../src/domain/ids.js';
 import { pace } from '../../src/domain/pace.js';
 import { openLanes } from '../../src/queue/lanes.js';
 import { openTestDatabase, stopTestServer, type TestDatabase } from '../support/database.js';
+import { fc } from '../support/property.js';
 import { until } from '../support/until.js';
 import { closeWorlds, openWorld } from '../support/world.js';
 

@@ -1,9 +1,9 @@
 /** Formatting as Slack's composer keeps it: in rich text inputs, and beside the words of what people say. */
 import { afterEach, expect, test } from '@jest/globals';
 import type { RichTextBlock } from '@slack/types';
-import fc from 'fast-check';
 import { richTextOf } from '../../src/sandbox/rich-text.js';
 import { markupOf } from '../../src/sandbox/rich-text-markup.js';
+import { fc } from '../support/property.js';
 import { hear } from './hearing.js';
 import { closeAll, openTestSandbox } from './support.js';
 

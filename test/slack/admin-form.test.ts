@@ -1,6 +1,5 @@
 /** Whatever a workspace chose, Slack takes the form of it, and what nobody touched is nothing changed (W3). */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { channelId, groupId } from '../../src/domain/ids.js';
 import { formSettings, type WorkspaceSettings } from '../../src/domain/workspace.js';
 import { checkView } from '../../src/sandbox/blocks/view-limits.js';
@@ -9,6 +8,7 @@ import { fieldsOf, readFields } from '../../src/slack/admin-form-fields.js';
 import { readSettingsForm } from '../../src/slack/admin-form-read.js';
 import { changedMeanwhile, settingsModal } from '../../src/slack/admin-form-view.js';
 import { aWorkspaceSettings } from '../support/facts.js';
+import { fc } from '../support/property.js';
 
 const words = (maxLength: number) => fc.string({ unit: 'grapheme', minLength: 1, maxLength });
 const emoji = fc.stringMatching(/^[a-z0-9_+'-]{1,100}$/);

@@ -1,12 +1,12 @@
 /** Whatever kudos hold, Slack takes the list, the forms and the answers about them (K9, K13): checked by the local Slack's limits. */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { kudosId, memberId } from '../../src/domain/ids.js';
 import { checkBlocks } from '../../src/sandbox/blocks/limits.js';
 import { checkView } from '../../src/sandbox/blocks/view-limits.js';
 import { answerModal, notChangedAnswer, rewordedAnswer, rewordModal } from '../../src/slack/kudos-change-words.js';
 import { kudosListModal, readKey, readListPlace, writeKey } from '../../src/slack/kudos-list-words.js';
 import { aKudos, aMember, aReceiver, worstWords } from '../support/facts.js';
+import { fc } from '../support/property.js';
 
 const id = kudosId('544b2d4a-37d3-46c2-bc7b-5de4a165cfc5');
 const receivers = Array.from({ length: 30 }, (_, index) => aReceiver(`U${index}ABCDEFGHI`));

@@ -1,6 +1,5 @@
 /** Whatever is in a kudos, a name or a value, Slack takes what is said of it, and nothing in it acts (K10): for any text at all. */
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { composeDigest } from '../../src/domain/digest.js';
 import { channelId, kudosId, memberId } from '../../src/domain/ids.js';
 import { type Kudos, maxReasonLength, visibleReason } from '../../src/domain/kudos.js';
@@ -15,6 +14,7 @@ import { thanksDm } from '../../src/slack/kudos-thanks-words.js';
 import { kudosDm, kudosHelp, kudosPost, outcomeSentence, refusalSentence } from '../../src/slack/kudos-words.js';
 import { render } from '../../src/slack/render.js';
 import { aHomeOf, noNames, plainHome } from '../support/facts.js';
+import { fc } from '../support/property.js';
 import { expectMessage, expectSentence, expectView } from '../support/slack-judge.js';
 import { strangeText } from '../support/strange-text.js';
 

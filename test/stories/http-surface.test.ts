@@ -3,10 +3,10 @@
  * Values within what Slack sends are in forged-values.test.ts.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { stopTestServer } from '../support/database.js';
 import { form, json, payload, type Sent, signed, statusOf } from '../support/http-requests.js';
 import { openBrowser } from '../support/installs.js';
+import { fc } from '../support/property.js';
 import { everyCell } from '../support/record.js';
 import { closeWorlds, openWorld, type World } from '../support/world.js';
 

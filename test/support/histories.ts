@@ -1,7 +1,8 @@
 /** Random histories of a few people's days, as Slack would tell of them. */
-import fc from 'fast-check';
+
 import { channelId, memberId, messageTs } from '../../src/domain/ids.js';
 import { deletedMessage, messageSource, reactionSource, type Source } from '../../src/domain/interaction.js';
+import { fc } from './property.js';
 
 const people = ['U1', 'U2', 'U3', 'U4'].map(memberId);
 const channel = channelId('C1');

@@ -2,9 +2,10 @@
  * Random histories of kudos, and by the rule of K6 alone who is thanked in private when all is done. A history can be lived as it was,
  * or by a twin in which those were never thanked: whatever is typed then is `wordsFor` without them.
  */
-import fc from 'fast-check';
+
 import { groupId, type MemberId, memberId } from '../../src/domain/ids.js';
 import { type ThankedWay, thankedWays } from '../../src/domain/member.js';
+import { fc } from './property.js';
 
 export const people = {
   U0ANA: 'Ana Costa',

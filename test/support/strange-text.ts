@@ -1,5 +1,5 @@
 /** The text that people send when they try, or when they do not: every script, emoji, and what is meant to break a message. */
-import fc from 'fast-check';
+import { fc } from './property.js';
 
 /** What Slack, a bidirectional renderer or a parser could act on. */
 export const traps = [
