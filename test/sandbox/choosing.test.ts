@@ -136,7 +136,7 @@ test('X4: what was suggested to one person is not for another, nor for their nei
 });
 
 test('X4: suggestions that Slack would not show, and an app that keeps silent, are said so', async () => {
-  const sandbox = await openTestSandbox({ patienceMs: 200 });
+  const sandbox = await openTestSandbox({ patienceMs: 1500 });
   const silent = { ...fruit, action_id: 'silent' };
   await startApp(sandbox, [
     fruit,

@@ -159,7 +159,7 @@ export async function startHttpApp(sandbox: Sandbox, listen: (app: App) => void)
 /** Waits until `read` gives something other than undefined, null or false. */
 export async function eventually<T>(
   read: () => T | Promise<T>,
-  timeoutMs = 10_000,
+  timeoutMs = 60_000,
 ): Promise<Exclude<T, undefined | null | false>> {
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {

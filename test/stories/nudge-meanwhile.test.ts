@@ -5,6 +5,7 @@ import type { Interaction, Source } from '../../src/domain/interaction.js';
 import { settlingOf } from '../../src/domain/nudge-settling.js';
 import { stopTestServer } from '../support/database.js';
 import { anaAndBenFellSilent, answers } from '../support/history.js';
+import { until } from '../support/until.js';
 import { closeWorlds, openWorld, type World } from '../support/world.js';
 
 afterEach(closeWorlds);
@@ -69,11 +70,7 @@ async function aboutToBeSent(history = anaAndBenFellSilent): Promise<World> {
 }
 
 async function isThere(world: World): Promise<void> {
-  const end = Date.now() + 15_000;
-  while ((await world.ana.inbox()).length === 0) {
-    if (Date.now() > end) throw new Error('nothing was sent');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await until(async () => (await world.ana.inbox()).length > 0);
 }
 
 test('R3: they talk while it is composed and sent, and the message closes itself', async () => {

@@ -34,7 +34,7 @@ export function statusOf(world: World, sent: Sent): Promise<number> {
     });
     request.on('error', () => resolve(0));
     // No answer is one, too.
-    request.setTimeout(10_000, () => request.destroy());
+    request.setTimeout(60_000, () => request.destroy());
     request.end(body);
   });
 }
