@@ -24,7 +24,7 @@ import { hintQuestion } from './features/open-questions.js';
 import type { Bell, Chance, Clock, Remind, Unring } from './features/ports.js';
 import { eraseAfterGrace } from './features/privacy.js';
 import { planReflection } from './features/reflections.js';
-import { sweep } from './features/sweep.js';
+import { nextDueAt, sweep } from './features/sweep.js';
 import { openHttpServer } from './http.js';
 import { stemWords } from './language/stems.js';
 import { matchPairs } from './matching/blossom.js';
@@ -67,6 +67,8 @@ export type Rapport = {
   readonly httpPort: number | null;
   /** Looks for what is due now; answers how much there was. */
   sweep(): Promise<number>;
+  /** When there will be something to find; null where nothing is planned. */
+  nextDueAt(): Promise<Date | null>;
   /** What is to happen next in a workspace, soonest first, in words that name nobody (V1). */
   upcoming(team: string, limit: number): Promise<readonly { readonly at: Date; readonly text: string }[]>;
   /** Resolves when the queue is empty and nothing is in hand. */
@@ -180,6 +182,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
     workspaces: slack.workspaces,
     httpPort: http?.port ?? null,
     sweep: () => sweep(sweepDeps),
+    nextDueAt: () => nextDueAt(sweepDeps),
     upcoming: async (team, limit) => {
       const coming = await database.inWorkspace(workspaceId(team), (tx) => listUpcoming(tx, limit));
       return coming.map((each) => ({ at: each.at, text: upcomingWords(each) }));

@@ -66,7 +66,7 @@ export async function startEmbedded(
   });
   options.onStep('three months of history');
   await settle(sandbox, rapport);
-  sandbox.clock.onMove(() => settle(sandbox, rapport));
+  followClock(sandbox, { settles: () => settle(sandbox, rapport), nextDueAt: () => rapport.nextDueAt() });
   sandbox.onReset(() => rapport.startOver());
   sandbox.setForetell(async ({ team, limit }) => {
     const coming = await rapport.upcoming(team, limit);
@@ -98,6 +98,23 @@ export async function settle(sandbox: Sandbox, rapport: Rapport): Promise<void> 
   }
   await rapport.settled();
   await sandbox.settled();
+}
+
+type Following = { readonly settles: () => Promise<void>; readonly nextDueAt: () => Promise<Date | null> };
+
+/**
+ * Lets happen what falls due while the clock moves. Most hours of a week nothing does: a step on the way is passed over where nothing is due
+ * yet and nothing has happened in the local Slack since the last look. Returns the function that ends it.
+ */
+export function followClock(sandbox: Sandbox, { settles, nextDueAt }: Following): () => void {
+  let isQuiet: (now: Date) => boolean = () => false;
+  return sandbox.clock.onMove(async (now, isOnTheWay) => {
+    if (isOnTheWay && isQuiet(now)) return;
+    await settles();
+    const activity = sandbox.activity();
+    const due = await nextDueAt();
+    isQuiet = (later) => sandbox.activity() === activity && (due === null || later < due);
+  });
 }
 
 async function openLocalSlack(config: Config, home: string): Promise<Sandbox> {

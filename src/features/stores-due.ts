@@ -17,8 +17,8 @@ export type DueStore = {
   workspaces(): Promise<readonly WorkspaceId[]>;
   /** For how long the oldest of all that is due has been waiting; 0 where nothing is. */
   lagSeconds(now: Date, claimedBefore: Date): Promise<number>;
-  /** Whether one of the two below would find something. */
-  isAnything(now: Date, claimedBefore: Date): Promise<boolean>;
+  /** When the first is due of what the two below look for, also if that has passed; null where nothing is planned anywhere. */
+  nextAt(leaseSeconds: number): Promise<Date | null>;
   /** What is to be planned. Members and workspaces are claimed: whoever asks next is not given them again before `until`. */
   toPlan(now: Date, until: Date, limit: number): Promise<DueToPlan>;
   /** Deliveries to send now, those whose claim is older than `claimedBefore`, and those to be shown anew. */

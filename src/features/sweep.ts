@@ -32,12 +32,21 @@ const planAgainMinutes = 30;
 export async function sweep(deps: SweepDeps): Promise<number> {
   const now = deps.clock.now();
   const leaseEnd = new Date(now.getTime() - claimLeaseSeconds * 1000);
-  if (!(await deps.due.isAnything(now, leaseEnd))) return 0;
+  if (!isDue(await nextDueAt(deps), now)) return 0;
   const until = new Date(now.getTime() + planAgainMinutes * 60_000);
   const planned = await planDue(deps, now, until);
   const rings = await ringsDue(deps, now, leaseEnd);
   await deps.remind(rings);
   return planned + rings.length;
+}
+
+/** When the next sweep has something to find; null where nothing is planned. */
+export function nextDueAt({ due }: Pick<SweepDeps, 'due'>): Promise<Date | null> {
+  return due.nextAt(claimLeaseSeconds);
+}
+
+function isDue(at: Date | null, now: Date): boolean {
+  return at !== null && at <= now;
 }
 
 /** Everybody whose moment has come: on a working morning that is half a company at once. */

@@ -3,10 +3,13 @@ export type Activity = {
   /** Returns the function that ends this piece of work; calling it twice is harmless. */
   begin(): () => void;
   settled(): Promise<void>;
+  /** How many pieces of work there were so far: while it stays the same, nothing happened. */
+  count(): number;
 };
 
 export function openActivity(): Activity {
   let open = 0;
+  let count = 0;
   let waiting: (() => void)[] = [];
   const end = () => {
     open -= 1;
@@ -17,6 +20,7 @@ export function openActivity(): Activity {
   return {
     begin() {
       open += 1;
+      count += 1;
       let ended = false;
       return () => {
         if (ended) return;
@@ -25,5 +29,6 @@ export function openActivity(): Activity {
       };
     },
     settled: () => (open === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    count: () => count,
   };
 }

@@ -4,7 +4,8 @@
  */
 const STEP_MS = 60 * 60 * 1000;
 
-export type MoveListener = (now: Date) => Promise<void> | void;
+/** `isOnTheWay` at a step that is neither the first nor the last of its move. */
+export type MoveListener = (now: Date, isOnTheWay: boolean) => Promise<void> | void;
 
 export type Clock = {
   now(): Date;
@@ -26,16 +27,18 @@ export function openClock(start: Date | undefined): Clock {
   let moving: Promise<void> = Promise.resolve();
   const now = () => new Date(Date.now() + offset);
 
-  const step = async (to: number) => {
+  const step = async (to: number, isOnTheWay: boolean) => {
     offset = Math.max(offset, to - Date.now());
-    for (const listener of [...listeners]) await listener(now());
+    for (const listener of [...listeners]) await listener(now(), isOnTheWay);
   };
   const move = async (to: number) => {
     let at = now().getTime();
+    let isFirst = true;
     do {
       const wanted = stops.map((next) => next() ?? to).filter((stop) => stop > at);
       at = Math.min(to, at + STEP_MS, ...wanted);
-      await step(at);
+      await step(at, !isFirst && at < to);
+      isFirst = false;
     } while (at < to);
   };
 

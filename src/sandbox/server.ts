@@ -52,6 +52,8 @@ export type Sandbox = {
   onReset(listener: ResetListener): () => void;
   /** Resolves when every event was acknowledged and no API call is open. */
   settled(): Promise<void>;
+  /** How many events and API calls there were so far: while it stays the same, nothing happened. */
+  activity(): number;
   close(): Promise<void>;
 };
 
@@ -101,6 +103,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
       return () => resetListeners.delete(listener);
     },
     settled: () => world.activity.settled(),
+    activity: () => world.activity.count(),
     async close() {
       await saver?.close();
       events.close();

@@ -18,7 +18,7 @@ export function dueStore(database: Database): DueStore {
   return {
     workspaces: () => database.acrossWorkspaces(listWorkspaceIds),
     lagSeconds: (now, claimedBefore) => database.acrossWorkspaces((tx) => lagSeconds(tx, now, claimedBefore)),
-    isAnything: (now, claimedBefore) => database.acrossWorkspaces((tx) => isAnything(tx, now, claimedBefore)),
+    nextAt: (leaseSeconds) => database.acrossWorkspaces((tx) => nextAt(tx, leaseSeconds)),
     toPlan: (now, until, limit) => database.acrossWorkspaces((tx) => toPlan(tx, now, until, limit)),
     toSay: (now, claimedBefore, limit) => database.acrossWorkspaces((tx) => toSay(tx, now, claimedBefore, limit)),
   };
@@ -46,31 +46,38 @@ async function lagSeconds(tx: Tx, now: Date, claimedBefore: Date): Promise<numbe
   return row?.oldest == null ? 0 : Math.max(0, (now.getTime() - row.oldest.getTime()) / 1000);
 }
 
-/** All that toPlan and toSay look for, in one statement: most minutes there is nothing. */
-async function isAnything(tx: Tx, now: Date, claimedBefore: Date): Promise<boolean> {
-  const [row] = await tx.rows<{ is_due: boolean }>(
-    `select exists (select from workspaces where learn_at <= $1 and silent_since is null)
-         or exists (select from workspaces where sync_at <= $1 and silent_since is null)
-         or exists (select from workspaces where backfill_at <= $1 and silent_since is null)
-         or exists (select from workspaces where erase_at <= $1)
-         or exists (select from installations where refresh_at <= $1 and coalesce(refreshing_until, $1) <= $1)
-         or exists (select from installations where look_at <= $1)
-         or exists (select from members where plan_at <= $1 and ${speaking})
-         or exists (select from follow_ups where next_ask_at <= $1 and state = 'open' and ${speaking})
-         or exists (select from help_requests where look_at <= $1 and ${speaking})
-         or exists (select from digest_schedules where next_at <= $1 and ${speaking})
-         or exists (select from reflections where due_at <= $1 and ${speaking})
-         or exists (select from open_questions where look_at <= $1 and ${speaking})
-         or exists (select from introduction_schedules where step_at <= $1 and ${speaking})
-         or exists (select from deliveries where state = 'planned' and not_before <= $1 and ${speaking})
-         or exists (select from deliveries
-                     where state = 'claimed' and claimed_at <= $2 and not_before <= $1 and ${speaking})
-         or exists (select from deliveries
-                     where state = 'sent' and posted_revision < revision and show_at <= $1 and ${speaking})
-         as is_due`,
-    [now, claimedBefore],
+/**
+ * All that toPlan and toSay look for, in one statement: most minutes nothing is due. Each takes the first entry of an index; where tokens are
+ * being renewed and where something is being said, there are few. What is due at once has no moment, and gets the first there is.
+ */
+async function nextAt(tx: Tx, leaseSeconds: number): Promise<Date | null> {
+  const [row] = await tx.rows<{ at: Date }>(
+    `with first as materialized (
+       select least(
+              (select min(learn_at) from workspaces where silent_since is null),
+              (select min(sync_at) from workspaces where silent_since is null),
+              (select min(backfill_at) from workspaces where silent_since is null),
+              (select min(erase_at) from workspaces),
+              (select min(greatest(refresh_at, refreshing_until)) from installations where refresh_at is not null),
+              (select min(look_at) from installations),
+              (select min(plan_at) from members where ${speaking}),
+              (select min(next_ask_at) from follow_ups where state = 'open' and ${speaking}),
+              (select min(look_at) from help_requests where ${speaking}),
+              (select min(next_at) from digest_schedules where ${speaking}),
+              (select min(due_at) from reflections where ${speaking}),
+              (select min(look_at) from open_questions where ${speaking}),
+              (select min(step_at) from introduction_schedules where ${speaking}),
+              (select min(not_before) from deliveries where state = 'planned' and ${speaking}),
+              (select min(greatest(claimed_at + $1 * interval '1 second', not_before))
+                 from deliveries
+                where state = 'claimed' and ${speaking}),
+              (select min(show_at) from deliveries where state = 'sent' and posted_revision < revision and ${speaking})
+            ) as at
+     )
+     select greatest(at, 'epoch') as at from first where at is not null`,
+    [leaseSeconds],
   );
-  return row?.is_due === true;
+  return row?.at ?? null;
 }
 
 async function toPlan(tx: Tx, now: Date, until: Date, limit: number): Promise<DueToPlan> {

@@ -74,6 +74,23 @@ test('X2: a year of the clock moves in steps of an hour, waits for its listeners
   await expect(sandbox.clock.moveTo(new Date('2026-06-01T00:00:00Z'))).rejects.toThrow('only moves forward');
 });
 
+test('X2: whoever listens to the clock knows which steps are on the way, and how much was asked of this Slack meanwhile', async () => {
+  const sandbox = await openTestSandbox({ now: new Date('2026-01-01T00:00:00Z') });
+  const steps: boolean[] = [];
+  sandbox.clock.onMove((_now, isOnTheWay) => void steps.push(isOnTheWay));
+  await sandbox.clock.moveTo(new Date('2026-01-01T00:20:00Z'));
+  await sandbox.clock.moveTo(new Date('2026-01-01T04:20:00Z'));
+
+  expect(steps.slice(0, 2)).toEqual([false, false]);
+  expect(steps.slice(2, -1).every(Boolean)).toBe(true);
+  expect(steps.at(-1)).toBe(false);
+  expect(steps.length).toBeGreaterThan(4);
+  const before = sandbox.activity();
+  const headers = { authorization: `Bearer ${sandbox.credentials.botTokens.T1}` };
+  await fetch(`${sandbox.apiUrl}auth.test`, { method: 'POST', headers });
+  expect(sandbox.activity()).toBeGreaterThan(before);
+});
+
 test('the next morning is half past nine on a working day in the zone of the person', async () => {
   const sandbox = await openTestSandbox({ now: new Date('2026-03-06T16:00:00Z') });
   const answer = await sandbox.control('clock', { nextMorning: { user: 'U2' } });

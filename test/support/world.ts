@@ -6,6 +6,7 @@ import type { Telemetry } from 'bullmq';
 import type { Logger } from 'pino';
 import { type Rapport, startRapport } from '../../src/compose.js';
 import type { Role } from '../../src/config.js';
+import { followClock } from '../../src/embedded.js';
 import { openLogger } from '../../src/logger.js';
 import type { AppManifest } from '../../src/sandbox/manifest.js';
 import type { ControlRequest, MessageView } from '../../src/sandbox/protocol.js';
@@ -136,7 +137,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let rapports = await start();
   const stop = () => Promise.all(rapports.map((rapport) => rapport.stop()));
   const settles = () => settle(sandbox, rapports);
-  const stopListening = sandbox.clock.onMove(settles);
+  const nextDueAt = () => (rapports[0] as Rapport).nextDueAt();
+  const stopListening = followClock(sandbox, { settles, nextDueAt });
   const moveBot = async (how: 'join' | 'leave', channel: ChannelName) => {
     await sandbox.control(how, { team: 'T0ONE', channel: channels[channel], user: botUser });
     await settles();
