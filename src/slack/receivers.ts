@@ -24,10 +24,14 @@ export type SlackReceiver = Receiver & {
   isConnected(): boolean;
 };
 
+/** Slack hangs up after three seconds by itself; Bolt would say "not found" then, also to whoever waits a little longer. */
+const unansweredMs = 60_000;
+
 export function openHttpReceiver(options: { readonly signingSecret: string; readonly logger: Logger }): SlackReceiver {
   const receiver = new HTTPReceiver({
     signingSecret: options.signingSecret,
     processBeforeResponse: true,
+    unhandledRequestTimeoutMillis: unansweredMs,
     logger: options.logger,
     processEventErrorHandler: async (args) => {
       if (!(args.error instanceof Unreadable)) return HTTPModuleFunctions.defaultProcessEventErrorHandler(args);

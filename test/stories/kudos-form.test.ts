@@ -34,6 +34,14 @@ test('K2: /kudos alone opens a form for people, reason, value and place, and sen
   expect(await chloe.inbox()).toHaveLength(1);
 });
 
+test('K2: over HTTP, what takes long is answered all the same: how long a person waits is Slack’s to say', async () => {
+  const { ana, faults } = await openWorld({ mode: 'http' });
+  await faults([{ kind: 'slow_after', method: 'views.open', seconds: 3.5, count: 1 }]);
+
+  expect(await ana.types('/kudos')).toBe('');
+  expect((await ana.form())?.blocks).toHaveLength(4);
+});
+
 test('K2: the form can be left, and nothing happens', async () => {
   const { ana, sandbox, database } = await openWorld();
   await ana.types('/kudos');
