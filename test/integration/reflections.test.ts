@@ -87,7 +87,7 @@ test('A5, V6: it is found when it is due, where Rapport can speak, and nowhere e
   try {
     const due = dueStore(opened);
     const found = async () => (await due.toPlan(now, now, 10)).reflections;
-    expect(await due.nextAt(0)).toEqual(new Date('2026-04-01T07:30:00Z'));
+    expect((await due.nextAt(0))?.getTime()).toBeLessThanOrEqual(now.getTime());
     expect(await found()).toEqual([{ workspaceId: here, id: ana }]);
     await database.rows(`update workspaces set silent_since = now() where workspace_id = 'T0ONE'`);
     expect(await found()).toEqual([]);
