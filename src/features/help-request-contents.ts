@@ -1,7 +1,7 @@
 /** What is said about a question to a colleague, found out in the moment of saying it (P7), and shown anew as it goes on (H1-H4). */
 import type { Delivery } from '../domain/delivery.js';
 import { type HelpRequest, helpersOf } from '../domain/help-request.js';
-import { type HelpRequestId, helpRequestId } from '../domain/ids.js';
+import { type HelpRequestId, helpRequestId, type MemberId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import type { Content, HelpMessage } from '../domain/message.js';
 import { judge, type Verdict } from '../domain/nudge-policy.js';
@@ -40,7 +40,13 @@ async function askContent(stores: Stores, delivery: Delivery, member: Member): P
   const isOver = request.state !== 'open' || helpersOf(request).length > 0;
   const isAnswered = mine.answer === 'pass' || (mine.answer === 'later' && nth < mine.asked);
   if (delivery.posted === null && (isOver || isAnswered)) return gone('nobody to ask any more');
+  if (delivery.posted === null && (await areApart(stores, member.id, request.askerId))) return gone('not wanted');
   return said({ kind: 'help_request', request, memberId: member.id, nth, zone: member.zone, locale: member.locale });
+}
+
+/** They may have come to that since they were chosen (R6). */
+async function areApart({ neverAbout }: Stores, one: MemberId, other: MemberId): Promise<boolean> {
+  return (await neverAbout.apartAmong([one, other])).length > 0;
 }
 
 /** Asked for by a colleague, not by Rapport: their caps count such asks alone, and "later" was theirs to say (decision 0038). */

@@ -30,7 +30,10 @@ export type Outage = { readonly from: number; readonly to: number };
 const hour = 3_600_000;
 /** The clock moves in steps of an hour at most: what comes due in the last one before an outage is seen after it. */
 const step = hour;
-/** What takes seconds takes a step here: a message that Slack failed is claimed, read back and sent again, and may fail twice. */
+/**
+ * What takes seconds takes a step here: a message that Slack failed is claimed, read back and sent again, and may fail twice. Nothing of
+ * it passes while there is nobody to send anything.
+ */
 const patience = 8 * hour;
 
 type Known = {
@@ -56,7 +59,7 @@ function wrongAskings(followUp: KeptFollowUp, life: Life, all: readonly Sent[], 
   const { closed, outages, end } = known;
   const due = followUp.dueAt.getTime();
   const asked = all.filter(({ key }) => dueIn(key) === due);
-  const latest = (outages.find(({ from, to }) => due >= from - step && due < to)?.to ?? due) + patience;
+  const latest = patienceEnds(due, outages);
   const [first] = asked;
   if (asked.length > 2) return 'a follow-up asked about more than twice';
   if (first !== undefined && first.at < due) return 'a follow-up asked about too early';
@@ -64,6 +67,17 @@ function wrongAskings(followUp: KeptFollowUp, life: Life, all: readonly Sent[], 
   const isClosed = (closed.get(keyOf(followUp)) ?? end) < latest;
   const isAnsweredFor = first !== undefined || isClosed || latest > end || !truthAt(life, latest).isHere;
   return isAnsweredFor ? null : 'a follow-up that nobody was reminded of';
+}
+
+function patienceEnds(due: number, outages: readonly Outage[]): number {
+  let [at, left] = [due, patience];
+  for (const { from, to } of outages) {
+    const isAfter = from - step >= at + left;
+    if (to <= at || isAfter) continue;
+    left -= Math.max(0, from - step - at);
+    at = to;
+  }
+  return at + left;
 }
 
 /** How far from its time the troubles are looked for that a report names. */

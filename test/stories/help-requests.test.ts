@@ -104,6 +104,26 @@ test('H1, P1, R6, W4: nobody is asked who has not said yes, has left, passed on 
   for (const person of [ben, dev]) expect(await person.inbox()).toEqual([]);
 });
 
+test('R6, P7: whoever no longer wants to hear of the other by the morning is not asked, nor asked once more after "later"', async () => {
+  const world = await withTwoWhoKnow({ at: '2026-03-03T21:00:00Z' });
+  const { ana, ben, chloe, dev } = world;
+  await inBerlin(world, dev);
+  await dev.types('/rapport start');
+  await dev.types('/rapport offer vpn');
+  expect(await ana.types(`/rapport ask ${question}`)).toContain('three colleagues');
+  await ben.types(`/rapport never ${ana.mention}`);
+  await ana.types(`/rapport never ${chloe.mention}`);
+
+  await world.comesTo('2026-03-04T09:30:00Z');
+  for (const person of [ben, chloe]) expect(await person.inbox()).toEqual([]);
+  await dev.presses('help_request_later');
+  await dev.types(`/rapport never ${ana.mention}`);
+  await world.comesTo('2026-03-05T16:00:00Z');
+  expect(await dev.inbox()).toHaveLength(1);
+  // Whoever asked learns no more than that nobody came.
+  expect(await ana.inbox()).toEqual([expect.stringContaining('Shall I ask in a channel?')]);
+});
+
 test('H1: the same person is not asked twice in a row; whoever answered such questions before is found without offering them', async () => {
   const world = await openWorld();
   const { ana, ben, chloe, dev } = world;
