@@ -15,6 +15,8 @@ export type Doing = {
   readonly closed: Map<string, number>;
   /** Who said that they can help with a question, or that they met, and when: by workspace and question or introduction. */
   readonly said: Map<string, Map<string, number>>;
+  /** Questions that their askers solved or closed: by workspace and question. */
+  readonly ended: Set<string>;
   readonly count: (what: string) => void;
 };
 

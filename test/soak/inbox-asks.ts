@@ -12,7 +12,7 @@ export async function answerAsk(answering: Answering): Promise<void> {
     case 'help_request_check':
       return endQuestion(answering);
     case 'help_request_silence':
-      return void (await presses(answering, 'help_request_close'));
+      return closesQuestion(answering);
     case 'feedback_request':
       return answerFeedback(answering);
     case 'introduction_note':
@@ -24,11 +24,14 @@ function presses({ doing, life, news }: Answering, action: string, value = news.
   return press(doing, life, news, { action_id: action, value });
 }
 
+/** What people do between two steps of the clock they do at once, and its milliseconds go on meanwhile. */
+const moment = 60_000;
+
 /** Who said so before; null where somebody does in this very moment, and nobody can tell which came first. */
 function saidBefore({ doing, news }: Answering, id: string): ReadonlySet<string> | null {
   const all = doing.said.get(`${news.workspace_id} ${id}`) ?? new Map<string, number>();
-  const now = doing.stage.now();
-  return [...all.values()].some((at) => at >= now) ? null : new Set(all.keys());
+  const since = doing.stage.now() - moment;
+  return [...all.values()].some((at) => at >= since) ? null : new Set(all.keys());
 }
 
 function says({ doing, life, news }: Answering, id: string): void {
@@ -46,11 +49,19 @@ async function answerQuestion(answering: Answering): Promise<void> {
     answering.doing.said.get(`${answering.news.workspace_id} ${answering.news.subject}`)?.delete(answering.life.id);
 }
 
+async function closesQuestion(answering: Answering): Promise<void> {
+  const { doing, news } = answering;
+  if (await presses(answering, 'help_request_close')) doing.ended.add(`${news.workspace_id} ${news.subject}`);
+}
+
 async function endQuestion(answering: Answering): Promise<void> {
   const { doing, life, news, find } = answering;
-  if (!doing.chance.happens(0.7)) return void (await presses(answering, 'help_request_close'));
+  // Of several messages about one question the others still have their buttons in the moment in which it ends.
+  if (doing.ended.has(`${news.workspace_id} ${news.subject}`)) return;
+  if (!doing.chance.happens(0.7)) return void (await closesQuestion(answering));
   const helpers = saidBefore(answering, news.subject);
   if (helpers === null || !(await presses(answering, 'help_request_solved'))) return;
+  doing.ended.add(`${news.workspace_id} ${news.subject}`);
   const at = doing.stage.now();
   for (const helper of helpers) doing.contacts.add(life, helper, { at, how: 'helped' });
   const areHere = [...helpers].every((id) => {

@@ -83,7 +83,10 @@ function openCompany(stage: Stage, chance: Chance, lives: Life[], rows: Rows): C
   const counts = new Map<string, number>();
   const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1);
   const find = (team: string, id: string) => lives.find((life) => life.team === team && life.id === id);
-  const doing: Doing = { stage, chance, lives, contacts, closed: new Map(), said: new Map(), count };
+  const doing: Doing = {
+    ...{ stage, chance, lives, contacts, count },
+    ...{ closed: new Map(), said: new Map(), ended: new Set() },
+  };
   const chatter = openChatter(stage, chance, contacts, lives);
   const inbox = openInbox(doing, { rows, chatter, find });
   const troubles = openTroubles(stage, chance, count);
