@@ -8,7 +8,7 @@ import { COMMON_DAYS } from '../domain/nudge-openers.js';
 import { mayGetToKnow } from '../domain/nudge-people-to-know.js';
 import { SUGGESTED_DAYS } from '../domain/nudge-subject.js';
 import { addDays } from '../domain/time.js';
-import { apartFrom } from './nudge-people-to-know.js';
+import { strangerStanding, strangersAmong } from './nudge-people-to-know.js';
 import { isUnsaid, type Rests, restFacts, subjectOf } from './nudge-subjects.js';
 import type { Stores } from './stores.js';
 
@@ -57,10 +57,7 @@ async function strangersWhoJoined(stores: Stores, member: Member, now: Date): Pr
   const others = joined.filter((id) => id !== member.id);
   if (others.length === 0) return [];
   const willing = (await stores.members.findAll(others)).filter(mayGetToKnow);
-  const ids = willing.map(({ id }) => id);
-  const met = await stores.interactions.metAmong(member.id, ids);
-  const apart = await apartFrom(stores, member.id, ids);
-  return willing.filter(({ id }) => !met.has(id) && !apart.has(id));
+  return strangersAmong(stores, member.id, willing, now);
 }
 
 type Shared = { readonly channel: ChannelId; readonly times: number };
@@ -89,6 +86,5 @@ export async function newcomerStanding(
 ): Promise<'stands' | 'settled' | 'not_now'> {
   const subject = await stores.members.find(subjectId);
   if (subject === null || !mayGetToKnow(subject) || !isNewcomer(subject, now)) return 'not_now';
-  if ((await apartFrom(stores, member.id, [subjectId])).size > 0) return 'not_now';
-  return (await stores.interactions.metAmong(member.id, [subjectId])).has(subjectId) ? 'settled' : 'stands';
+  return strangerStanding(stores, member.id, subject, now);
 }

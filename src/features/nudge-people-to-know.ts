@@ -53,7 +53,7 @@ export async function peopleToKnow(
   if (!isToExplain && !isTurn(newest, member, now)) return [];
   const weights = await weightsAround(stores, member.id, now);
   const scores = nearest(member, weights);
-  const people = await willingStrangers(stores, member, [...scores.keys()]);
+  const people = await willingStrangers(stores, member, [...scores.keys()], now);
   const ids = people.map(({ id }) => id);
   const common = await commonGround(stores, [member, ...people], { now, commonTopics });
   const nearness = await nearnessOf(stores, ids, scores, now);
@@ -120,17 +120,33 @@ async function nearnessOf(
 }
 
 /** In the order of `ids`. */
-async function willingStrangers(stores: Stores, member: Member, ids: readonly MemberId[]): Promise<readonly Member[]> {
+async function willingStrangers(
+  stores: Stores,
+  member: Member,
+  ids: readonly MemberId[],
+  now: Date,
+): Promise<readonly Member[]> {
   const known = new Map((await stores.members.findAll(ids)).map((other) => [other.id, other]));
   const willing = ids.flatMap((id) => known.get(id) ?? []).filter(mayGetToKnow);
-  const all = willing.map(({ id }) => id);
-  const met = await stores.interactions.metAmong(member.id, all);
-  const apart = await apartFrom(stores, member.id, all);
-  return willing.filter(({ id }) => !met.has(id) && !apart.has(id)).slice(0, shortlist);
+  return (await strangersAmong(stores, member.id, willing, now)).slice(0, shortlist);
+}
+
+/** Whom nothing is on record with, whom no round brought the member together with in a year, and who are not kept apart. */
+export async function strangersAmong(
+  stores: Stores,
+  id: MemberId,
+  people: readonly Member[],
+  now: Date,
+): Promise<readonly Member[]> {
+  const all = people.map((person) => person.id);
+  const met = await stores.interactions.metAmong(id, all);
+  const apart = await apartFrom(stores, id, all);
+  const introduced = await stores.introductions.introducedTo(id, addDays(now, -SAME_PAIR_DAYS));
+  return people.filter((person) => ![met, apart, introduced].some((left) => left.has(person.id)));
 }
 
 /** Of whom the member never wants to hear, or who never want to hear of them: nobody can tell which (R6). */
-export async function apartFrom(
+async function apartFrom(
   { neverAbout }: Stores,
   id: MemberId,
   others: readonly MemberId[],
@@ -179,16 +195,28 @@ export async function whoToName(
 
 type Facts = Extract<NudgeFacts, { kind: 'people_to_know' }>;
 
-/** Whether both still want it, and did not find each other by themselves. */
+/** Whether both still want it, and did not find each other by themselves or by a round. */
 export async function peopleToKnowStanding(
   stores: Stores,
   member: Member,
   subjectId: MemberId,
+  now: Date,
 ): Promise<'stands' | 'settled' | 'not_now'> {
   const subject = await stores.members.find(subjectId);
   if (subject === null || !mayGetToKnow(member) || !mayGetToKnow(subject)) return 'not_now';
-  if ((await apartFrom(stores, member.id, [subjectId])).size > 0) return 'not_now';
-  return (await stores.interactions.metAmong(member.id, [subjectId])).has(subjectId) ? 'settled' : 'stands';
+  return strangerStanding(stores, member.id, subject, now);
+}
+
+/** Whether the two are still to hear of each other: settled once they met. */
+export async function strangerStanding(
+  stores: Stores,
+  id: MemberId,
+  subject: Member,
+  now: Date,
+): Promise<'stands' | 'settled' | 'not_now'> {
+  if ((await strangersAmong(stores, id, [subject], now)).length > 0) return 'stands';
+  if ((await apartFrom(stores, id, [subject.id])).size > 0) return 'not_now';
+  return (await stores.interactions.metAmong(id, [subject.id])).has(subject.id) ? 'settled' : 'not_now';
 }
 
 /** Who is still to be named as knowing both. */

@@ -30,7 +30,7 @@ export async function standingOf(stores: Stores, member: Member, nudge: Nudge, n
     case 'gratitude':
       return gratitudeStanding(stores, nudge, facts);
     case 'people_to_know':
-      return peopleToKnowStanding(stores, member, nudge.subjectId);
+      return peopleToKnowStanding(stores, member, nudge.subjectId, now);
     case 'newcomer':
       return newcomerStanding(stores, member, nudge.subjectId, now);
   }

@@ -66,6 +66,8 @@ export type IntroductionRecordStore = {
     channelId: ChannelId,
     rounds: number,
   ): Promise<readonly { readonly memberIds: readonly MemberId[]; readonly ago: number }[]>;
+  /** With whom a round brought this member together since then, met or not. */
+  introducedTo(memberId: MemberId, since: Date): Promise<ReadonlySet<MemberId>>;
   /** The starters that each of them had, newest first. */
   startersOf(memberIds: readonly MemberId[], each: number): Promise<ReadonlyMap<MemberId, readonly string[]>>;
   /** Somebody is not in it after all, as long as it was not said. */

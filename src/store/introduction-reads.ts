@@ -4,7 +4,10 @@ import type { IntroductionRecordStore } from '../features/stores-introductions.j
 import type { Tx } from './database.js';
 import { introductionsWhere } from './introduction-rows.js';
 
-type Reads = Pick<IntroductionRecordStore, 'find' | 'findIn' | 'listOf' | 'listAsked' | 'listRecent' | 'startersOf'>;
+type Reads = Pick<
+  IntroductionRecordStore,
+  'find' | 'findIn' | 'listOf' | 'listAsked' | 'listRecent' | 'introducedTo' | 'startersOf'
+>;
 
 const isTheirs = (parameter: string) => `exists (
            select from introduced_people as theirs
@@ -52,6 +55,19 @@ export function introductionReads(tx: Tx): Reads {
         [tx.workspaceId, channelId, rounds],
       );
       return rows.map(({ members, ago }) => ({ memberIds: members.map(memberId), ago }));
+    },
+    introducedTo: async (member, since) => {
+      const rows = await tx.rows<{ id: string }>(
+        `select distinct other.member_id as id
+           from introduced_people as own
+           join introductions on introductions.workspace_id = $1 and introductions.introduction_id = own.introduction_id
+           join introduced_people as other on other.workspace_id = $1 and other.introduction_id = own.introduction_id
+          where own.workspace_id = $1 and own.member_id = $2 and other.member_id <> $2 and introductions.round_at >= $3
+          order by other.member_id
+          limit 10000`,
+        [tx.workspaceId, member, since],
+      );
+      return new Set(rows.map(({ id }) => memberId(id)));
     },
     startersOf: async (members, each) => {
       const rows = await tx.rows<{ member_id: string; starters: string[] }>(

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, expect, test } from '@jest/globals';
 import { stopTestServer } from '../support/database.js';
 import { daysBack, seen, talks } from '../support/history.js';
+import { beginRounds, firstRound, groupsIn } from '../support/introductions.js';
 import type { Person } from '../support/person.js';
 import { closeWorlds, openWorld, type World, type WorldOptions } from '../support/world.js';
 
@@ -150,6 +151,32 @@ test('M5, R3: a word between the two settles the message, whoever says it; and b
   await other.ana.reacts(await other.chloe.says('look at this'), 'tada');
   await other.comesTo('2026-03-06T17:00:00Z');
   expect(await other.ana.inbox()).toEqual([]);
+});
+
+test('M5, M1: whom a round introduced is not suggested besides, not even where it was planned before the round', async () => {
+  for (const { wantedAt, by, isPlanned } of [
+    { wantedAt: firstRound, by: '2026-03-10T17:00:00Z', isPlanned: false },
+    { wantedAt: '2026-03-09T07:30:00Z', by: '2026-03-09T08:30:00Z', isPlanned: true },
+  ]) {
+    const world = await openCompany();
+    const { ana, ben, chloe, database, faults, comesTo } = world;
+    await beginRounds(world, ['ana', 'chloe']);
+    await comesTo(wantedAt);
+    await wantToMeet(ana, ben, chloe);
+    await faults([{ kind: 'rate_limit', method: 'chat.postMessage', seconds: 2 * 3600, count: 1 }]);
+    await comesTo(by);
+    const planned = await database.rows(`select 1 from nudges where member_id = $1 and subject_id = $2`, [
+      ana.id,
+      chloe.id,
+    ]);
+    expect(planned.length === 1).toBe(isPlanned);
+
+    await comesTo('2026-03-12T17:00:00Z');
+
+    expect(await groupsIn(world)).toContain('ana chloe');
+    expect((await ana.inbox()).filter((message) => message.includes('both around in'))).toEqual([]);
+    await world.closes();
+  }
 });
 
 test('M5, P7: what is planned is not said once either has changed their mind, or the kind is off; put off, it comes again', async () => {
