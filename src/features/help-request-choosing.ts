@@ -24,7 +24,7 @@ import { addDays } from '../domain/time.js';
 import type { StemWords } from '../domain/topic-matching.js';
 import { escapeText } from '../domain/wire-text.js';
 import type { Chance, Clock, FindOffering, Offering } from './ports.js';
-import type { InWorkspace, Stores } from './stores.js';
+import type { InWorkspace, PlacesTaken, Stores } from './stores.js';
 
 export type ChoosingDeps = {
   readonly inWorkspace: InWorkspace;
@@ -102,11 +102,12 @@ async function candidatesFor(
   const apart = await keptApart(stores, request.askerId, members);
   const load = await stores.helpRequests.loadSince(known, addDays(now, -loadDays));
   const last = lastAsked(before, request, now);
+  const taken = await stores.deliveries.placesTaken(known, ['help_request'], addDays(now, -recentDays));
   const candidates: Candidate[] = [];
   for (const member of members) {
     // Who wants to be suggested to nobody is asked about what they offer, and nothing else.
     const isKnown = offering.has(member.id) || member.isSuggestable;
-    const freeAt = apart.has(member.id) || !isKnown ? null : await freeFrom(stores, member, now);
+    const freeAt = apart.has(member.id) || !isKnown ? null : freeFrom(member, taken.get(member.id), now);
     if (freeAt === null) continue;
     candidates.push({
       memberId: member.id,
@@ -154,11 +155,10 @@ async function keptApart({ neverAbout }: Stores, asker: MemberId, members: reado
 }
 
 /** The first moment at which they may be asked; null for not in time. Their caps count asks alone: nudges give way to them. */
-async function freeFrom({ deliveries }: Stores, member: Member, now: Date): Promise<Date | null> {
+function freeFrom(member: Member, taken: PlacesTaken | undefined, now: Date): Date | null {
   const recipient = recipientOf(member, { pace: 'usual', doNotDisturb: [] }, now);
-  const sentAt = await deliveries.sentTo(member.id, ['help_request'], addDays(now, -recentDays));
-  const plannedAt = await deliveries.plannedFor(member.id, 'help_request');
-  const verdict = judge(recipient, { sentAt, plannedAt }, { notBefore: now, expiresAt: addDays(now, worthDays) }, now);
+  const window = { notBefore: now, expiresAt: addDays(now, worthDays) };
+  const verdict = judge(recipient, taken ?? { sentAt: [] }, window, now);
   if (verdict.kind === 'drop') return null;
   return verdict.kind === 'send' ? now : verdict.until;
 }

@@ -11,7 +11,7 @@ import { lotOf } from '../domain/lot.js';
 import type { Member } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
 import type { Content } from '../domain/message.js';
-import { judge, type Verdict, type Window } from '../domain/nudge-policy.js';
+import { judge, type Window } from '../domain/nudge-policy.js';
 import { recipientOf } from '../domain/nudge-recipient.js';
 import type { OpenQuestion } from '../domain/open-question.js';
 import { addDays, type TimeWindow } from '../domain/time.js';
@@ -38,14 +38,16 @@ export async function freeFor(
   members: readonly Member[],
   { window, now, seed }: { readonly window: Window; readonly now: Date; readonly seed: string },
 ): Promise<readonly Member[]> {
+  const ids = members.map(({ id }) => id);
+  const taken = await stores.deliveries.placesTaken(ids, cappedKinds, addDays(now, -recentDays));
+  const hinted = await stores.deliveries.placesTaken(ids, ['question_hint'], addDays(now, -fairDays));
   const weighed = [];
   for (const member of members) {
     if (statusSaysAway(member, now)) continue;
-    const plannedAt = await plannedFor(stores, member.id);
-    const { kind } = await verdictFor(stores, member, window, { now, doNotDisturb: [], claim: null, plannedAt });
+    const { kind } = judge(recipientNow(member, { now, doNotDisturb: [] }), taken.get(member.id) ?? none, window, now);
     if (kind === 'drop') continue;
-    const had = await stores.deliveries.sentTo(member.id, ['question_hint'], addDays(now, -fairDays));
-    weighed.push({ member, order: [kind === 'send' ? 0 : 1, had.length, lotOf(`${seed} ${member.id}`)] as const });
+    const had = hinted.get(member.id)?.sentAt.length ?? 0;
+    weighed.push({ member, order: [kind === 'send' ? 0 : 1, had, lotOf(`${seed} ${member.id}`)] as const });
   }
   return weighed.toSorted((one, other) => compared(one.order, other.order)).map(({ member }) => member);
 }
@@ -56,31 +58,13 @@ function compared(one: Order, other: Order): number {
   return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
 }
 
-type Moment = {
-  readonly now: Date;
-  readonly doNotDisturb: readonly TimeWindow[];
-  /** The hint itself, once it is claimed: then what was claimed after it does not stand in its way. */
-  readonly claim: Delivery | null;
-  /** What waits to be said to them already, and so takes a place within their caps. */
-  readonly plannedAt?: readonly Date[];
-};
+const none = { sentAt: [] };
 
-async function plannedFor({ deliveries }: Stores, id: MemberId): Promise<readonly Date[]> {
-  const planned: Date[] = [];
-  for (const kind of cappedKinds) planned.push(...(await deliveries.plannedFor(id, kind)));
-  return planned;
-}
+type Moment = { readonly now: Date; readonly doNotDisturb: readonly TimeWindow[] };
 
 /** Rapport speaks of its own accord: hours, absence, pauses and caps hold as for any nudge (P2, P3). */
-async function verdictFor(
-  { deliveries }: Stores,
-  member: Member,
-  window: Window,
-  { now, doNotDisturb, claim, plannedAt = [] }: Moment,
-): Promise<Verdict> {
-  const pace = member.quietSince === null ? 'usual' : 'quiet';
-  const sentAt = await deliveries.sentTo(member.id, cappedKinds, addDays(now, -recentDays), claim);
-  return judge(recipientOf(member, { pace, doNotDisturb }, now), { sentAt, plannedAt }, window, now);
+function recipientNow(member: Member, { now, doNotDisturb }: Moment) {
+  return recipientOf(member, { pace: member.quietSince === null ? 'usual' : 'quiet', doNotDisturb }, now);
 }
 
 type Subject = { readonly memberId: MemberId; readonly questionId: OpenQuestionId };
@@ -104,12 +88,12 @@ export const composeQuestionHint: Compose = async (stores, _workspaceId, deliver
     const question = await stores.openQuestions.find(questionId);
     return question?.answeredAt == null ? gone('not wanted any more') : hintAt(question, []);
   }
-  const before = await contentOf(stores, delivery, { now, doNotDisturb: [], claim: delivery });
+  const before = await contentOf(stores, delivery, { now, doNotDisturb: [] });
   if (before.kind !== 'message') return before;
   return {
     kind: 'needs_silence',
     memberIds: [memberId],
-    compose: (later, doNotDisturb) => contentOf(later, delivery, { now, doNotDisturb, claim: delivery }),
+    compose: (later, doNotDisturb) => contentOf(later, delivery, { now, doNotDisturb }),
   };
 };
 
@@ -124,7 +108,9 @@ async function contentOf(stores: Stores, delivery: Delivery, moment: Moment): Pr
   const offered = await stores.topics.listOf(memberId);
   const topics = offered.filter(({ key }) => question.topics.includes(key)).map(({ label }) => label);
   if (topics.length === 0) return gone('no longer offered');
-  const verdict = await verdictFor(stores, member, delivery, moment);
+  // What was claimed after it does not stand in its way.
+  const sentAt = await stores.deliveries.sentTo(memberId, cappedKinds, addDays(moment.now, -recentDays), delivery);
+  const verdict = judge(recipientNow(member, moment), { sentAt }, delivery, moment.now);
   if (verdict.kind === 'wait') return verdict;
   if (verdict.kind === 'drop') return gone(verdict.because);
   return hintAt(question, topics);

@@ -192,6 +192,12 @@ export type DeliveryStore = DeliveryShowingStore &
     withdrawUnsent(recipient: MemberId, kind: DeliveryKind): Promise<void>;
     /** When something of that kind is planned for this member, soonest first. */
     plannedFor(recipient: MemberId, kind: DeliveryKind): Promise<readonly Date[]>;
+    /** What takes a place within the caps of each of them: of these kinds, sent or claimed since then, or planned. */
+    placesTaken(
+      recipients: readonly MemberId[],
+      kinds: readonly DeliveryKind[],
+      since: Date,
+    ): Promise<ReadonlyMap<MemberId, PlacesTaken>>;
     /**
      * When this member was sent something of these kinds, since then; what is claimed counts as sent. Seen from a claim, neither it nor
      * what was claimed after it counts.
@@ -203,6 +209,9 @@ export type DeliveryStore = DeliveryShowingStore &
       claim?: Delivery | null,
     ): Promise<readonly Date[]>;
   };
+
+/** Soonest first. */
+export type PlacesTaken = { readonly sentAt: readonly Date[]; readonly plannedAt: readonly Date[] };
 
 /** A message of nudges that none of was answered. */
 export type UnansweredMessage = { readonly deliveryId: DeliveryId; readonly sentAt: Date };

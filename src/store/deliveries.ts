@@ -3,10 +3,10 @@
  * A claim that is never settled belongs to a worker that died, and only the reconciler may touch it. Whatever one member is to hear
  * is claimed one after the other, so that of two messages for which there is one place the first takes it, and not neither (P3).
  */
-import type { Delivery, PlannedDelivery } from '../domain/delivery.js';
-import { type DeliveryId, deliveryId } from '../domain/ids.js';
+import type { Delivery, DeliveryKind, PlannedDelivery } from '../domain/delivery.js';
+import { type DeliveryId, deliveryId, type MemberId, memberId } from '../domain/ids.js';
 import { someone } from '../domain/someone.js';
-import type { DeliveryOutcome, DeliveryStore } from '../features/stores.js';
+import type { DeliveryOutcome, DeliveryStore, PlacesTaken } from '../features/stores.js';
 import type { Tx } from './database.js';
 import { deliveryPosts } from './deliveries-posts.js';
 import { deliveryColumns as columns, type DeliveryRow, deliveryFrom, unsure } from './deliveries-rows.js';
@@ -83,6 +83,7 @@ export function deliveryStore(tx: Tx): DeliveryStore {
       );
       return rows.map((row) => row.at);
     },
+    placesTaken: (recipients, kinds, since) => placesTaken(tx, recipients, kinds, since),
     plannedFor: async (recipient, kind) => {
       const rows = await tx.rows<{ at: Date }>(
         `select not_before as at
@@ -99,6 +100,30 @@ export function deliveryStore(tx: Tx): DeliveryStore {
     ...deliveryShowing(tx),
     ...turnStore(tx),
   };
+}
+
+async function placesTaken(
+  tx: Tx,
+  recipients: readonly MemberId[],
+  kinds: readonly DeliveryKind[],
+  since: Date,
+): Promise<ReadonlyMap<MemberId, PlacesTaken>> {
+  const rows = await tx.rows<{ recipient_id: string; sent_at: Date[]; planned_at: Date[] }>(
+    `select recipient_id,
+            coalesce(array_agg(at order by at) filter (where state <> 'planned'), '{}') as sent_at,
+            coalesce(array_agg(at order by at) filter (where state = 'planned'), '{}') as planned_at
+       from (select recipient_id, state,
+                    case state when 'planned' then not_before else coalesce(sent_at, claimed_at) end as at
+               from deliveries
+              where workspace_id = $1 and recipient_id = any($2) and kind = any($3)
+                and state in ('planned', 'claimed', 'sent', 'retracted')) as taken
+      where state = 'planned' or at >= $4
+      group by recipient_id
+      order by recipient_id
+      limit 10000`,
+    [tx.workspaceId, recipients, kinds, since],
+  );
+  return new Map(rows.map((row) => [memberId(row.recipient_id), { sentAt: row.sent_at, plannedAt: row.planned_at }]));
 }
 
 /** A claim waits for another of the same member's to be kept. */
