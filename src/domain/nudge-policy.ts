@@ -150,7 +150,10 @@ function hindranceAt(recipient: Recipient, recent: Recent, window: Window, at: D
   return hindranceByCaps(recipient, recent, at) ?? hindranceByHours(recipient, at);
 }
 
+/** Caps are one at the least: with nothing sent and nothing planned no calendar has to be read. */
 function hindranceByCaps(recipient: Recipient, recent: Recent, at: Date): Hindrance | null {
+  const { sentAt, plannedAt = [] } = recent;
+  if (sentAt.length === 0 && plannedAt.length === 0) return null;
   const { zone } = recipient.schedule;
   const week = startOfLocalWeek(at, zone);
   if (recipient.isEased && sentBetween(recent, startOfLocalWeek(addDays(week, -3.5), zone), week) > 0) {
