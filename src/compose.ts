@@ -187,9 +187,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
       const coming = await database.inWorkspace(workspaceId(team), (tx) => listUpcoming(tx, limit));
       return coming.map((each) => ({ at: each.at, text: upcomingWords(each) }));
     },
-    settled: async () => {
-      while ((await queue.pending()) > 0) await new Promise((resolve) => setTimeout(resolve, 3));
-    },
+    settled: () => queue.settled(),
     startOver: async () => {
       for (const workspaceId of slack.workspaces) {
         await inWorkspace(workspaceId, ({ workspaces }) => workspaces.erase());

@@ -3,6 +3,7 @@ import { DelayedError, type Queue, type Telemetry, type Worker } from 'bullmq';
 import type { Bell, Log, Remind, Ring, Unring } from '../features/ports.js';
 import { connectRedis, createQueue, createWorker, type Process, type QueueSettings } from './backend.js';
 import { depthOf, type QueueDepth } from './depth.js';
+import { openInHand } from './in-hand.js';
 import { type Handlers, handleJob, jobs } from './jobs.js';
 import { type Lanes, openLanes } from './lanes.js';
 import { unringOf } from './unring.js';
@@ -20,12 +21,14 @@ export type OpenedQueue = {
   ping(): Promise<void>;
   /** What is in the queue, by state, and how long the oldest job has been waiting that could run. */
   depth(): Promise<QueueDepth>;
-  /** Jobs that wait or are under way, without those that a killed process had in hand when this one began to work. */
-  pending(): Promise<number>;
+  /** Resolves when no job waits or is under way, but for those that a killed process had in hand when this one began to work. */
+  settled(): Promise<void>;
   /** Finishes what is in hand. */
   close(): Promise<void>;
 };
 
+/** A job that is done takes a moment to leave the queue, and one in another process' hands is seen there alone. */
+const askAgainAfterMs = 3;
 /** A sweep that is so many rounds behind will not come by itself. */
 const lateAfterRounds = 3;
 
@@ -39,6 +42,11 @@ export function openQueue(settings: QueueSettings, log: Log, telemetry: Telemetr
   // What a killed process had in hand stays active until BullMQ gives it back, a minute later: that is not ours to wait for.
   let leftBehind = 0;
   let lanes: Lanes | null = null;
+  const inHand = openInHand();
+  const pending = async () => {
+    const { waiting = 0, prioritized = 0, active = 0 } = await queue.getJobCounts('waiting', 'prioritized', 'active');
+    return waiting + prioritized + Math.max(0, active - leftBehind) + (lanes?.turnedAway() ?? 0);
+  };
   return {
     bell: { ring: (rings, delaySeconds = 0) => ring(queue, rings, () => delayOf(delaySeconds)) },
     remind: (rings) => ring(queue, rings, onceWhileItWaits),
@@ -47,7 +55,9 @@ export function openQueue(settings: QueueSettings, log: Log, telemetry: Telemetr
       leftBehind = (await queue.getJobCounts('active')).active ?? 0;
       const { concurrency } = options;
       lanes = openLanes({ concurrency, now: Date.now, chance: Math.random });
-      worker = createWorker(settings, working, inItsLane(handlers, lanes), { concurrency, telemetry });
+      const inLane = inItsLane(handlers, lanes);
+      const process: Process = (job, token) => inHand.during(() => inLane(job, token));
+      worker = createWorker(settings, working, process, { concurrency, telemetry });
       worker.on('error', (err) => log.warn({ err }, 'worker connection'));
       worker.on('failed', (job, err) => log.error({ job: job?.name, attempts: job?.attemptsMade, err }, 'job failed'));
       await scheduleSweeps(queue, options.sweepEverySeconds);
@@ -55,9 +65,12 @@ export function openQueue(settings: QueueSettings, log: Log, telemetry: Telemetr
     },
     ping: async () => void (await within(pingSeconds, queue.getJobCounts('waiting'))),
     depth: () => within(pingSeconds, depthOf(queue)),
-    pending: async () => {
-      const { waiting = 0, prioritized = 0, active = 0 } = await queue.getJobCounts('waiting', 'prioritized', 'active');
-      return waiting + prioritized + Math.max(0, active - leftBehind) + (lanes?.turnedAway() ?? 0);
+    settled: async () => {
+      await inHand.none();
+      while ((await pending()) > 0) {
+        await new Promise((resolve) => setTimeout(resolve, askAgainAfterMs));
+        await inHand.none();
+      }
     },
     close: async () => {
       clearInterval(reminder);

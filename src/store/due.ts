@@ -1,9 +1,11 @@
 /** What is due, anywhere: the sweep's eyes. Each question is answered from an index on the time; its cost grows with what is due. */
 import {
+  type ChannelId,
   channelId,
   deliveryId,
   followUpId,
   helpRequestId,
+  type MemberId,
   memberId,
   openQuestionId,
   type WorkspaceId,
@@ -46,33 +48,41 @@ async function lagSeconds(tx: Tx, now: Date, claimedBefore: Date): Promise<numbe
   return row?.oldest == null ? 0 : Math.max(0, (now.getTime() - row.oldest.getTime()) / 1000);
 }
 
+/** The first moment of each kind of thing to plan: the first entry of an index. Where tokens are being renewed, there are few. */
+const firstToPlan: Readonly<Record<keyof DueToPlan, string>> = {
+  workspaces: 'select min(learn_at) from workspaces where silent_since is null',
+  syncs: 'select min(sync_at) from workspaces where silent_since is null',
+  backfills: 'select min(backfill_at) from workspaces where silent_since is null',
+  erasures: 'select min(erase_at) from workspaces',
+  refreshes: 'select min(greatest(refresh_at, refreshing_until)) from installations where refresh_at is not null',
+  organisations: 'select min(look_at) from installations',
+  members: `select min(plan_at) from members where ${speaking}`,
+  followUps: `select min(next_ask_at) from follow_ups where state = 'open' and ${speaking}`,
+  helpRequests: `select min(look_at) from help_requests where ${speaking}`,
+  digests: `select min(next_at) from digest_schedules where ${speaking}`,
+  reflections: `select min(due_at) from reflections where ${speaking}`,
+  questions: `select min(look_at) from open_questions where ${speaking}`,
+  introductions: `select min(step_at) from introduction_schedules where ${speaking}`,
+};
+
+/** Likewise of what is to be said; where something is being said, there are few. */
+const firstToSay: readonly string[] = [
+  `select min(not_before) from deliveries where state = 'planned' and ${speaking}`,
+  `select min(greatest(claimed_at + $1 * interval '1 second', not_before))
+     from deliveries
+    where state = 'claimed' and ${speaking}`,
+  `select min(show_at) from deliveries where state = 'sent' and posted_revision < revision and ${speaking}`,
+];
+
 /**
- * All that toPlan and toSay look for, in one statement: most minutes nothing is due. Each takes the first entry of an index; where tokens are
- * being renewed and where something is being said, there are few. What is due at once has no moment, and gets the first there is.
+ * All that toPlan and toSay look for, in one statement: most minutes nothing is due. What is due at once has no moment, and gets the first
+ * there is.
  */
 async function nextAt(tx: Tx, leaseSeconds: number): Promise<Date | null> {
+  const firsts = [...Object.values(firstToPlan), ...firstToSay].map((first) => `(${first})`);
   const [row] = await tx.rows<{ at: Date }>(
     `with first as materialized (
-       select least(
-              (select min(learn_at) from workspaces where silent_since is null),
-              (select min(sync_at) from workspaces where silent_since is null),
-              (select min(backfill_at) from workspaces where silent_since is null),
-              (select min(erase_at) from workspaces),
-              (select min(greatest(refresh_at, refreshing_until)) from installations where refresh_at is not null),
-              (select min(look_at) from installations),
-              (select min(plan_at) from members where ${speaking}),
-              (select min(next_ask_at) from follow_ups where state = 'open' and ${speaking}),
-              (select min(look_at) from help_requests where ${speaking}),
-              (select min(next_at) from digest_schedules where ${speaking}),
-              (select min(due_at) from reflections where ${speaking}),
-              (select min(look_at) from open_questions where ${speaking}),
-              (select min(step_at) from introduction_schedules where ${speaking}),
-              (select min(not_before) from deliveries where state = 'planned' and ${speaking}),
-              (select min(greatest(claimed_at + $1 * interval '1 second', not_before))
-                 from deliveries
-                where state = 'claimed' and ${speaking}),
-              (select min(show_at) from deliveries where state = 'sent' and posted_revision < revision and ${speaking})
-            ) as at
+       select least(${firsts.join(', ')}) as at
      )
      select greatest(at, 'epoch') as at from first where at is not null`,
     [leaseSeconds],
@@ -80,10 +90,53 @@ async function nextAt(tx: Tx, leaseSeconds: number): Promise<Date | null> {
   return row?.at ?? null;
 }
 
+type ToPlan = keyof DueToPlan;
+
+/** Mostly it is one kind that is due, and the others need not be looked for. */
+async function kindsToPlan(tx: Tx, now: Date): Promise<ReadonlySet<ToPlan>> {
+  const kinds = Object.entries(firstToPlan).map(([kind, first]) => `(${first}) <= $1 as "${kind}"`);
+  const [row] = await tx.rows<Record<ToPlan, boolean | null>>(`select ${kinds.join(', ')}`, [now]);
+  return new Set((Object.keys(firstToPlan) as ToPlan[]).filter((kind) => row?.[kind] === true));
+}
+
 async function toPlan(tx: Tx, now: Date, until: Date, limit: number): Promise<DueToPlan> {
-  const workspaces = await claimed(tx, 'learn_at', now, until, limit);
-  const syncs = await claimed(tx, 'sync_at', now, until, limit);
-  const members = await due(
+  const kinds = await kindsToPlan(tx, now);
+  const ifDue = async <Kind extends ToPlan>(kind: Kind, list: (tx: Tx, asked: Asked) => Promise<DueToPlan[Kind]>) =>
+    kinds.has(kind) ? list(tx, { now, until, limit }) : [];
+  return {
+    workspaces: await ifDue('workspaces', claimed('learn_at')),
+    syncs: await ifDue('syncs', claimed('sync_at')),
+    members: await ifDue('members', membersDue),
+    followUps: await ifDue(
+      'followUps',
+      dueInTurn(followUpId, ['follow_ups', 'follow_up_id', `next_ask_at <= $1 and state = 'open'`, 'next_ask_at']),
+    ),
+    helpRequests: await ifDue(
+      'helpRequests',
+      dueInTurn(helpRequestId, ['help_requests', 'help_request_id', 'look_at <= $1', 'look_at']),
+    ),
+    digests: await ifDue('digests', channelsDue('digest_schedules', 'next_at')),
+    questions: await ifDue(
+      'questions',
+      dueInTurn(openQuestionId, ['open_questions', 'question_id', 'look_at <= $1', 'look_at']),
+    ),
+    introductions: await ifDue('introductions', channelsDue('introduction_schedules', 'step_at')),
+    reflections: await ifDue(
+      'reflections',
+      dueInTurn(memberId, ['reflections', 'member_id', 'due_at <= $1', 'due_at']),
+    ),
+    backfills: await ifDue('backfills', toBackfill),
+    erasures: await ifDue('erasures', installationsDue.erasures),
+    refreshes: await ifDue('refreshes', installationsDue.refreshes),
+    organisations: await ifDue('organisations', installationsDue.organisations),
+  };
+}
+
+type Asked = { readonly now: Date; readonly until: Date; readonly limit: number };
+
+/** They are claimed when they are read. */
+function membersDue(tx: Tx, { now, until, limit }: Asked): Promise<readonly Due<MemberId>[]> {
+  return due(
     tx,
     memberId,
     `update members
@@ -99,99 +152,60 @@ async function toPlan(tx: Tx, now: Date, until: Date, limit: number): Promise<Du
      returning members.workspace_id, members.member_id as id`,
     [now, until, limit],
   );
-  const followUps = await due(
-    tx,
-    followUpId,
-    `select workspace_id, follow_up_id as id
-       from ${inTurn('follow_ups', 'follow_up_id', `next_ask_at <= $1 and state = 'open'`, 'next_ask_at')}
-      order by turn, at
-      limit $2`,
-    [now, limit],
-  );
-  const helpRequests = await due(
-    tx,
-    helpRequestId,
-    `select workspace_id, help_request_id as id
-       from ${inTurn('help_requests', 'help_request_id', 'look_at <= $1', 'look_at')}
-      order by turn, at
-      limit $2`,
-    [now, limit],
-  );
-  const digests = await due(
-    tx,
-    channelId,
-    `select workspace_id, channel_id as id
-       from digest_schedules
-      where next_at <= $1 and ${speaking}
-      order by next_at
-      limit $2`,
-    [now, limit],
-  );
-  const questions = await due(
-    tx,
-    openQuestionId,
-    `select workspace_id, question_id as id
-       from ${inTurn('open_questions', 'question_id', 'look_at <= $1', 'look_at')}
-      order by turn, at
-      limit $2`,
-    [now, limit],
-  );
-  const introductions = await due(
-    tx,
-    channelId,
-    `select workspace_id, channel_id as id
-       from introduction_schedules
-      where step_at <= $1 and ${speaking}
-      order by step_at
-      limit $2`,
-    [now, limit],
-  );
-  const reflections = await due(
-    tx,
-    memberId,
-    `select workspace_id, member_id as id
-       from ${inTurn('reflections', 'member_id', 'due_at <= $1', 'due_at')}
-      order by turn, at
-      limit $2`,
-    [now, limit],
-  );
-  const backfills = await toBackfill(tx, now, limit);
-  return {
-    workspaces,
-    syncs,
-    backfills,
-    members,
-    followUps,
-    helpRequests,
-    digests,
-    questions,
-    introductions,
-    reflections,
-    ...(await installationsDue(tx, now, limit)),
-  };
+}
+
+function dueInTurn<Id>(brand: (value: string) => Id, from: Parameters<typeof inTurn>) {
+  const [, id] = from;
+  return (tx: Tx, { now, limit }: Asked): Promise<readonly Due<Id>[]> =>
+    due(
+      tx,
+      brand,
+      `select workspace_id, ${id} as id
+         from ${inTurn(...from)}
+        order by turn, at
+        limit $2`,
+      [now, limit],
+    );
+}
+
+function channelsDue(table: 'digest_schedules' | 'introduction_schedules', time: 'next_at' | 'step_at') {
+  return (tx: Tx, { now, limit }: Asked): Promise<readonly Due<ChannelId>[]> =>
+    due(
+      tx,
+      channelId,
+      `select workspace_id, channel_id as id
+         from ${table}
+        where ${time} <= $1 and ${speaking}
+        order by ${time}
+        limit $2`,
+      [now, limit],
+    );
 }
 
 type Moment = 'learn_at' | 'sync_at';
 
-async function claimed(tx: Tx, moment: Moment, now: Date, until: Date, limit: number): Promise<readonly WorkspaceId[]> {
-  const rows = await tx.rows<{ workspace_id: string }>(
-    `update workspaces
-        set ${moment} = $2
-       from (select workspace_id
-               from workspaces
-              where ${moment} <= $1 and silent_since is null
-              order by ${moment}
-              limit $3
-                for update skip locked) as waiting
-      where workspaces.workspace_id = waiting.workspace_id
-     returning workspaces.workspace_id`,
-    [now, until, limit],
-  );
-  return rows.map((row) => workspaceId(row.workspace_id));
+/** Likewise. */
+function claimed(moment: Moment) {
+  return async (tx: Tx, { now, until, limit }: Asked): Promise<readonly WorkspaceId[]> => {
+    const rows = await tx.rows<{ workspace_id: string }>(
+      `update workspaces
+          set ${moment} = $2
+         from (select workspace_id
+                 from workspaces
+                where ${moment} <= $1 and silent_since is null
+                order by ${moment}
+                limit $3
+                  for update skip locked) as waiting
+        where workspaces.workspace_id = waiting.workspace_id
+       returning workspaces.workspace_id`,
+      [now, until, limit],
+    );
+    return rows.map((row) => workspaceId(row.workspace_id));
+  };
 }
 
-/** They are claimed when they are read. */
-async function toBackfill(tx: Tx, now: Date, limit: number): Promise<readonly WorkspaceId[]> {
+/** Claimed by whoever reads them. */
+async function toBackfill(tx: Tx, { now, limit }: Asked): Promise<readonly WorkspaceId[]> {
   const rows = await tx.rows<{ workspace_id: string }>(
     `select workspace_id
        from workspaces
@@ -205,15 +219,7 @@ async function toBackfill(tx: Tx, now: Date, limit: number): Promise<readonly Wo
 
 async function toSay(tx: Tx, now: Date, claimedBefore: Date, limit: number): Promise<DueToSay> {
   const deliveries = (condition: string, time: string, until: Date) =>
-    due(
-      tx,
-      deliveryId,
-      `select workspace_id, delivery_id as id
-         from ${inTurn('deliveries', 'delivery_id', condition, time)}
-        order by turn, at
-        limit $2`,
-      [until, limit],
-    );
+    dueInTurn(deliveryId, ['deliveries', 'delivery_id', condition, time])(tx, { now: until, until, limit });
   return {
     send: await deliveries(`state = 'planned' and not_before <= $1`, 'not_before', now),
     reconcile: await deliveries(

@@ -1,20 +1,15 @@
 /** What is due of installations, anywhere: tokens to renew, organisations to ask, workspaces to erase. Each is claimed where it is done. */
 import { type WorkspaceId, workspaceId } from '../domain/ids.js';
-import type { DueToPlan } from '../features/stores-due.js';
 import type { Installations } from '../features/stores-installations.js';
 import type { Database, Tx } from './database.js';
 
-export async function installationsDue(
-  tx: Tx,
-  now: Date,
-  limit: number,
-): Promise<Pick<DueToPlan, 'erasures' | 'refreshes' | 'organisations'>> {
-  return {
-    erasures: await ids(tx, 'select workspace_id from workspaces where erase_at <= $1 order by erase_at limit $2', [
-      now,
-      limit,
-    ]),
-    refreshes: await ids(
+type Asked = { readonly now: Date; readonly limit: number };
+
+export const installationsDue = {
+  erasures: (tx: Tx, { now, limit }: Asked) =>
+    ids(tx, 'select workspace_id from workspaces where erase_at <= $1 order by erase_at limit $2', [now, limit]),
+  refreshes: (tx: Tx, { now, limit }: Asked) =>
+    ids(
       tx,
       `select workspace_id
          from installations
@@ -23,13 +18,9 @@ export async function installationsDue(
         limit $2`,
       [now, limit],
     ),
-    organisations: await ids(
-      tx,
-      'select workspace_id from installations where look_at <= $1 order by look_at limit $2',
-      [now, limit],
-    ),
-  };
-}
+  organisations: (tx: Tx, { now, limit }: Asked) =>
+    ids(tx, 'select workspace_id from installations where look_at <= $1 order by look_at limit $2', [now, limit]),
+} as const;
 
 /** More than one process serves. */
 const all = 100_000;
