@@ -43,6 +43,8 @@ export type WorldOptions = {
   readonly isPaced?: boolean;
   /** Whether what was said before Rapport came is read; the sandbox tells of it all. */
   readonly readsHistory?: boolean;
+  /** Whether Slack's lists are looked at every night, too, and not at the start alone (W2). */
+  readonly looksNightly?: boolean;
   /** Ids of more people, for stories of many. */
   readonly crowd?: readonly string[];
   /** Who of the cast works elsewhere, and is met in shared channels only (W4). */
@@ -137,6 +139,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   let rapports = await start();
   const stop = () => Promise.all(rapports.map((rapport) => rapport.stop()));
   const settles = () => settle(sandbox, rapports);
+  /** The look at the start is over by then, and has said when the next one is. */
+  const begins = async () => {
+    await settles();
+    if (options.looksNightly !== true) await sleepThroughNights(database);
+  };
   const nextDueAt = () => (rapports[0] as Rapport).nextDueAt();
   const stopListening = followClock(sandbox, { settles, nextDueAt });
   const moveBot = async (how: 'join' | 'leave', channel: ChannelName) => {
@@ -176,7 +183,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     restarts: async () => {
       await stop();
       rapports = await start();
-      await settles();
+      await begins();
     },
     closes: async () => {
       worlds.delete(world);
@@ -187,7 +194,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
   };
   worlds.add(world);
-  await settles();
+  await begins();
   return world;
 }
 
@@ -213,6 +220,11 @@ async function settle(sandbox: Sandbox, rapports: readonly Rapport[]): Promise<v
   // What failed comes again by itself, and may just have been taken up: then nothing was due, and yet it is being said.
   await settled();
   await sandbox.settled();
+}
+
+/** Two looks a night were most of what the days of a story cost. The soak (test/soak) has them all, and stories of them say so. */
+async function sleepThroughNights(database: TestDatabase): Promise<void> {
+  await database.rows(`update workspaces set sync_at = '2999-01-01'`);
 }
 
 async function startAll(sandbox: Sandbox, database: TestDatabase, options: WorldOptions): Promise<readonly Rapport[]> {
