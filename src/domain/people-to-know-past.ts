@@ -63,6 +63,12 @@ export function daysToLearnFrom(today: number): readonly number[] {
   return Array.from({ length: MOST_STEPS }, (_, step) => newest - (MOST_STEPS - 1 - step) * STEP_DAYS);
 }
 
+/** Those of them after which anybody met for the first time: the others have nothing to tell. */
+export function daysOfMeetings(pairs: readonly PairOfPast<unknown>[], today: number): readonly number[] {
+  const firsts = pairs.flatMap(({ contacts }) => contacts[0]?.day ?? []);
+  return daysToLearnFrom(today).filter((day) => firsts.some((first) => first >= day && first < day + MEETING_DAYS));
+}
+
 /** From when on it has to be known on which days everybody was active, for `day`. */
 export function pastSince(day: number): number {
   return day - ACTIVE_DAYS;

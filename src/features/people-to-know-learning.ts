@@ -1,7 +1,7 @@
 /** Once a week a workspace learns from its record how its people came to meet (M5): by way of acquaintances, or of meeting many. */
 import type { MemberId, WorkspaceId } from '../domain/ids.js';
 import { type Meeting, opennessLearned } from '../domain/people-to-know.js';
-import { daysToLearnFrom, meetingsFrom, type PairOfPast, pastSince } from '../domain/people-to-know-past.js';
+import { daysOfMeetings, meetingsFrom, type PairOfPast, pastSince } from '../domain/people-to-know-past.js';
 import { utcDay } from '../domain/time.js';
 import type { Clock, Log } from './ports.js';
 import type { InWorkspace } from './stores.js';
@@ -19,7 +19,7 @@ export async function learnOpenness(deps: Deps, workspaceId: WorkspaceId): Promi
   const pairs = await pairsOf(deps, workspaceId);
   if (pairs === null) return;
   const meetings: Meeting[] = [];
-  for (const day of daysToLearnFrom(today)) {
+  for (const day of daysOfMeetings(pairs, today)) {
     // Between two days whatever else waits has its turn.
     const sentDays = await deps.inWorkspace(workspaceId, ({ interactions }) => interactions.activeDays(pastSince(day)));
     meetings.push(...meetingsFrom({ pairs, sentDays }, day));

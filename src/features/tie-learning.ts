@@ -64,6 +64,7 @@ async function learnFromPage(
   { ties, active, lesson }: { readonly ties: readonly PairTie[]; readonly active: ActiveDays; readonly lesson: Lesson },
 ): Promise<readonly (readonly Example[])[]> {
   const telling = ties.filter(({ tie }) => tie.last >= lesson.contactSince);
+  if (telling.length === 0) return [];
   const pairs = await deps.inWorkspace(workspaceId, ({ interactions }) => interactions.contactDays(telling));
   return pairs.map(({ aId, bId, days }) => learnFrom(days, [active.get(aId) ?? [], active.get(bId) ?? []], lesson));
 }
