@@ -6,7 +6,7 @@ import { closeWorlds, openWorld } from '../support/world.js';
 afterEach(closeWorlds);
 
 test('W2: of whose leaving nothing was heard is known by the next morning; next door the same id can be thanked', async () => {
-  const { ana, ben, neighbour, sandbox, settles, database, comesTo, postsIn } = await openWorld();
+  const { ana, ben, neighbour, sandbox, settles, database, comesTo, postsIn } = await openWorld({ looksNightly: true });
   await sandbox.control('change-user', { team: 'T0ONE', user: ben.id, deleted: true });
   await settles();
   // As if the event had never come.
