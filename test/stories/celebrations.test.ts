@@ -8,7 +8,7 @@ afterEach(closeWorlds);
 
 /** Wednesday; on Friday at four #design gets its post. */
 async function openDesign(): Promise<World> {
-  const world = await openWorld();
+  const world = await openWorld({ looksNightly: true });
   await world.ana.types('/rapport channel friday 16:00', { in: 'design' });
   return world;
 }

@@ -102,7 +102,7 @@ async function filesDeleted({ sandbox }: World): Promise<readonly unknown[]> {
 }
 
 test('V2: a busy member is erased everywhere, colleagues keep what is theirs, and nothing that was before comes back', async () => {
-  const world = await openWorld({ history: busyHistory, mode: 'http' });
+  const world = await openWorld({ history: busyHistory, mode: 'http', looksNightly: true });
   const { ana, ben, chloe, eli, dev, database, neighbour } = world;
   const hers = [ana.id, 'Ana Costa', ...herWords];
   await neighbour('ana').types(`/kudos ${ben.mention} for the neighbourly notes`);
