@@ -8,7 +8,7 @@ import { COMMON_DAYS } from '../domain/nudge-openers.js';
 import { mayGetToKnow } from '../domain/nudge-people-to-know.js';
 import { SUGGESTED_DAYS } from '../domain/nudge-subject.js';
 import { addDays } from '../domain/time.js';
-import { strangerStanding, strangersAmong } from './nudge-people-to-know.js';
+import { strangerStanding, strangersAmong } from './nudge-strangers.js';
 import { isUnsaid, type Rests, restFacts, subjectOf } from './nudge-subjects.js';
 import type { Stores } from './stores.js';
 

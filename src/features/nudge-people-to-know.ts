@@ -16,6 +16,7 @@ import {
   tieWeightOn,
 } from '../domain/people-to-know.js';
 import { addDays, utcDay } from '../domain/time.js';
+import { strangerStanding, strangersAmong } from './nudge-strangers.js';
 import { isUnsaid, type Rests, restFacts, subjectOf } from './nudge-subjects.js';
 import type { CommonTopics } from './ports.js';
 import type { Stores } from './stores.js';
@@ -131,30 +132,6 @@ async function willingStrangers(
   return (await strangersAmong(stores, member.id, willing, now)).slice(0, shortlist);
 }
 
-/** Whom nothing is on record with, whom no round brought the member together with in a year, and who are not kept apart. */
-export async function strangersAmong(
-  stores: Stores,
-  id: MemberId,
-  people: readonly Member[],
-  now: Date,
-): Promise<readonly Member[]> {
-  const all = people.map((person) => person.id);
-  const met = await stores.interactions.metAmong(id, all);
-  const apart = await apartFrom(stores, id, all);
-  const introduced = await stores.introductions.introducedTo(id, addDays(now, -SAME_PAIR_DAYS));
-  return people.filter((person) => ![met, apart, introduced].some((left) => left.has(person.id)));
-}
-
-/** Of whom the member never wants to hear, or who never want to hear of them: nobody can tell which (R6). */
-async function apartFrom(
-  { neverAbout }: Stores,
-  id: MemberId,
-  others: readonly MemberId[],
-): Promise<ReadonlySet<MemberId>> {
-  const pairs = await neverAbout.apartAmong([id, ...others]);
-  return new Set(pairs.filter((pair) => pair.includes(id)).flat());
-}
-
 /** Of the first of them with each other. */
 async function commonGround(
   stores: Stores,
@@ -205,18 +182,6 @@ export async function peopleToKnowStanding(
   const subject = await stores.members.find(subjectId);
   if (subject === null || !mayGetToKnow(member) || !mayGetToKnow(subject)) return 'not_now';
   return strangerStanding(stores, member.id, subject, now);
-}
-
-/** Whether the two are still to hear of each other: settled once they met. */
-export async function strangerStanding(
-  stores: Stores,
-  id: MemberId,
-  subject: Member,
-  now: Date,
-): Promise<'stands' | 'settled' | 'not_now'> {
-  if ((await strangersAmong(stores, id, [subject], now)).length > 0) return 'stands';
-  if ((await apartFrom(stores, id, [subject.id])).size > 0) return 'not_now';
-  return (await stores.interactions.metAmong(id, [subject.id])).has(subject.id) ? 'settled' : 'not_now';
 }
 
 /** Who is still to be named as knowing both. */
