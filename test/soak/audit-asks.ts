@@ -1,6 +1,6 @@
 /** What comes of itself, or of a colleague's asking: at the right hour, as often as wanted, and between people who want it (P2, P3, R6). */
 
-import { wrongTime } from './audit-nudges.js';
+import { farthest, wrongTime } from './audit-nudges.js';
 import { type Breach, blame, type Known, type Wrong } from './breach.js';
 import { localTime } from './calendar.js';
 import type { Sent } from './evidence.js';
@@ -54,9 +54,10 @@ function wrongs(sent: Sent, truth: Truth, earlier: readonly Sent[], known: Known
 function tooMany(sent: Sent, truth: Truth, earlier: readonly Sent[]): readonly Wrong[] {
   const isFirstAsk = ({ kind, key }: Sent) => kind === 'help_request' && key.endsWith(':1');
   if (!own.has(sent.kind) && !isFirstAsk(sent)) return [];
+  const near = earlier.filter(({ at }) => sent.at - at < farthest);
   // What a colleague asks in the very moment in which a nudge is sent comes as it would after the nudge.
   const isEarlierAsk = (each: Sent) => each.kind === 'help_request' && (isFirstAsk(sent) || sent.at - each.at > moment);
-  const counted = earlier.filter((each) => isEarlierAsk(each) || (own.has(sent.kind) && own.has(each.kind)));
+  const counted = near.filter((each) => isEarlierAsk(each) || (own.has(sent.kind) && own.has(each.kind)));
   const now = localTime(truth, sent.at);
   const within = (unit: 'day' | 'week') => counted.filter(({ at }) => localTime(truth, at).hasSame(now, unit));
   const wrongs: Wrong[] = [];

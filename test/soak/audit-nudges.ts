@@ -34,12 +34,16 @@ export function wrongTime({ sent, truth }: Pick<Judging, 'sent' | 'truth'>): rea
   return wrongs;
 }
 
+/** What is older is never of the same week, in any zone; to ask the calendar about a whole year takes minutes. */
+export const farthest = 9 * 86_400_000;
+
 /** Days and weeks as the person's own calendar shows them in that moment. */
 function tooMany({ sent, truth, nudges }: Judging): readonly Wrong[] {
   const local = (at: number) => localTime(truth, at);
   const now = local(sent.at);
-  const today = nudges.filter(({ at }) => local(at).hasSame(now, 'day'));
-  const week = nudges.filter(({ at }) => local(at).hasSame(now, 'week'));
+  const near = nudges.filter(({ at }) => sent.at - at < farthest);
+  const today = near.filter(({ at }) => local(at).hasSame(now, 'day'));
+  const week = near.filter(({ at }) => local(at).hasSame(now, 'week'));
   const before = nudges.at(-2);
   const wrongs: Wrong[] = [];
   if (today.length > 1) wrongs.push(['two nudges in a day', String(today.length)]);
