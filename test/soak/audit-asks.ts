@@ -55,8 +55,10 @@ function tooMany(sent: Sent, truth: Truth, earlier: readonly Sent[]): readonly W
   const isFirstAsk = ({ kind, key }: Sent) => kind === 'help_request' && key.endsWith(':1');
   if (!own.has(sent.kind) && !isFirstAsk(sent)) return [];
   const near = earlier.filter(({ at }) => sent.at - at < farthest);
-  // What a colleague asks in the very moment in which a nudge is sent comes as it would after the nudge.
-  const isEarlierAsk = (each: Sent) => each.kind === 'help_request' && (isFirstAsk(sent) || sent.at - each.at > moment);
+  // What a colleague asks in the very moment in which a nudge is sent comes as it would after the nudge. What comes back after "later" is
+  // bound by no cap, and may be claimed after a first question and posted before it.
+  const isEarlierAsk = (each: Sent) =>
+    each.kind === 'help_request' && ((isFirstAsk(sent) && isFirstAsk(each)) || sent.at - each.at > moment);
   const counted = near.filter((each) => isEarlierAsk(each) || (own.has(sent.kind) && own.has(each.kind)));
   const now = localTime(truth, sent.at);
   const within = (unit: 'day' | 'week') => counted.filter(({ at }) => localTime(truth, at).hasSame(now, unit));

@@ -59,11 +59,12 @@ export function truthAt({ past }: Life, at: number): Truth {
 const moment = 60_000;
 
 /**
- * What was true then, and what was just before: a colleague may ask in the very moment in which somebody changes their mind, and nobody
- * can tell which was heard first.
+ * What was true then, and all that was within the minute before: something may be said in the very moment in which somebody changes their
+ * mind, comes back and pauses at once, and nobody can tell which was heard first. What was true then comes first.
  */
 export function truthsAround(life: Life, at: number): readonly Truth[] {
-  return [truthAt(life, at), truthAt(life, at - moment)];
+  const meanwhile = life.past.filter((each) => each.at > at - moment && each.at <= at).map(({ truth }) => truth);
+  return [truthAt(life, at), ...meanwhile, truthAt(life, at - moment)];
 }
 
 export function change(life: Life, at: number, changed: Partial<Truth>): void {
