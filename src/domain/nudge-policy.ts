@@ -10,16 +10,8 @@
  * long ones, so whatever the calendar says the daily cap holds for any twelve hours, too.
  */
 import { impossible } from './errors.js';
-import {
-  addDays,
-  formatMoment,
-  isOnHoliday,
-  isWithin,
-  startOfLocalDay,
-  startOfLocalWeek,
-  type TimeWindow,
-  type WorkSchedule,
-} from './time.js';
+import { localDay, localWeek } from './local-days.js';
+import { addDays, formatMoment, isOnHoliday, isWithin, type TimeWindow, type WorkSchedule } from './time.js';
 import { workWindow } from './work-windows.js';
 
 export type NudgeConsent = 'unknown' | 'yes' | 'no';
@@ -155,15 +147,13 @@ function hindranceByCaps(recipient: Recipient, recent: Recent, at: Date): Hindra
   const { sentAt, plannedAt = [] } = recent;
   if (sentAt.length === 0 && plannedAt.length === 0) return null;
   const { zone } = recipient.schedule;
-  const week = startOfLocalWeek(at, zone);
-  if (recipient.isEased && sentBetween(recent, startOfLocalWeek(addDays(week, -3.5), zone), week) > 0) {
-    return { until: nextWeek(week, zone), because: 'eased' };
+  const week = localWeek(zone, at);
+  if (recipient.isEased && sentWithin(recent, localWeek(zone, addDays(week.start, -3.5))) > 0) {
+    return { until: week.end, because: 'eased' };
   }
-  const weekAfter = nextWeek(week, zone);
-  if (takenBetween(recent, week, weekAfter) >= recipient.weeklyCap) return { until: weekAfter, because: 'weekly_cap' };
-  const day = startOfLocalDay(at, zone);
-  const dayAfter = nextDay(day, zone);
-  if (takenBetween(recent, day, dayAfter) >= recipient.dailyCap) return { until: dayAfter, because: 'daily_cap' };
+  if (takenWithin(recent, week) >= recipient.weeklyCap) return { until: week.end, because: 'weekly_cap' };
+  const day = localDay(zone, at);
+  if (takenWithin(recent, day) >= recipient.dailyCap) return { until: day.end, because: 'daily_cap' };
   const until = endOfSpacing(recent, recipient.dailyCap);
   return until !== null && at < until ? { until, because: 'too_soon' } : null;
 }
@@ -177,26 +167,16 @@ function hindranceByHours({ schedule, doNotDisturb }: Recipient, at: Date): Hind
   return silence === undefined ? null : { until: silence.end, because: 'do_not_disturb' };
 }
 
-function takenBetween({ sentAt, plannedAt = [] }: Recent, start: Date, end: Date): number {
-  const isWithinIt = (at: Date) => start <= at && at < end;
-  return sentAt.filter(isWithinIt).length + plannedAt.filter(isWithinIt).length;
+function takenWithin(recent: Recent, window: TimeWindow): number {
+  return sentWithin(recent, window) + (recent.plannedAt ?? []).filter((at) => isWithin(window, at)).length;
 }
 
-function sentBetween(recent: Recent, start: Date, end: Date): number {
-  return recent.sentAt.filter((at) => start <= at && at < end).length;
+function sentWithin({ sentAt }: Recent, window: TimeWindow): number {
+  return sentAt.filter((at) => isWithin(window, at)).length;
 }
 
 /** From when on the last twelve hours have room for one more; null where they always had. */
 function endOfSpacing({ sentAt }: Recent, dailyCap: number): Date | null {
   const oldestThatCounts = sentAt.toSorted((one, other) => other.getTime() - one.getTime())[dailyCap - 1];
   return oldestThatCounts === undefined ? null : addDays(oldestThatCounts, SPACING_HOURS / 24);
-}
-
-/** A local day lasts 22 to 26 hours, so a day and a half after its start is always within the next one. */
-function nextDay(start: Date, zone: string): Date {
-  return startOfLocalDay(addDays(start, 1.5), zone);
-}
-
-function nextWeek(start: Date, zone: string): Date {
-  return startOfLocalWeek(addDays(start, 7.5), zone);
 }

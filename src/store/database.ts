@@ -35,8 +35,10 @@ export function insideTransaction(): boolean {
   return open.getStore() === true;
 }
 
-/** SQLSTATEs after which the same transaction may well succeed: serialization failure and deadlock. */
-const worthRepeating = new Set(['40001', '40P01']);
+/** A plan from before the schema was changed; it stays with its connection. */
+const STALE_PLAN = '0A000';
+/** SQLSTATEs after which the same transaction may well succeed: serialization failure, deadlock, and a stale plan elsewhere. */
+const worthRepeating = new Set(['40001', '40P01', STALE_PLAN]);
 const maxTries = 4;
 
 const everyWorkspace = '*' as WorkspaceId;
@@ -75,8 +77,7 @@ async function repeatedly<T>(attempt: () => Promise<T>): Promise<T> {
     try {
       return await attempt();
     } catch (error) {
-      const isWorthIt = error instanceof pg.DatabaseError && worthRepeating.has(error.code ?? '');
-      if (!isWorthIt || tries === maxTries) throw error;
+      if (!worthRepeating.has(codeOf(error)) || tries === maxTries) throw error;
     }
   }
 }
@@ -97,15 +98,19 @@ async function runIn<T>(pool: pg.Pool, workspaceId: WorkspaceId, work: (tx: Tx) 
     client.release();
     return result;
   } catch (error) {
-    await rollback(client);
+    await rollback(client, codeOf(error) === STALE_PLAN);
     throw error;
   }
 }
 
-async function rollback(client: pg.PoolClient): Promise<void> {
+function codeOf(error: unknown): string {
+  return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
+}
+
+async function rollback(client: pg.PoolClient, isLast: boolean): Promise<void> {
   try {
     await client.query('rollback');
-    client.release();
+    client.release(isLast);
   } catch (error) {
     // The connection itself is gone; the pool must not hand it out again.
     client.release(error instanceof Error ? error : true);
@@ -116,11 +121,7 @@ function txOn(client: pg.PoolClient, workspaceId: WorkspaceId): Tx {
   return {
     workspaceId,
     rows: async <T extends Row>(sql: string, values: readonly unknown[] = []) => {
-      const query = {
-        text: sql,
-        values: [...values],
-        ...(workspaceId === everyWorkspace ? { name: nameOf(sql) } : {}),
-      };
+      const query = { name: nameOf(sql), text: sql, values: [...values] };
       const result = await inSpan(spanOf(sql), () => client.query<T>(query));
       return result.rows;
     },
@@ -130,8 +131,8 @@ function txOn(client: pg.PoolClient, workspaceId: WorkspaceId): Tx {
 const names = new Map<string, string>();
 
 /**
- * What looks across workspaces is the same few statements, again and again, and planning them takes ten times as long as answering that
- * nothing is due. Under a name Postgres plans a statement once for a connection.
+ * Postgres plans a statement once for a connection where it has a name, and planning most of these takes longer than running them. There
+ * are as many as the stores spell out: what varies is in their values.
  */
 function nameOf(sql: string): string {
   const known = names.get(sql);

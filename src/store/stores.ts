@@ -42,31 +42,53 @@ export function inWorkspaceOf(database: Database): InWorkspace {
   return (workspaceId, work) => database.inWorkspace(workspaceId, (tx) => work(storesOn(tx)));
 }
 
+type Opens = { readonly [Name in keyof Stores]: (tx: Tx) => Stores[Name] };
+
+const opens: Opens = {
+  workspaces: workspaceStore,
+  syncs: syncStore,
+  erasures: erasureStore,
+  backfills: backfillStore,
+  installations: installationStore,
+  members: (tx) => ({ ...memberStore(tx), ...memberPersonal(tx) }),
+  interactions: (tx) => ({ ...interactionStore(tx), ...interactionPersonal(tx) }),
+  kudos: (tx) => ({ ...kudosStore(tx), ...kudosPersonal(tx) }),
+  deliveries: (tx) => ({ ...deliveryStore(tx), ...deliveryPersonal(tx) }),
+  nudges: (tx) => ({ ...nudgeStore(tx), ...nudgePersonal(tx) }),
+  cadences: (tx) => ({ ...cadenceStore(tx), ...cadencePersonal(tx) }),
+  neverAbout: (tx) => ({ ...neverAboutStore(tx), ...neverAboutPersonal(tx) }),
+  followUps: (tx) => ({ ...followUpStore(tx), ...followUpPersonal(tx) }),
+  digests: (tx) => ({ ...digestStore(tx), ...digestPersonal(tx) }),
+  topics: (tx) => ({ ...topicStore(tx), ...topicPersonal(tx) }),
+  cards: (tx) => ({ ...cardStore(tx), ...cardPersonal(tx) }),
+  celebrations: (tx) => ({ ...celebrationStore(tx), ...celebrationPersonal(tx) }),
+  helpRequests: (tx) => ({ ...helpRequestStore(tx), ...helpRequestPersonal(tx) }),
+  reflections: (tx) => ({ ...reflectionStore(tx), ...reflectionPersonal(tx) }),
+  introductions: (tx) => ({ ...introductionStore(tx), ...introductionPersonal(tx) }),
+  newcomers: (tx) => ({ ...newcomerStore(tx), ...newcomerPersonal(tx) }),
+  feedback: (tx) => ({ ...feedbackStore(tx), ...feedbackPersonal(tx) }),
+  openQuestions: (tx) => ({ ...openQuestionStore(tx), ...openQuestionPersonal(tx) }),
+  audit: (tx) => ({ ...auditStore(tx), ...auditPersonal(tx) }),
+};
+
+/** A transaction asks for a few of them, and each is made when it is first asked for. */
 export function storesOn(tx: Tx): Stores {
-  return {
-    workspaces: workspaceStore(tx),
-    syncs: syncStore(tx),
-    erasures: erasureStore(tx),
-    backfills: backfillStore(tx),
-    installations: installationStore(tx),
-    members: { ...memberStore(tx), ...memberPersonal(tx) },
-    interactions: { ...interactionStore(tx), ...interactionPersonal(tx) },
-    kudos: { ...kudosStore(tx), ...kudosPersonal(tx) },
-    deliveries: { ...deliveryStore(tx), ...deliveryPersonal(tx) },
-    nudges: { ...nudgeStore(tx), ...nudgePersonal(tx) },
-    cadences: { ...cadenceStore(tx), ...cadencePersonal(tx) },
-    neverAbout: { ...neverAboutStore(tx), ...neverAboutPersonal(tx) },
-    followUps: { ...followUpStore(tx), ...followUpPersonal(tx) },
-    digests: { ...digestStore(tx), ...digestPersonal(tx) },
-    topics: { ...topicStore(tx), ...topicPersonal(tx) },
-    cards: { ...cardStore(tx), ...cardPersonal(tx) },
-    celebrations: { ...celebrationStore(tx), ...celebrationPersonal(tx) },
-    helpRequests: { ...helpRequestStore(tx), ...helpRequestPersonal(tx) },
-    reflections: { ...reflectionStore(tx), ...reflectionPersonal(tx) },
-    introductions: { ...introductionStore(tx), ...introductionPersonal(tx) },
-    newcomers: { ...newcomerStore(tx), ...newcomerPersonal(tx) },
-    feedback: { ...feedbackStore(tx), ...feedbackPersonal(tx) },
-    openQuestions: { ...openQuestionStore(tx), ...openQuestionPersonal(tx) },
-    audit: { ...auditStore(tx), ...auditPersonal(tx) },
-  };
+  return Object.create(onTransaction, { tx: { value: tx } });
 }
+
+/** The stores of whatever transaction inherits from it. */
+const onTransaction: object = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    Object.entries(opens).map(([name, open]) => [
+      name,
+      {
+        get(this: { readonly tx: Tx }) {
+          const value = open(this.tx);
+          Object.defineProperty(this, name, { value });
+          return value;
+        },
+      },
+    ]),
+  ),
+);

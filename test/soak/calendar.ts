@@ -22,8 +22,14 @@ export const zones: readonly { readonly zone: string; readonly country: string |
 
 export type OffWork = 'outside_hours' | 'holiday' | 'do_not_disturb' | 'away';
 
-export function localTime(truth: Pick<Truth, 'zone'>, at: number): DateTime {
-  return DateTime.fromMillis(at, { zone: truth.zone });
+/** Many are asked about at one moment, in a few zones. */
+const clocks = { at: Number.NaN, byZone: new Map<string, DateTime>() };
+
+export function localTime({ zone }: Pick<Truth, 'zone'>, at: number): DateTime {
+  if (clocks.at !== at) Object.assign(clocks, { at, byZone: new Map() });
+  const time = clocks.byZone.get(zone) ?? DateTime.fromMillis(at, { zone });
+  clocks.byZone.set(zone, time);
+  return time;
 }
 
 /** Why they are not to be written to at that moment; null where they are at work. */

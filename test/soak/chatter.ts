@@ -64,16 +64,14 @@ export function openChatter(stage: Stage, chance: Chance, contacts: Contacts, li
     joins,
     talks,
     goesOn: async (hours, atDesk) => {
-      let said = 0;
-      for (const pair of pairs) {
-        turn(pair, stage.now(), chance);
-        if (!pair.isTalking || !chance.happens((pair.aDay * hours) / workingHours)) continue;
-        const [from, to] = chance.happens(0.5) ? [pair.one, pair.other] : [pair.other, pair.one];
-        if (!atDesk.has(from) || !truthOf(to).isHere) continue;
-        await talks(from, to);
-        said += 1;
-      }
-      return said;
+      const now = stage.now();
+      for (const pair of pairs) turn(pair, now, chance);
+      const talking = pairs
+        .filter((pair) => pair.isTalking && chance.happens((pair.aDay * hours) / workingHours))
+        .map(({ one, other }) => (chance.happens(0.5) ? ([one, other] as const) : ([other, one] as const)))
+        .filter(([from, to]) => atDesk.has(from) && truthOf(to).isHere);
+      await Promise.all(talking.map(([from, to]) => talks(from, to)));
+      return talking.length;
     },
   };
 }

@@ -115,7 +115,8 @@ async function live(company: Company, { days, onDay }: SoakOptions): Promise<voi
 /** What people do in these hours; answers how often somebody did anything. */
 async function goOn({ doing, chatter, inbox, coming }: Company, hours: number): Promise<number> {
   const { stage, lives } = doing;
-  const atDesk = new Set(lives.filter((life) => isAtDesk(life, stage.now())));
+  const now = stage.now();
+  const atDesk = new Set(lives.filter((life) => isAtDesk(life, now)));
   const said = await chatter.goesOn(hours, atDesk);
   const answered = await inbox.answers(atDesk);
   const acted = await Promise.all(lives.map((life) => liveOn(doing, life, atDesk.has(life) ? hours : 0)));
@@ -153,8 +154,9 @@ function comingEvents(doing: Doing, chatter: Chatter): readonly ((atDesk: Readon
 
 /** Working, or at lunch with the messages turned off. */
 function isAtDesk(life: Life, at: number): boolean {
+  if (!truthOf(life).isHere) return false;
   const reason = offWork(truthOf(life), at);
-  return truthOf(life).isHere && (reason === null || reason === 'do_not_disturb');
+  return reason === null || reason === 'do_not_disturb';
 }
 
 /** `hours` at the desk, in which they do one thing at the most. Answers whether they did. */
