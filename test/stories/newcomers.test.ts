@@ -4,6 +4,7 @@ import { memberId, workspaceId } from '../../src/domain/ids.js';
 import { channels } from '../support/company.js';
 import { stopTestServer } from '../support/database.js';
 import { daysBack, seen, talks } from '../support/history.js';
+import { beginRounds, firstRound, introductionsIn, joins } from '../support/introductions.js';
 import type { Person } from '../support/person.js';
 import { closeWorlds, openWorld, type World } from '../support/world.js';
 
@@ -128,6 +129,39 @@ test('M6: a member is asked about one newcomer a week, not with the kind off, an
     noor.id,
   ]);
   expect(await homeOf(noor)).not.toContain('People to meet');
+});
+
+test('M6, M1: nobody is asked to welcome whom a round brought them together with, not even where it was planned before the round', async () => {
+  for (const { wantedAt, by, isPlanned } of [
+    { wantedAt: firstRound, by: '2026-03-10T17:00:00Z', isPlanned: false },
+    { wantedAt: '2026-03-09T07:30:00Z', by: '2026-03-09T08:30:00Z', isPlanned: true },
+  ]) {
+    const world = await openCompany();
+    const { ana, chloe, comesTo, database, faults } = world;
+    const noor = await arrives(world, 'noor');
+    await beginRounds(world, ['ana']);
+    await joins(world, noor);
+    await ana.types('/rapport start');
+    await comesTo(wantedAt);
+    await noor.opensHome();
+    await noor.presses('meet_on', { home: true });
+    await faults([{ kind: 'rate_limit', method: 'chat.postMessage', seconds: 2 * 3600, count: 1 }]);
+    await comesTo(by);
+    const planned = await database.rows('select 1 from nudges where member_id = $1 and subject_id = $2', [
+      ana.id,
+      noor.id,
+    ]);
+    expect(planned.length === 1).toBe(isPlanned);
+    await chloe.types('/rapport start');
+
+    await comesTo('2026-03-12T17:00:00Z');
+
+    expect((await introductionsIn(world)).map(({ people }) => people)).toContainEqual([noor.id, 'ana'].sort());
+    const [toAna = [], toChloe = []] = await toldOf(noor, [ana, chloe]);
+    expect(toAna.filter((message) => message.includes('Say hello'))).toEqual([]);
+    expect(toChloe.filter((message) => message.includes('Say hello'))).toHaveLength(1);
+    await world.closes();
+  }
 });
 
 test('M6, W2: seen first by a look at Slack’s lists once the first had ended, they are new; told twice, the first telling counts', async () => {
