@@ -15,6 +15,7 @@ import { type WorkspaceId, workspaceId } from './domain/ids.js';
 import type { DeliveryDeps } from './features/deliveries.js';
 import { planDigest } from './features/digests.js';
 import { askFollowUp } from './features/follow-ups.js';
+import { passOnDropped } from './features/help-request-passing.js';
 import { lookAtHelpRequest } from './features/help-requests.js';
 import { followChannels } from './features/import-backfill.js';
 import { stepIntroductions } from './features/introduction-rounds.js';
@@ -79,8 +80,16 @@ export type Rapport = {
   stop(): Promise<void>;
 };
 
-const whenSent: DeliveryDeps['whenSent'] = async (stores, delivery, now) =>
-  delivery.kind === 'nudge' ? settleWhatIsDone(stores, delivery, now) : [];
+function whenSettled(chance: Chance): DeliveryDeps['whenSettled'] {
+  const choosing = { chance, findOffering, stemWords };
+  return async (stores, delivery, outcome, now) => {
+    if (outcome.kind === 'sent' && delivery.kind === 'nudge')
+      return { shown: await settleWhatIsDone(stores, delivery, now) };
+    if (outcome.kind === 'dropped' && delivery.kind === 'help_request')
+      return { planned: await passOnDropped(choosing, stores, delivery, now) };
+    return {};
+  };
+}
 
 /** Schema first, then the queue, then Slack: nothing is heard before it can be kept. */
 export async function startRapport(options: RapportOptions): Promise<Rapport> {
@@ -132,7 +141,7 @@ export async function startRapport(options: RapportOptions): Promise<Rapport> {
     speech: slack.speech,
     directory: slack.directory,
     contents,
-    whenSent,
+    whenSettled: whenSettled(chance),
     isPaced,
   };
   const sweepDeps = {

@@ -28,9 +28,12 @@ export type DeliveryDeps = {
   readonly contents: Readonly<Record<DeliveryKind, Compose>>;
   /** Whether Slack's pace is kept; the local Slack has none, and its clock is moved by days. */
   readonly isPaced: boolean;
-  /** A last look as it is settled as sent, within that transaction; answers what is to be shown anew. */
-  readonly whenSent: (stores: Stores, delivery: Delivery, now: Date) => Promise<readonly DeliveryId[]>;
+  /** What follows from how it ended, within the transaction that settles it. */
+  readonly whenSettled: (stores: Stores, delivery: Delivery, outcome: DeliveryOutcome, now: Date) => Promise<Aftermath>;
 };
+
+/** What is to be said next, and what is to be shown anew. */
+export type Aftermath = { readonly planned?: readonly DeliveryId[]; readonly shown?: readonly DeliveryId[] };
 
 export type Which = { readonly workspaceId: WorkspaceId; readonly id: DeliveryId };
 
@@ -96,12 +99,16 @@ async function settle(
   delivery: Delivery,
   outcome: DeliveryOutcome,
 ): Promise<void> {
-  const { changed, isAgain } = await deps.inWorkspace(workspaceId, async (stores) => {
-    const changed = outcome.kind === 'sent' ? await deps.whenSent(stores, delivery, outcome.at) : [];
-    return { changed, isAgain: await stores.deliveries.settle(delivery, outcome) };
+  const now = deps.clock.now();
+  const { planned, shown } = await deps.inWorkspace(workspaceId, async (stores) => {
+    const { planned = [], shown = [] } = await deps.whenSettled(stores, delivery, outcome, now);
+    const isAgain = await stores.deliveries.settle(delivery, outcome);
+    return { planned: isAgain ? [...planned, delivery.id] : planned, shown };
   });
-  await deps.bell.ring(changed.map((id) => ({ name: 'show', workspaceId, id })));
-  if (isAgain) await deps.bell.ring([{ name: 'deliver', workspaceId, id: delivery.id }]);
+  await deps.bell.ring([
+    ...shown.map((id) => ({ name: 'show' as const, workspaceId, id })),
+    ...planned.map((id) => ({ name: 'deliver' as const, workspaceId, id })),
+  ]);
 }
 
 /** For the near future a doorbell that goes later; the sweep finds what is further away. */

@@ -6,7 +6,8 @@ import type { Interaction, Source } from '../domain/interaction.js';
 import { scheduleOf } from '../domain/member.js';
 import { settlingOf } from '../domain/nudge-settling.js';
 import { addDays } from '../domain/time.js';
-import { askNext, askOf, type ChoosingDeps } from './help-request-choosing.js';
+import { askOf, type ChoosingDeps } from './help-request-choosing.js';
+import { passOn } from './help-request-passing.js';
 import type { Bell, Directory } from './ports.js';
 import type { Stores } from './stores.js';
 
@@ -87,7 +88,7 @@ async function followAnswer(
     case 'later':
       return askLater(stores, request, memberId, now);
     case 'pass':
-      return helpersOf(request).length > 0 ? [] : passOn(deps, stores, request, memberId, now);
+      return helpersOf(request).length > 0 ? [] : passOn(deps, stores, request, { by: memberId, now });
   }
 }
 
@@ -117,21 +118,6 @@ async function askLater(stores: Stores, request: HelpRequest, id: MemberId, now:
   const { asked } = request.helpers.find(({ memberId }) => memberId === id) ?? { asked: 1 };
   await stores.helpRequests.markAsked(request.id, [id], now);
   return stores.deliveries.plan([askOf(request.id, id, asked + 1, laterAt(scheduleOf(member), now))]);
-}
-
-/** The next one is asked. With nobody left to wait for, the asker need not wait either. */
-async function passOn(
-  deps: AnswerDeps,
-  stores: Stores,
-  request: HelpRequest,
-  by: MemberId,
-  now: Date,
-): Promise<readonly DeliveryId[]> {
-  const planned = await askNext(deps, stores, request.id, now, 1);
-  const isWaiting = request.helpers.some(({ memberId, answer }) => memberId !== by && answer !== 'pass');
-  const isSilent = planned.length === 0 && !isWaiting && request.channelId === null;
-  if (isSilent) await stores.helpRequests.lookAgain(request.id, now);
-  return planned;
 }
 
 /** Null where it is not theirs, or over. Whoever helped had contact with the asker, on record once. */

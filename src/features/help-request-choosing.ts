@@ -34,7 +34,7 @@ export type ChoosingDeps = {
   readonly findOffering: FindOffering;
 };
 
-type Choosing = Pick<ChoosingDeps, 'chance' | 'findOffering' | 'stemWords'>;
+export type Choosing = Pick<ChoosingDeps, 'chance' | 'findOffering' | 'stemWords'>;
 
 /** A year of questions, the newest so many of them. */
 const rememberedDays = 365;
@@ -72,10 +72,14 @@ export async function askNext(
   return stores.deliveries.plan(ids.map((memberId) => askOf(id, memberId, 1, now)));
 }
 
-/** The nth time that this member is asked. */
+/** Of the nth time that this member is asked. */
+export function askKey(id: HelpRequestId, memberId: MemberId, nth: number): string {
+  return `help_request:${id}:${memberId}:${nth}`;
+}
+
 export function askOf(id: HelpRequestId, memberId: MemberId, nth: number, notBefore: Date): PlannedDelivery {
   return {
-    dedupeKey: `help_request:${id}:${memberId}:${nth}`,
+    dedupeKey: askKey(id, memberId, nth),
     kind: 'help_request',
     target: { kind: 'member', memberId },
     subject: id,

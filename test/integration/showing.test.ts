@@ -136,7 +136,7 @@ function depsWith(slack: {
     clock: slack.clock,
     log: { info: quiet, warn: quiet, error: quiet },
     contents: Object.fromEntries(deliveryKinds.map((kind) => [kind, saysItsRevision])) as Record<DeliveryKind, Compose>,
-    whenSent: async () => [],
+    whenSettled: async () => ({}),
     isPaced: false,
   };
 }

@@ -124,6 +124,44 @@ test('R6, P7: whoever no longer wants to hear of the other by the morning is not
   expect(await ana.inbox()).toEqual([expect.stringContaining('Shall I ask in a channel?')]);
 });
 
+test('H1, H3, P7: in place of whoever can no longer be asked by the morning another is, at once; with nobody left the asker is told so then', async () => {
+  const world = await withTwoWhoKnow({ at: '2026-03-03T21:00:00Z' });
+  const { ana, ben, chloe, dev, eli } = world;
+  for (const person of [dev, eli]) {
+    await inBerlin(world, person);
+    await person.types('/rapport start');
+    await person.types('/rapport offer vpn');
+  }
+  expect(await ana.types(`/rapport ask ${question}`)).toContain('three colleagues');
+  const four = [ben, chloe, dev, eli];
+  const planned = await world.database.rows<{ id: string }>(
+    `select recipient_id as id from deliveries where kind = 'help_request'`,
+  );
+  const [one, other, third] = four.filter(({ id }) => planned.some((each) => each.id === id));
+  const fourth = four.find(({ id }) => !planned.some((each) => each.id === id));
+  if (one === undefined || other === undefined || third === undefined || fourth === undefined) throw new Error('who?');
+  await one.types(`/rapport never ${ana.mention}`);
+
+  await world.comesTo('2026-03-04T09:30:00Z');
+  const asked = async () => (await Promise.all(four.map((person) => person.inbox()))).map(({ length }) => length);
+  expect(await asked()).toEqual(four.map((person) => (person === one ? 0 : 1)));
+  await world.passes('PT30M');
+  expect(await asked()).toEqual(four.map((person) => (person === one ? 0 : 1)));
+  expect(await ana.inbox()).toEqual([]);
+  await world.closes();
+
+  const small = await withTwoWhoKnow({ at: '2026-03-03T21:00:00Z' });
+  await small.ana.types(`/rapport ask ${question}`);
+  await small.ben.types(`/rapport never ${small.ana.mention}`);
+  await small.sandbox.control('change-user', { team: 'T0ONE', user: small.chloe.id, deleted: true });
+  // Four of her working hours would be over at one o'clock in Berlin.
+  await small.comesTo('2026-03-04T09:30:00Z');
+  expect(await small.ana.inbox()).toEqual([expect.stringContaining('Shall I ask in a channel?')]);
+  await small.passes('P1D');
+  expect(await small.ana.inbox()).toHaveLength(1);
+  expect(await small.neighbour('ana').inbox()).toEqual([]);
+});
+
 test('H1: the same person is not asked twice in a row; whoever answered such questions before is found without offering them', async () => {
   const world = await openWorld();
   const { ana, ben, chloe, dev } = world;

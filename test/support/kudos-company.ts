@@ -43,7 +43,7 @@ export async function openKudosCompany(database: TestDatabase, workspaceId: Work
     directory: { peopleIn: async () => Object.values(people), doNotDisturb: never, isIn: async () => true },
     log: { info: quiet, warn: quiet, error: quiet },
     contents,
-    whenSent: async () => [],
+    whenSettled: async () => ({}),
     isPaced: false,
   };
   const hearing = {

@@ -67,7 +67,7 @@ export async function openKudosPlace(
     clock: { now: () => now },
     log: { info: quiet, warn: quiet, error: quiet },
     contents,
-    whenSent: async () => [],
+    whenSettled: async () => ({}),
     isPaced: false,
   };
   const works = async () => {
