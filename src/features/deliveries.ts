@@ -101,9 +101,10 @@ async function settle(
 ): Promise<void> {
   const now = deps.clock.now();
   const { planned, shown } = await deps.inWorkspace(workspaceId, async (stores) => {
-    const { planned = [], shown = [] } = await deps.whenSettled(stores, delivery, outcome, now);
     const isAgain = await stores.deliveries.settle(delivery, outcome);
-    return { planned: isAgain ? [...planned, delivery.id] : planned, shown };
+    if (isAgain) return { planned: [delivery.id], shown: [] };
+    const { planned = [], shown = [] } = await deps.whenSettled(stores, delivery, outcome, now);
+    return { planned, shown };
   });
   await deps.bell.ring([
     ...shown.map((id) => ({ name: 'show' as const, workspaceId, id })),

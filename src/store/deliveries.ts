@@ -69,14 +69,18 @@ export function deliveryStore(tx: Tx): DeliveryStore {
     },
     sentTo: async (recipient, kinds, since, claim) => {
       const rows = await tx.rows<{ at: Date }>(
-        `select coalesce(other.sent_at, other.claimed_at) as at
+        `select sent_at as at
+           from deliveries
+          where workspace_id = $1 and recipient_id = $2 and kind = any($3) and delivery_id is distinct from $5
+            and state in ('sent', 'retracted') and sent_at >= $4
+          union all
+         select other.claimed_at
            from deliveries as other
            left join deliveries as own on own.workspace_id = $1 and own.delivery_id = $5 and own.state = 'claimed'
           where other.workspace_id = $1 and other.recipient_id = $2 and other.kind = any($3)
             and other.delivery_id is distinct from $5
-            and (other.state in ('sent', 'retracted')
-                 or (other.state = 'claimed' and (own.claimed_at is null or other.claimed_at < own.claimed_at)))
-            and coalesce(other.sent_at, other.claimed_at) >= $4
+            and other.state = 'claimed' and other.claimed_at >= $4
+            and (own.claimed_at is null or other.claimed_at < own.claimed_at)
           order by 1
           limit 500`,
         [tx.workspaceId, recipient, kinds, since, claim?.id ?? null],
@@ -112,12 +116,15 @@ async function placesTaken(
     `select recipient_id,
             coalesce(array_agg(at order by at) filter (where state <> 'planned'), '{}') as sent_at,
             coalesce(array_agg(at order by at) filter (where state = 'planned'), '{}') as planned_at
-       from (select recipient_id, state,
-                    case state when 'planned' then not_before else coalesce(sent_at, claimed_at) end as at
+       from (select recipient_id, state, sent_at as at
                from deliveries
               where workspace_id = $1 and recipient_id = any($2) and kind = any($3)
-                and state in ('planned', 'claimed', 'sent', 'retracted')) as taken
-      where state = 'planned' or at >= $4
+                and state in ('sent', 'retracted') and sent_at >= $4
+              union all
+             select recipient_id, state, case state when 'planned' then not_before else claimed_at end
+               from deliveries
+              where workspace_id = $1 and recipient_id = any($2) and kind = any($3)
+                and (state = 'planned' or (state = 'claimed' and claimed_at >= $4))) as taken
       group by recipient_id
       order by recipient_id
       limit 10000`,

@@ -228,7 +228,7 @@ function recordReads(tx: Tx): Pick<InteractionStore, 'knownVersion' | 'unthanked
               from help
               join interaction_sources as source on source.workspace_id = $1 and source.depends_on = help.source_key
               join interactions as reaction on reaction.workspace_id = $1 and reaction.source_key = source.source_key
-             where reaction.from_id = $2
+             where reaction.from_id = $2 and source.at >= $3 and reaction.at >= $3
          )
          select from_id, channel_id, thread_ts, max(at) as at
            from help
