@@ -28,7 +28,7 @@ export type OpenedQueue = {
 };
 
 /** A job that is done takes a moment to leave the queue, and one in another process' hands is seen there alone. */
-const askAgainAfterMs = 3;
+const askAgainAfterMs = 1;
 /** A sweep that is so many rounds behind will not come by itself. */
 const lateAfterRounds = 3;
 

@@ -79,8 +79,9 @@ async function saysYes(doing: Doing, life: Life): Promise<void> {
   await types(doing, life, '/rapport start');
 }
 
+/** What ends everything ends a pause, too: whatever they ask for from then on they want to hear of. */
 async function stops(doing: Doing, life: Life): Promise<void> {
-  change(life, doing.stage.now(), { saysYes: false, isInRounds: false });
+  change(life, doing.stage.now(), { saysYes: false, isInRounds: false, pausedUntil: 0 });
   await types(doing, life, '/rapport stop');
 }
 
