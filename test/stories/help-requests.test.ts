@@ -243,6 +243,28 @@ test('H3, P2: a colleague elsewhere passes at night: the asker is asked in the m
   expect(await ana.inbox()).toHaveLength(2);
 });
 
+test('H3, P1: whoever paused is asked when that is over; stop ends a pause, and who asks after it hears of that in their hours', async () => {
+  const paused = await withTwoWhoKnow();
+  const { ana } = paused;
+  await ana.types('/rapport pause 5 days');
+  await ana.types(`/rapport ask ${question}`);
+  await paused.comesTo('2026-03-06T17:00:00Z');
+  expect(await ana.inbox()).toEqual([]);
+  await paused.comesTo('2026-03-09T12:00:00Z');
+  expect(await ana.inbox()).toEqual([expect.stringContaining('Nobody had the time yet for')]);
+  await paused.closes();
+
+  const stopped = await withTwoWhoKnow();
+  await stopped.ana.types('/rapport pause 5 days');
+  await stopped.ana.types('/rapport stop');
+  await stopped.ana.types(`/rapport ask ${question}`);
+  await stopped.comesTo('2026-03-05T07:00:00Z');
+  expect(await stopped.ana.inbox()).toEqual([expect.stringContaining('Nobody had the time yet for')]);
+  await stopped.passes('P5D');
+  expect(await stopped.ana.inbox()).toHaveLength(1);
+  expect(await stopped.neighbour('ana').inbox()).toEqual([]);
+});
+
 test('H3: nobody free in four working hours: the asker is asked, and with their yes it stands in the channel, where others can help', async () => {
   const world = await withTwoWhoKnow();
   const { ana, ben, dev, postsIn } = world;
