@@ -16,6 +16,7 @@ export type SharedPlace = {
 };
 
 export type SharedThread = SharedPlace & {
+  /** Null for one that is not theirs: too many wrote in it. */
   readonly threadTs: MessageTs | null;
   /** The UTC day of what was last said in it; null where that was not kept. */
   readonly day: number | null;
@@ -47,6 +48,8 @@ export type Moment = {
 export const KUDOS_DAYS = 365;
 /** A channel in common is one where both were seen in this time. */
 export const COMMON_DAYS = 90;
+/** A thread with more people in it is everybody's: what became of "our thread" would be an odd thing to ask. */
+export const OWN_THREAD_PEOPLE = 5;
 /** A first exchange is believed to be the first only where the record of either of them began this much earlier. */
 export const RECORD_LEAD_DAYS = 28;
 

@@ -10,6 +10,7 @@ import {
   commonChannel,
   KUDOS_DAYS,
   type Openers,
+  OWN_THREAD_PEOPLE,
   RECORD_LEAD_DAYS,
   type SharedPlace,
   type SharedThread,
@@ -32,13 +33,25 @@ export async function findShared(stores: Stores, member: Member, subject: Member
   const thanks = await kudos.newestBetween(member.id, subject, addDays(now, -KUDOS_DAYS));
   const shared = sharedThread(moments);
   return {
-    shared,
+    shared: shared === null ? null : await ifTheirOwn(stores, shared, [member.id, subject]),
     openers: {
       kudosId: thanks?.id ?? null,
       channel: commonChannel(moments, { now, except: shared?.channelId ?? null }),
       anniversary: anniversaryOf(first, moments, { now, zone: member.zone }),
     },
   };
+}
+
+/** Where they last had a word they had it, whoever else was there; but a thread of many is not theirs to come back to. */
+async function ifTheirOwn(
+  { interactions }: Stores,
+  shared: SharedThread,
+  pair: readonly [MemberId, MemberId],
+): Promise<SharedThread> {
+  const { channelId, threadTs } = shared;
+  if (threadTs === null) return shared;
+  const writers = await interactions.writersIn({ channelId, threadTs }, pair, OWN_THREAD_PEOPLE + 1);
+  return writers > OWN_THREAD_PEOPLE ? { ...shared, threadTs: null } : shared;
 }
 
 /** The name of the channel in which the last contact was; null where that was elsewhere, or is not to be named. */

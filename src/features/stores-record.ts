@@ -76,6 +76,12 @@ export type InteractionStore = AcquaintanceReads & {
   unthankedThreads(starter: MemberId, since: Date): Promise<readonly UnthankedThread[]>;
   /** What the two did in channels that are known, newest first; kudos and what has no channel are left out. */
   recentMoments(one: MemberId, other: MemberId, limit: number): Promise<readonly Moment[]>;
+  /** How many answered or mentioned one of the two in that thread, the two included; no further than `most`. */
+  writersIn(
+    thread: { readonly channelId: ChannelId; readonly threadTs: MessageTs },
+    pair: readonly [MemberId, MemberId],
+    most: number,
+  ): Promise<number>;
   /** The very first contact on record, where the record of either began so many days before it, and it was said in a channel. */
   firstMoment(one: MemberId, other: MemberId, leadDays: number): Promise<Moment | null>;
   /** Who answered or mentioned this member since then. */

@@ -50,6 +50,35 @@ test('R5, P7: what is gone by the time it is said is left out, and the rest is s
   expect(nudge).not.toMatch(/general|thread|thanked|first line/);
 });
 
+test('R5: a thread in which many took part is nobody’s own, and is not brought up as theirs', async () => {
+  const crowd = ['U0FAY', 'U0GIL'];
+  const last = anaAndBenFellSilent.findLast(({ threadTs }) => threadTs !== undefined);
+  const [seconds = ''] = last?.ts.split('.') ?? [];
+  const alsoThere = (users: readonly string[]) =>
+    users.map((user, at) => ({
+      ...{ channel: channels.general, user, text: 'the same here', reactions: [] },
+      ...{ ts: `${Number(seconds) + 60 + at}.000100`, threadTs: last?.threadTs },
+    }));
+  for (const [others, isTheirs] of [
+    [[cast.chloe, cast.dev, cast.eli], true],
+    [[cast.chloe, cast.dev, cast.eli, ...crowd], false],
+  ] as const) {
+    const { ana, ben, closes, nextMorningOf } = await openWorld({
+      history: [...anaAndBenFellSilent, benThankedAna, ...alsoThere(others)],
+      crowd,
+    });
+    await ana.types('/rapport start');
+
+    await nextMorningOf('ana');
+
+    const [nudge] = await ana.inbox();
+    expect(nudge).toMatch(/11 February in #general/);
+    expect(nudge).toContain(`${ben.mention} thanked you on 28 January`);
+    expect(nudge?.includes('thread')).toBe(isTheirs);
+    await closes();
+  }
+});
+
 test('R5: the anniversary of the first word is told in its week, by a record that is older than the two', async () => {
   const first = talks(['ana', 'ben'], ['2025-03-06'], 'design');
   const before = answers('chloe', 'ana', ['2025-02-03']);
