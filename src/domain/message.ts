@@ -188,7 +188,7 @@ export type NudgeItem = {
 };
 
 export type Opener =
-  | { readonly kind: 'thread'; readonly link: Link; readonly channelName: string }
+  | { readonly kind: 'thread'; readonly link: Link; readonly channelName: string; readonly isTheirs: boolean }
   | { readonly kind: 'kudos'; readonly isGiven: boolean; readonly givenAt: Date; readonly link: Link | null }
   | { readonly kind: 'channel'; readonly channelName: string }
   | { readonly kind: 'anniversary'; readonly years: number; readonly channelName: string }

@@ -16,8 +16,9 @@ export type SharedPlace = {
 };
 
 export type SharedThread = SharedPlace & {
-  /** Null for one that is not theirs: too many wrote in it. */
   readonly threadTs: MessageTs | null;
+  /** Both wrote in it, and few besides them: a thread to come back to. */
+  readonly isTheirs: boolean;
   /** The UTC day of what was last said in it; null where that was not kept. */
   readonly day: number | null;
 };
@@ -48,16 +49,18 @@ export type Moment = {
 export const KUDOS_DAYS = 365;
 /** A channel in common is one where both were seen in this time. */
 export const COMMON_DAYS = 90;
-/** A thread with more people in it is everybody's: what became of "our thread" would be an odd thing to ask. */
-export const OWN_THREAD_PEOPLE = 5;
+/** A thread that more people wrote in is everybody's: what became of "our thread" would be an odd thing to ask. */
+export const OWN_THREAD_PEOPLE = 4;
 /** A first exchange is believed to be the first only where the record of either of them began this much earlier. */
 export const RECORD_LEAD_DAYS = 28;
 
-/** `moments` newest first. */
+/** `moments` newest first; of the thread they tell no more than who of the two wrote in it. */
 export function sharedThread(moments: readonly Moment[]): SharedThread | null {
   const last = moments.find((moment) => isTalk(moment) && moment.threadTs !== null && isNameable(moment, moments));
   if (last === undefined) return null;
-  return { ...placeOf(last.channelId, moments), threadTs: last.threadTs, day: utcDay(last.at) };
+  const { channelId, threadTs } = last;
+  const inIt = moments.filter((moment) => moment.threadTs === threadTs && moment.channelId === channelId);
+  return { ...placeOf(channelId, moments), threadTs, isTheirs: wereBothIn(channelId, inIt), day: utcDay(last.at) };
 }
 
 /** Where both were seen lately, and the most; `except` is named already. */

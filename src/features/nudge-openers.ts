@@ -33,7 +33,7 @@ export async function findShared(stores: Stores, member: Member, subject: Member
   const thanks = await kudos.newestBetween(member.id, subject, addDays(now, -KUDOS_DAYS));
   const shared = sharedThread(moments);
   return {
-    shared: shared === null ? null : await ifTheirOwn(stores, shared, [member.id, subject]),
+    shared: shared === null ? null : await amongFew(stores, shared, [member.id, subject]),
     openers: {
       kudosId: thanks?.id ?? null,
       channel: commonChannel(moments, { now, except: shared?.channelId ?? null }),
@@ -42,16 +42,15 @@ export async function findShared(stores: Stores, member: Member, subject: Member
   };
 }
 
-/** Where they last had a word they had it, whoever else was there; but a thread of many is not theirs to come back to. */
-async function ifTheirOwn(
+async function amongFew(
   { interactions }: Stores,
   shared: SharedThread,
   pair: readonly [MemberId, MemberId],
 ): Promise<SharedThread> {
   const { channelId, threadTs } = shared;
-  if (threadTs === null) return shared;
+  if (threadTs === null || !shared.isTheirs) return shared;
   const writers = await interactions.writersIn({ channelId, threadTs }, pair, OWN_THREAD_PEOPLE + 1);
-  return writers > OWN_THREAD_PEOPLE ? { ...shared, threadTs: null } : shared;
+  return { ...shared, isTheirs: writers <= OWN_THREAD_PEOPLE };
 }
 
 /** The name of the channel in which the last contact was; null where that was elsewhere, or is not to be named. */
@@ -144,6 +143,7 @@ async function threadOf(stores: Stores, shared: SharedThread | null): Promise<Op
     kind: 'thread',
     link: { channelId: shared.channelId, ts: shared.threadTs },
     channelName: channel.name,
+    isTheirs: shared.isTheirs,
   };
 }
 

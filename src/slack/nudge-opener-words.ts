@@ -17,7 +17,7 @@ export function openersLine(telling: Telling, who: string, lead: string): string
 export function firstLineOf({ item, render }: Telling): string {
   const hello = `Hi ${givenName(item.subjectName)},`;
   for (const opener of item.openers) {
-    if (opener.kind === 'thread' && render.linkTo(opener.link) !== null) {
+    if (opener.kind === 'thread' && opener.isTheirs && render.linkTo(opener.link) !== null) {
       return `${hello} what became of our thread in ${channelCalled(opener.channelName)}?`;
     }
     if (opener.kind === 'channel') return `${hello} how are things in ${channelCalled(opener.channelName)}?`;
@@ -33,7 +33,8 @@ function inWords(opener: Opener, { item, message, render }: Telling, who: string
   switch (opener.kind) {
     case 'thread': {
       const link = render.linkTo(opener.link);
-      return link === null ? null : `<${link}|Your last thread>${place(opener.channelName)}`;
+      const label = opener.isTheirs ? 'Your last thread' : 'The last message';
+      return link === null ? null : `<${link}|${label}>${place(opener.channelName)}`;
     }
     case 'kudos': {
       const link = opener.link === null ? null : render.linkTo(opener.link);

@@ -40,7 +40,11 @@ const storedFacts: z.ZodType<NudgeFacts> = z.discriminatedUnion('kind', [
     lastContactDay: z.number(),
     rhythm: z.string().nullable(),
     shared: place
-      .extend({ threadTs: z.string().transform(messageTs).nullable(), day: z.number().nullable().default(null) })
+      .extend({
+        threadTs: z.string().transform(messageTs).nullable(),
+        isTheirs: z.boolean().default(false),
+        day: z.number().nullable().default(null),
+      })
       .nullable(),
     openers: openers.default(noOpeners),
     kept: z

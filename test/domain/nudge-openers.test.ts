@@ -28,12 +28,24 @@ describe('R5: the last thread', () => {
     expect(sharedThread([moment(), older])).toEqual({
       channelId: design,
       threadTs: '1770804000.000100',
+      isTheirs: false,
       day: utcDay(addDays(now, -21)),
       isOfBoth: false,
     });
     expect(sharedThread([moment({ hasBot: false }), older])?.channelId).toBe('C0GENERAL');
     expect(sharedThread([moment({ kind: 'reaction', threadTs: null }), older])?.channelId).toBe('C0GENERAL');
     expect(sharedThread([])).toBeNull();
+  });
+
+  test('is theirs where both wrote in it: a mention alone is a message, and what they wrote elsewhere is no part of it', () => {
+    const isTheirs = (...moments: readonly Moment[]) => sharedThread(moments)?.isTheirs;
+    expect(isTheirs(moment())).toBe(false);
+    expect(isTheirs(moment(), moment())).toBe(false);
+    expect(isTheirs(moment(), moment(fromBen))).toBe(true);
+    expect(isTheirs(moment({ kind: 'reply' }))).toBe(true);
+    const elsewhere = { ...fromBen, threadTs: messageTs('1770000000.000100') };
+    expect(isTheirs(moment(), moment(elsewhere))).toBe(false);
+    expect(isTheirs(moment(), moment({ ...fromBen, channelId: channelId('C0GENERAL') }))).toBe(false);
   });
 
   test('V1: of a private channel it is one only where both were there: a mention alone does not bring anybody in', () => {

@@ -35,7 +35,7 @@ const kept = async (facts: NudgeFacts, period: string) => {
 test('the phrasing and what the two share are kept with a nudge', async () => {
   const place = { channelId: aThread(1).channelId, isOfBoth: true };
   const silence = aSilence({
-    shared: { ...place, threadTs: aThread(1).threadTs, day: 20495 },
+    shared: { ...place, threadTs: aThread(1).threadTs, isTheirs: true, day: 20495 },
     openers: { kudosId: kudosId('k'), channel: place, anniversary: { ...place, years: 2 } },
     phrasing: 4,
   });
@@ -123,7 +123,7 @@ test('a nudge of an earlier version has the first words, and a private channel i
 
   expect(found?.facts).toEqual({
     ...former,
-    shared: { channelId, threadTs, day: null, isOfBoth: false },
+    shared: { channelId, threadTs, isTheirs: false, day: null, isOfBoth: false },
     openers: noOpeners,
     kept: null,
     phrasing: 0,

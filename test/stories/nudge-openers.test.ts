@@ -50,21 +50,25 @@ test('R5, P7: what is gone by the time it is said is left out, and the rest is s
   expect(nudge).not.toMatch(/general|thread|thanked|first line/);
 });
 
-test('R5: a thread in which many took part is nobody’s own, and is not brought up as theirs', async () => {
+test('R5: a thread in which many wrote, or one of the two alone, is linked to, and not brought up as theirs', async () => {
   const crowd = ['U0FAY', 'U0GIL'];
   const last = anaAndBenFellSilent.findLast(({ threadTs }) => threadTs !== undefined);
-  const [seconds = ''] = last?.ts.split('.') ?? [];
+  const said = (user: string, second: number, text: string, threadTs?: string) => ({
+    ...{ channel: channels.general, user, text, reactions: [] },
+    ...{
+      ts: `${Number.parseInt(last?.ts ?? '', 10) + second}.000100`,
+      ...(threadTs === undefined ? {} : { threadTs }),
+    },
+  });
   const alsoThere = (users: readonly string[]) =>
-    users.map((user, at) => ({
-      ...{ channel: channels.general, user, text: 'the same here', reactions: [] },
-      ...{ ts: `${Number(seconds) + 60 + at}.000100`, threadTs: last?.threadTs },
-    }));
-  for (const [others, isTheirs] of [
-    [[cast.chloe, cast.dev, cast.eli], true],
-    [[cast.chloe, cast.dev, cast.eli, ...crowd], false],
+    users.map((user, at) => said(user, 60 + at, 'the same here', last?.threadTs));
+  for (const [more, isTheirs] of [
+    [alsoThere([cast.chloe, cast.dev]), true],
+    [alsoThere([cast.chloe, cast.dev, cast.eli, ...crowd]), false],
+    [[said(cast.ben, 300, `<@${cast.ana}> and all: the release is out`)], false],
   ] as const) {
     const { ana, ben, closes, nextMorningOf } = await openWorld({
-      history: [...anaAndBenFellSilent, benThankedAna, ...alsoThere(others)],
+      history: [...anaAndBenFellSilent, benThankedAna, ...more],
       crowd,
     });
     await ana.types('/rapport start');
@@ -74,7 +78,8 @@ test('R5: a thread in which many took part is nobody’s own, and is not brought
     const [nudge] = await ana.inbox();
     expect(nudge).toMatch(/11 February in #general/);
     expect(nudge).toContain(`${ben.mention} thanked you on 28 January`);
-    expect(nudge?.includes('thread')).toBe(isTheirs);
+    expect(nudge).toMatch(isTheirs ? /p\d+\|Your last thread>/ : /p\d+\|The last message>/);
+    expect(nudge?.includes('our thread')).toBe(isTheirs);
     await closes();
   }
 });

@@ -31,7 +31,12 @@ export const ordinary: Circumstances = {
 };
 
 export const everyOpener: readonly Opener[] = [
-  { kind: 'thread', link: { channelId: aThread(1).channelId, ts: aThread(1).threadTs }, channelName: 'design' },
+  {
+    kind: 'thread',
+    link: { channelId: aThread(1).channelId, ts: aThread(1).threadTs },
+    channelName: 'design',
+    isTheirs: true,
+  },
   { kind: 'kudos', isGiven: false, givenAt: new Date('2025-03-03T09:00:00Z'), link: null },
   { kind: 'channel', channelName: 'random' },
   { kind: 'anniversary', years: 3, channelName: 'general' },
