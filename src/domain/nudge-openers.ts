@@ -49,8 +49,8 @@ export type Moment = {
 export const KUDOS_DAYS = 365;
 /** A channel in common is one where both were seen in this time. */
 export const COMMON_DAYS = 90;
-/** A thread that more people wrote in is everybody's: what became of "our thread" would be an odd thing to ask. */
-export const OWN_THREAD_PEOPLE = 4;
+/** A thread in which more than so many others wrote is everybody's: what became of "our thread" would be an odd thing to ask. */
+export const OWN_THREAD_OTHERS = 2;
 /** A first exchange is believed to be the first only where the record of either of them began this much earlier. */
 export const RECORD_LEAD_DAYS = 28;
 

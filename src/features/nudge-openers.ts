@@ -10,7 +10,7 @@ import {
   commonChannel,
   KUDOS_DAYS,
   type Openers,
-  OWN_THREAD_PEOPLE,
+  OWN_THREAD_OTHERS,
   RECORD_LEAD_DAYS,
   type SharedPlace,
   type SharedThread,
@@ -49,8 +49,8 @@ async function amongFew(
 ): Promise<SharedThread> {
   const { channelId, threadTs } = shared;
   if (threadTs === null || !shared.isTheirs) return shared;
-  const writers = await interactions.writersIn({ channelId, threadTs }, pair, OWN_THREAD_PEOPLE + 1);
-  return { ...shared, isTheirs: writers <= OWN_THREAD_PEOPLE };
+  const others = await interactions.othersIn({ channelId, threadTs }, pair, OWN_THREAD_OTHERS + 1);
+  return { ...shared, isTheirs: others <= OWN_THREAD_OTHERS };
 }
 
 /** The name of the channel in which the last contact was; null where that was elsewhere, or is not to be named. */

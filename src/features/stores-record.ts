@@ -76,8 +76,8 @@ export type InteractionStore = AcquaintanceReads & {
   unthankedThreads(starter: MemberId, since: Date): Promise<readonly UnthankedThread[]>;
   /** What the two did in channels that are known, newest first; kudos and what has no channel are left out. */
   recentMoments(one: MemberId, other: MemberId, limit: number): Promise<readonly Moment[]>;
-  /** How many answered or mentioned one of the two in that thread, the two included; no further than `most`. */
-  writersIn(
+  /** How many others answered or mentioned one of the two in that thread; counts no further than `most`. */
+  othersIn(
     thread: { readonly channelId: ChannelId; readonly threadTs: MessageTs },
     pair: readonly [MemberId, MemberId],
     most: number,

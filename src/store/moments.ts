@@ -15,7 +15,7 @@ type MomentRow = Row & {
   has_bot: boolean;
 };
 
-export function momentReads(tx: Tx): Pick<InteractionStore, 'recentMoments' | 'firstMoment' | 'writersIn'> {
+export function momentReads(tx: Tx): Pick<InteractionStore, 'recentMoments' | 'firstMoment' | 'othersIn'> {
   return {
     recentMoments: async (one, other, limit) => {
       const rows = await tx.rows<MomentRow>(
@@ -35,11 +35,11 @@ export function momentReads(tx: Tx): Pick<InteractionStore, 'recentMoments' | 'f
       );
       return rows.map(momentFrom);
     },
-    writersIn: async ({ channelId, threadTs }, pair, most) => {
+    othersIn: async ({ channelId, threadTs }, pair, most) => {
       const rows = await tx.rows(
         `select distinct from_id
            from interactions
-          where workspace_id = $1 and to_id = any($2) and at > to_timestamp($4::text::float8) - interval '1 second'
+          where workspace_id = $1 and to_id = any($2) and from_id <> all($2) and at > to_timestamp($4::text::float8) - interval '1 second'
             and channel_id = $3 and thread_ts = $4 and kind in ('mention', 'reply')
           limit $5`,
         [tx.workspaceId, pair, channelId, threadTs, most],

@@ -62,7 +62,7 @@ test('moments are those of the two, newest first, as many as asked for, in chann
   });
 });
 
-test('who wrote in a thread is counted by those who wrote to one of the two, once each, in that workspace and channel alone', async () => {
+test('others in a thread are those who wrote to one of the two, once each, in that workspace and channel alone', async () => {
   const root = says(ana, ben, '2026-02-17');
   const threadTs = messageTs(`${Date.parse('2026-02-17T10:00:00Z') / 1000}.000100`);
   const replies = (from: MemberId, second: number, where: ChannelId = design) =>
@@ -82,17 +82,19 @@ test('who wrote in a thread is counted by those who wrote to one of the two, onc
     replies(ben, 10),
     replies(ben, 20),
     replies(chloe, 30),
+    replies(chloe, 35),
+    replies(memberId('U0FAY'), 36),
     replies(memberId('U0DEV'), 40, unknown),
   );
   await record(two, replies(memberId('U0ELI'), 50));
 
-  const writers = (id: typeof one, most: number) =>
+  const others = (id: typeof one, most: number) =>
     database.inWorkspace(id, ({ interactions }) =>
-      interactions.writersIn({ channelId: design, threadTs }, [ana, ben], most),
+      interactions.othersIn({ channelId: design, threadTs }, [ana, ben], most),
     );
-  expect(await writers(one, 10)).toBe(3);
-  expect(await writers(one, 2)).toBe(2);
-  expect(await writers(two, 10)).toBe(1);
+  expect(await others(one, 10)).toBe(2);
+  expect(await others(one, 1)).toBe(1);
+  expect(await others(two, 10)).toBe(1);
 });
 
 test('a first word is one where the record of either of the two began so much earlier', async () => {

@@ -105,7 +105,8 @@ const newsSince = `
             join introduced_people as own using (workspace_id, introduction_id, member_id)
            where note.workspace_id = deliveries.workspace_id and note.told_by = deliveries.delivery_id
              and note.kind in ('middle', 'end')) as introductions
-    from deliveries
+    from members
+    join deliveries on deliveries.workspace_id = members.workspace_id and deliveries.recipient_id = members.member_id
    where deliveries.kind in ('nudge', 'follow_up', 'help_request', 'help_request_offer', 'help_request_silence',
                              'help_request_check', 'feedback_request', 'introduction_note') and deliveries.state = 'sent' and deliveries.sent_at >= $1
      and deliveries.posted_ts is not null
