@@ -29,13 +29,18 @@ async function whomItReaches({ deliveries }: Stores, { id }: HelpRequest): Promi
   return new Set(asks.flatMap(({ target }) => (target.kind === 'member' ? [target.memberId] : [])));
 }
 
-/** An ask that was dropped before it was said: they left, paused, or one of the two no longer wants to hear of the other (P7). */
+/**
+ * An ask that was dropped before it was said: they left, paused, or one of the two no longer wants to hear of the other (P7). Nothing for a
+ * worker that was so slow that its claim is another's by now: they may be asking.
+ */
 export async function passOnDropped(
   deps: Choosing,
   stores: Stores,
-  { subject, dedupeKey }: Delivery,
+  { id, attempts, subject, dedupeKey }: Delivery,
   now: Date,
 ): Promise<readonly DeliveryId[]> {
+  const ended = await stores.deliveries.find(id);
+  if (ended?.state !== 'dropped' || ended.attempts !== attempts) return [];
   const request = await stores.helpRequests.lock(helpRequestId(subject));
   const mine = request?.helpers.find(({ memberId, asked }) => askKey(request.id, memberId, asked) === dedupeKey);
   if (request === null || mine === undefined || mine.answer === 'pass') return [];
