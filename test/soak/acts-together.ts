@@ -21,6 +21,7 @@ export const eventsTogether: readonly (Act & { readonly everyDays: number })[] =
   { name: 'looks back on months', everyDays: 90, isPossible: saysYes, does: looksBack },
   { name: 'joins the rounds', everyDays: 60, isPossible: always, does: joinsRounds },
   { name: 'leaves the rounds', everyDays: 400, isPossible: ({ isInRounds }) => isInRounds, does: leavesRounds },
+  { name: 'is helped again and again', everyDays: 80, isPossible: saysYes, does: isHelped },
 ];
 
 /** Once, by whoever is the first in each company. */
@@ -45,6 +46,21 @@ async function asksTheRoom({ stage, chance }: Doing, { team, id }: Life): Promis
 async function asksForFeedback(doing: Doing, life: Life): Promise<void> {
   const other = colleagueOf(doing, life);
   if (other !== undefined) await types(doing, life, `/rapport feedback <@${other.id}> on the release`);
+}
+
+/** One colleague answers them three times, and they forget to say thank you. */
+async function isHelped(doing: Doing, life: Life): Promise<void> {
+  const { stage, chance, contacts } = doing;
+  const helper = colleagueOf(doing, life);
+  if (helper === undefined) return;
+  const { team } = life;
+  for (let times = 0; times < 3; times += 1) {
+    const where = { team, channel: chance.pick(channels) };
+    const begun = { ...where, user: life.id, text: 'I am stuck with the release' };
+    const { ts } = (await stage.sandbox.control('message', begun)) as { readonly ts: string };
+    contacts.add(helper, life.id, { at: stage.now(), how: 'message' });
+    await stage.sandbox.control('message', { ...where, user: helper.id, text: 'try it this way', thread_ts: ts });
+  }
 }
 
 async function choosesToMeet(doing: Doing, life: Life): Promise<void> {

@@ -1,13 +1,14 @@
 /** What people do with what they were sent: sooner or later, or not at all. */
-import type { Chance } from '../../src/sandbox/demo/chance.js';
-import { closesForm, type Doing, sendsForm } from './acts.js';
+import type { Doing } from './acts.js';
 import type { Chatter } from './chatter.js';
-import { kudosChannel } from './company.js';
 import { answerAsk } from './inbox-asks.js';
+import { answerNudge, openChoices } from './inbox-nudges.js';
 import { askUntilHeard } from './stage.js';
 import { type Life, truthOf } from './truth.js';
 
 export type Rows = <T extends object>(sql: string, values?: readonly unknown[]) => Promise<T[]>;
+
+export type AskedNudge = { readonly id: string; readonly kind: string; readonly about: string };
 
 /** A message that has come, with what can be answered in it. */
 type News = {
@@ -17,7 +18,7 @@ type News = {
   readonly posted_channel_id: string;
   readonly posted_ts: string;
   readonly subject: string;
-  readonly nudges: readonly { readonly id: string; readonly kind: string; readonly about: string }[] | null;
+  readonly nudges: readonly AskedNudge[] | null;
   /** Whether they met is asked of these. */
   readonly introductions: readonly { readonly id: string; readonly others: readonly string[] }[] | null;
 };
@@ -49,13 +50,14 @@ export function openInbox(
   const { stage, chance } = doing;
   let seen = new Set<string>();
   let todo: readonly Later[] = [];
+  const chooses = openChoices(chance);
   const later = (life: Life, hours: number, does: () => Promise<void>) => {
     todo = [...todo, { life, at: stage.now() + hours * hour, does }];
   };
   const take = (news: News) => {
     const life = find(news.workspace_id, news.recipient_id);
     if (life === undefined || !chance.happens(news.kind === 'nudge' ? answersAtAll[life.nature] : 0.7)) return;
-    const answersOf = { doing, life, news, chatter, find, later };
+    const answersOf = { doing, life, news, chatter, find, later, chooses };
     if (news.kind === 'follow_up') later(life, chance.between(0, 60), () => answerFollowUp(answersOf));
     else if (news.kind !== 'nudge') later(life, chance.between(0, 20), () => answerAsk(answersOf));
     for (const nudge of news.nudges ?? []) {
@@ -119,6 +121,8 @@ export type Answering = {
   readonly chatter: Chatter;
   readonly find: (team: string, id: string) => Life | undefined;
   readonly later: (life: Life, hours: number, does: () => Promise<void>) => void;
+  /** What they do with a nudge of that kind. */
+  readonly chooses: (kind: string) => string;
 };
 
 async function answerFollowUp({ doing, life, news }: Answering): Promise<void> {
@@ -134,44 +138,6 @@ async function answerFollowUp({ doing, life, news }: Answering): Promise<void> {
   const isPressed = await press(doing, life, news, { action_id: answer, value: news.subject });
   const isClosed = isPressed && (answer === 'follow_up_done' || answer === 'follow_up_dropped');
   if (isClosed) doing.closed.set(`${news.workspace_id} ${news.subject}`, at);
-}
-
-async function answerNudge(
-  answering: Answering,
-  nudge: { readonly id: string; readonly about: string },
-): Promise<void> {
-  const { doing, life, news, chatter, find, later } = answering;
-  const other = find(news.workspace_id, nudge.about);
-  const choice = nudgeAnswer(doing.chance);
-  if (choice === 'snooze_month') {
-    const more = { action_id: 'nudge_more', block_id: `nudge:${nudge.id}`, selected: `snooze_month:${nudge.id}` };
-    await press(doing, life, news, more);
-    return;
-  }
-  const isPressed = await press(doing, life, news, { action_id: `nudge_${choice}`, value: nudge.id });
-  if (!isPressed || other === undefined) return;
-  if (choice === 'talked') doing.contacts.add(life, other.id, { at: doing.stage.now(), how: 'talked' });
-  if (choice === 'message' && doing.chance.happens(0.6)) {
-    later(life, doing.chance.between(0, 6), () =>
-      truthOf(other).isHere ? chatter.talks(life, other) : Promise.resolve(),
-    );
-  }
-  if (choice === 'kudos') {
-    // The message may still show the button of somebody who has just left.
-    if (!truthOf(other).isHere) return closesForm(doing, life);
-    const at = doing.stage.now();
-    const isSent = await sendsForm(doing, life, { reason: 'for being there when it mattered', channel: kudosChannel });
-    if (isSent) doing.contacts.add(life, other.id, { at, how: 'kudos form' });
-  }
-}
-
-function nudgeAnswer(chance: Chance) {
-  const luck = chance.draw();
-  if (luck < 0.45) return 'message' as const;
-  if (luck < 0.6) return 'kudos' as const;
-  if (luck < 0.78) return 'talked' as const;
-  if (luck < 0.88) return 'snooze_week' as const;
-  return luck < 0.93 ? ('snooze_month' as const) : ('not_relevant' as const);
 }
 
 export type Press = {

@@ -41,7 +41,8 @@ function idle({ sent, counts }: SoakResult): readonly string[] {
     ...nudges.map(({ answer }) => answer ?? 'no answer'),
   ]);
   return [
-    ...['reconnect', 'gratitude', 'follow_up', 'kudos_dm', 'message', 'talked', 'settled', 'no answer'],
+    ...['reconnect', 'gratitude', 'follow_up', 'kudos_dm', 'settled', 'no answer'],
+    ...['message', 'kudos', 'talked', 'snooze_week'],
     ...['help_request', 'help_request_offer', 'feedback_request', 'feedback_answer', 'introduction_note', 'reflection'],
     ...['stops', 'pauses', 'travels', 'goes on vacation', 'falls ill', 'leaves', 'joins'],
     ...['Slack fails', 'the queue is wiped', 'the working half is restarted', 'the working half is away for hours'],
