@@ -33,8 +33,8 @@ export type Interaction = {
 
 export type Source = {
   readonly key: string;
-  /** Whom it shows to be about, and when; null where it shows nobody, like a deletion. */
-  readonly seen: { readonly id: MemberId; readonly at: Date } | null;
+  /** Whom it shows to be about, when, and in which channel; null where it shows nobody, like a deletion. */
+  readonly seen: { readonly id: MemberId; readonly at: Date; readonly channelId: ChannelId | null } | null;
   /** When the thing happened; a reaction happens at its message's time, since exports know no other. */
   readonly at: Date;
   /** Microseconds of the newest change this telling knows of. */
@@ -74,7 +74,7 @@ export function messageKey(channel: ChannelId, ts: MessageTs): string {
 export function messageSource(said: SaidMessage): Source {
   return {
     key: messageKey(said.channelId, said.ts),
-    seen: { id: said.authorId, at: momentOf(said.editedTs ?? said.ts) },
+    seen: { id: said.authorId, at: momentOf(said.editedTs ?? said.ts), channelId: said.channelId },
     at: momentOf(said.ts),
     version: microsecondsOf(said.editedTs ?? said.ts),
     isGone: false,
@@ -125,7 +125,7 @@ export function reactionSource(change: ReactionChange): Source {
   };
   return {
     key,
-    seen: change.isPresent ? { id: change.from, at: momentOf(change.changedTs) } : null,
+    seen: change.isPresent ? { id: change.from, at: momentOf(change.changedTs), channelId: change.channelId } : null,
     at,
     version: microsecondsOf(change.changedTs),
     isGone: !change.isPresent,

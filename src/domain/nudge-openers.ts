@@ -49,6 +49,8 @@ export type Moment = {
 export const KUDOS_DAYS = 365;
 /** A channel in common is one where both were seen in this time. */
 export const COMMON_DAYS = 90;
+/** A channel in which nobody was heard for so long has fallen silent: how things are there would be an odd thing to ask. */
+export const LIVELY_DAYS = 28;
 /** A thread in which more than so many others wrote is everybody's: what became of "our thread" would be an odd thing to ask. */
 export const OWN_THREAD_OTHERS = 2;
 /** A first exchange is believed to be the first only where the record of either of them began this much earlier. */
@@ -63,18 +65,18 @@ export function sharedThread(moments: readonly Moment[]): SharedThread | null {
   return { ...placeOf(channelId, moments), threadTs, isTheirs: wereBothIn(channelId, inIt), day: utcDay(last.at) };
 }
 
-/** Where both were seen lately, and the most; `except` is named already. */
-export function commonChannel(
+/** Where both were seen lately, those with the most first; `except` is named already. */
+export function commonChannels(
   moments: readonly Moment[],
   { now, except }: { readonly now: Date; readonly except: ChannelId | null },
-): SharedPlace | null {
+): readonly ChannelId[] {
   const lately = moments.filter(({ at, hasBot }) => hasBot && at >= addDays(now, -COMMON_DAYS));
   const counts = new Map<ChannelId, number>();
   for (const { channelId } of lately) counts.set(channelId, (counts.get(channelId) ?? 0) + 1);
-  const [best] = [...counts]
+  return [...counts]
     .filter(([channelId]) => channelId !== except && wereBothIn(channelId, lately))
-    .toSorted(([one, many], [other, more]) => more - many || (one < other ? -1 : 1));
-  return best === undefined ? null : { channelId: best[0], isOfBoth: true };
+    .toSorted(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
+    .map(([channelId]) => channelId);
 }
 
 /** Whether the two began in this local week of an earlier year. */

@@ -153,7 +153,7 @@ function helpBetween(id: HelpRequestId, helper: MemberId, asker: MemberId, at: D
   });
   return {
     key: `help_request:${id}:${helper}`,
-    seen: { id: helper, at },
+    seen: { id: helper, at, channelId: null },
     at,
     version: at.getTime() * 1000,
     isGone: false,

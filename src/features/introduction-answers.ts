@@ -47,7 +47,7 @@ function meetingOf({ id, people }: Introduction, by: MemberId, at: Date): Source
   const others = people.filter(({ memberId, answer }) => memberId !== by && answer !== 'met');
   return {
     key: `introduction:${id}:${by}`,
-    seen: { id: by, at },
+    seen: { id: by, at, channelId: null },
     at,
     version: at.getTime() * 1000,
     isGone: false,

@@ -179,7 +179,7 @@ function thanksSource(
 ): Source {
   return {
     key: `kudos:${id}`,
-    seen: { id: given.giverId, at: given.givenAt },
+    seen: { id: given.giverId, at: given.givenAt, channelId: null },
     at: given.givenAt,
     version: given.version,
     isGone: false,

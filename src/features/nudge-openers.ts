@@ -7,8 +7,9 @@ import type { Nudge, NudgeFacts } from '../domain/nudge.js';
 import {
   anniversaryOf,
   canName,
-  commonChannel,
+  commonChannels,
   KUDOS_DAYS,
+  LIVELY_DAYS,
   type Openers,
   OWN_THREAD_OTHERS,
   RECORD_LEAD_DAYS,
@@ -36,10 +37,21 @@ export async function findShared(stores: Stores, member: Member, subject: Member
     shared: shared === null ? null : await amongFew(stores, shared, [member.id, subject]),
     openers: {
       kudosId: thanks?.id ?? null,
-      channel: commonChannel(moments, { now, except: shared?.channelId ?? null }),
+      channel: await livelyPlace(stores, commonChannels(moments, { now, except: shared?.channelId ?? null }), now),
       anniversary: anniversaryOf(first, moments, { now, zone: member.zone }),
     },
   };
+}
+
+/** Of channels in which both were, the first that has not fallen silent. */
+export async function livelyPlace(
+  { members }: Stores,
+  channels: readonly ChannelId[],
+  now: Date,
+): Promise<SharedPlace | null> {
+  const lively = await members.livelyChannels(channels, addDays(now, -LIVELY_DAYS));
+  const found = channels.find((channel) => lively.has(channel));
+  return found === undefined ? null : { channelId: found, isOfBoth: true };
 }
 
 async function amongFew(

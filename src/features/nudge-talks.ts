@@ -12,7 +12,7 @@ export async function recordTalk(
   await stores.interactions.record([
     {
       key,
-      seen: { id: talk.from, at: talk.at },
+      seen: { id: talk.from, at: talk.at, channelId: null },
       at: talk.at,
       version: talk.at.getTime() * 1000,
       isGone: false,

@@ -144,6 +144,8 @@ export type MemberStore = {
   leaveUnlisted(since: Date): Promise<Unlisted>;
   findChannel(id: ChannelId): Promise<Channel | null>;
   listChannels(): Promise<readonly Channel[]>;
+  /** Of these, in which a person was heard since then, to the day. */
+  livelyChannels(ids: readonly ChannelId[], since: Date): Promise<ReadonlySet<ChannelId>>;
 };
 
 export type DeliveryOutcome =

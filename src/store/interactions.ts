@@ -3,11 +3,12 @@
  * its newest telling replaces that set, and the ties follow in the same transaction (I4). The surprising rule: what is
  * recorded is the difference, so a thousandth redelivery costs one look and changes nothing.
  */
-import { channelId, type MemberId, memberId, messageTs } from '../domain/ids.js';
+import { channelId, memberId, messageTs } from '../domain/ids.js';
 import { type Interaction, namedIn, newestTellings, type Source, withoutTheirPast } from '../domain/interaction.js';
 import { someone } from '../domain/someone.js';
 import type { InteractionStore, Recorded } from '../features/stores-record.js';
 import { acquaintanceReads } from './acquaintances.js';
+import { noteActivity } from './activity.js';
 import type { Row, Tx } from './database.js';
 import { erasuresOf } from './erasures.js';
 import { momentReads } from './moments.js';
@@ -174,25 +175,6 @@ async function addNew(tx: Tx, standing: readonly StoredInteraction[]): Promise<r
     [tx.workspaceId, JSON.stringify(standing)],
   );
   return rows.map(changeFrom);
-}
-
-/** Seen doing anything, reactions included: both people of a nudge must be about (nudge-model.md). */
-async function noteActivity(tx: Tx, sources: readonly Source[]): Promise<void> {
-  const newest = new Map<MemberId, Date>();
-  for (const { id, at } of sources.flatMap((source) => source.seen ?? [])) {
-    const known = newest.get(id);
-    if (known === undefined || known < at) newest.set(id, at);
-  }
-  const seen = [...newest].sort(([one], [other]) => (one < other ? -1 : 1));
-  if (seen.length === 0) return;
-  await tx.rows(
-    `update members
-        set last_active_at = seen.at
-       from unnest($2::text[], $3::timestamptz[]) as seen (member_id, at)
-      where members.workspace_id = $1 and members.member_id = seen.member_id
-        and coalesce(members.last_active_at, '-infinity') < seen.at - interval '10 minutes'`,
-    [tx.workspaceId, seen.map(([id]) => id), seen.map(([, at]) => at)],
-  );
 }
 
 function changeFrom(row: ChangedRow): Changed {

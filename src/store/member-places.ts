@@ -59,7 +59,7 @@ type ChannelRow = Row & { channel_id: string; name: string; is_private: boolean;
 
 export function memberChannels(
   tx: Tx,
-): Pick<MemberStore, 'saveChannels' | 'leaveChannel' | 'findChannel' | 'listChannels'> {
+): Pick<MemberStore, 'saveChannels' | 'leaveChannel' | 'findChannel' | 'listChannels' | 'livelyChannels'> {
   const find = (id: ChannelId | null) =>
     tx.rows<ChannelRow>(
       `select channel_id, name, is_private, has_bot
@@ -90,6 +90,13 @@ export function memberChannels(
     },
     findChannel: async (id) => (await find(id)).map(channelFrom)[0] ?? null,
     listChannels: async () => (await find(null)).map(channelFrom),
+    livelyChannels: async (ids, since) => {
+      const rows = await tx.rows<{ channel_id: string }>(
+        'select channel_id from channels where workspace_id = $1 and channel_id = any($2) and last_active_at >= $3',
+        [tx.workspaceId, ids, since],
+      );
+      return new Set(rows.map((row) => channelId(row.channel_id)));
+    },
   };
 }
 

@@ -45,7 +45,7 @@ function telling(from: string, to: string, { ago, kind }: { ago: number; kind: '
   const key = `${from} ${to} ${ago}`;
   return {
     key,
-    seen: { id: memberId(from), at },
+    seen: { id: memberId(from), at, channelId: null },
     at,
     version: at.getTime() * 1000,
     isGone: false,

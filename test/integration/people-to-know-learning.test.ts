@@ -55,7 +55,7 @@ function telling(from: string, to: string, ago: number): Source {
     at,
   } as const;
   const rest = {
-    seen: { id: one, at },
+    seen: { id: one, at, channelId: null },
     at,
     version: at.getTime() * 1000,
     isGone: false,

@@ -128,7 +128,7 @@ function talkOn(at: Date): Source[] {
     const interaction = { identity: key, kind: 'mention', channelId: null, threadTs: null, at } as const;
     return {
       key,
-      seen: { id: memberId(from), at },
+      seen: { id: memberId(from), at, channelId: null },
       at,
       version: at.getTime() * 1000,
       isGone: false,

@@ -15,7 +15,8 @@ const [ana, ben] = [memberId('U0ANA'), memberId('U0BEN')];
 
 function saidBy(from: typeof ana, at: Date, what: Partial<Source>): Source {
   const key = `message:meanwhile:${at.getTime()}`;
-  const base = { key, seen: { id: from, at }, at, version: at.getTime() * 1000, isGone: false, dependsOn: null };
+  const seen = { id: from, at, channelId: null };
+  const base = { key, seen, at, version: at.getTime() * 1000, isGone: false, dependsOn: null };
   return { ...base, thanks: null, interactions: [], ...what };
 }
 

@@ -84,6 +84,34 @@ test('R5: a thread in which many wrote, or one of the two alone, is linked to, a
   }
 });
 
+test('R5: a channel in which both were is named while people talk there, and not once it has fallen silent', async () => {
+  const inDesign = answers('ana', 'ben', ['2026-01-20', '2026-01-28'], 'design');
+  const deployments = {
+    channel: channels.design,
+    user: 'U0DEPLOYBOT',
+    ts: '1772442000.000300',
+    text: 'deployed',
+    reactions: [],
+  };
+  for (const [more, isNamed] of [
+    [[], false],
+    [[deployments], false],
+    [seen(['chloe'], '2026-02-20', 'design'), true],
+  ] as const) {
+    const { ana, ben, closes, nextMorningOf } = await openWorld({
+      history: [...anaAndBenFellSilent, ...inDesign, ...more],
+    });
+    await ana.types('/rapport start');
+
+    await nextMorningOf('ana');
+
+    const [nudge] = await ana.inbox();
+    expect(nudge).toContain(ben.mention);
+    expect(nudge?.includes('You are both around in #design')).toBe(isNamed);
+    await closes();
+  }
+});
+
 test('R5: the anniversary of the first word is told in its week, by a record that is older than the two', async () => {
   const first = talks(['ana', 'ben'], ['2025-03-06'], 'design');
   const before = answers('chloe', 'ana', ['2025-02-03']);

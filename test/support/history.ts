@@ -43,10 +43,10 @@ export function answers(
 }
 
 /** They are about on that day: something said to nobody in particular. */
-export function seen(names: readonly CastName[], day: string): readonly SeedMessage[] {
+export function seen(names: readonly CastName[], day: string, where: ChannelName = 'general'): readonly SeedMessage[] {
   return names.map((name) =>
     message({
-      channel: channels.general,
+      channel: channels[where],
       user: cast[name],
       ts: stamp(day, '07:00:00', name),
       text: 'the office is warm today',
