@@ -1,27 +1,28 @@
 /** When somebody was last heard, and when a channel was: both people of a nudge must be about (nudge-model.md), and so must a place (R5). */
-import type { MemberId } from '../domain/ids.js';
+import type { ChannelId, MemberId } from '../domain/ids.js';
 import type { Source } from '../domain/interaction.js';
 import type { Tx } from './database.js';
 
-type Seen = NonNullable<Source['seen']>;
-
-/** Whatever they did counts, reactions included. */
+/** Whatever they did counts, reactions included. What apps post is not heard at all, and keeps no channel alive. */
 export async function noteActivity(tx: Tx, sources: readonly Source[]): Promise<void> {
   const seen = sources.flatMap((source) => source.seen ?? []);
-  await notePeople(tx, seen);
-  await noteChannels(
-    tx,
-    seen.filter(({ channelId }) => channelId !== null),
-  );
+  await notePeople(tx, newestOf(seen.map(({ id, at }) => [id, at])));
+  await noteChannels(tx, newestOf(seen.flatMap(({ channelId, at }) => (channelId === null ? [] : [[channelId, at]]))));
 }
 
-async function notePeople(tx: Tx, all: readonly Seen[]): Promise<void> {
-  const newest = new Map<MemberId, Date>();
-  for (const { id, at } of all) {
+type Newest<Id> = readonly (readonly [Id, Date])[];
+
+/** Of each the newest, in the order of their ids. */
+function newestOf<Id extends string>(all: Newest<Id>): Newest<Id> {
+  const newest = new Map<Id, Date>();
+  for (const [id, at] of all) {
     const known = newest.get(id);
     if (known === undefined || known < at) newest.set(id, at);
   }
-  const seen = [...newest].sort(([one], [other]) => (one < other ? -1 : 1));
+  return [...newest].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+async function notePeople(tx: Tx, seen: Newest<MemberId>): Promise<void> {
   if (seen.length === 0) return;
   await tx.rows(
     `update members
@@ -33,21 +34,15 @@ async function notePeople(tx: Tx, all: readonly Seen[]): Promise<void> {
   );
 }
 
-/** By people; what apps post keeps no channel alive. To the day: a busy channel is not written to with each message. */
-async function noteChannels(tx: Tx, seen: readonly Seen[]): Promise<void> {
-  if (seen.length === 0) return;
+/** To the day: a busy channel is not written to with each message. */
+async function noteChannels(tx: Tx, heard: Newest<ChannelId>): Promise<void> {
+  if (heard.length === 0) return;
   await tx.rows(
     `update channels
         set last_active_at = heard.at
-       from (select said.channel_id, max(said.at) as at
-               from unnest($2::text[], $3::text[], $4::timestamptz[]) as said (channel_id, member_id, at)
-              where not exists (
-                    select from members
-                     where workspace_id = $1 and members.member_id = said.member_id and kind = 'bot')
-              group by said.channel_id
-              order by said.channel_id) as heard
+       from unnest($2::text[], $3::timestamptz[]) as heard (channel_id, at)
       where channels.workspace_id = $1 and channels.channel_id = heard.channel_id
         and coalesce(channels.last_active_at, '-infinity') < heard.at - interval '1 day'`,
-    [tx.workspaceId, seen.map(({ channelId }) => channelId), seen.map(({ id }) => id), seen.map(({ at }) => at)],
+    [tx.workspaceId, heard.map(([id]) => id), heard.map(([, at]) => at)],
   );
 }
