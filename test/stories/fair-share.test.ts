@@ -20,8 +20,8 @@ afterAll(stopTestServer);
 // Left out only where no redis-server is installed; with CI=true that is a failure (test/support/redis.ts).
 const onRedis = hasRedis ? test : test.skip;
 
-/** Three times what a worker has hands for. */
-const kudosGiven = 24;
+/** Twice what a worker has hands for. */
+const kudosGiven = 16;
 
 async function isNotHeldUp(redisUrl: string | null): Promise<void> {
   const logged: string[] = [];
