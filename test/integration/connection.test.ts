@@ -7,7 +7,7 @@ afterEach(closeWorlds);
 afterAll(stopTestServer);
 
 test('O2: a connection that is gone when something is to be acknowledged ends nothing but that connection', async () => {
-  const { ana, sandbox, faults, settles } = await openWorld();
+  const { ana, sandbox, faults, settles } = await openWorld({ patienceMs: 3_000 });
   await faults([{ kind: 'slow_before', method: 'views.open', seconds: 0.5 }]);
   const request = { channel: 'C0GENERAL', user: ana.id, command: '/kudos', text: '' };
 

@@ -39,6 +39,8 @@ export type WorldOptions = {
   readonly telemetry?: Telemetry;
   /** Luck; unless told otherwise nobody is held back. */
   readonly chance?: () => number;
+  /** How long Slack waits for an answer, in real time. */
+  readonly patienceMs?: number;
   /** Whether Slack's pace is kept, in real time; the sandbox has none. */
   readonly isPaced?: boolean;
   /** Whether what was said before Rapport came is read; the sandbox tells of it all. */
@@ -133,7 +135,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     manifest: manifestOf(options),
     now: new Date(options.at ?? '2026-03-04T08:30:00Z'),
     // What Slack does to an app that is late is told in test/sandbox; how busy the machine is must not decide a story.
-    patienceMs: 25_000,
+    patienceMs: options.patienceMs ?? 25_000,
   });
   const start = () => startAll(sandbox, database, options);
   let rapports = await start();
