@@ -56,6 +56,13 @@ export const OWN_THREAD_OTHERS = 2;
 /** A first exchange is believed to be the first only where the record of either of them began this much earlier. */
 export const RECORD_LEAD_DAYS = 28;
 
+/** Since when somebody is around in a channel, and since when somebody must have been heard in it. */
+export type Around = { readonly since: Date; readonly heardSince: Date };
+
+export function aroundBy(now: Date): Around {
+  return { since: addDays(now, -COMMON_DAYS), heardSince: addDays(now, -LIVELY_DAYS) };
+}
+
 /** `moments` newest first; of the thread they tell no more than who of the two wrote in it. */
 export function sharedThread(moments: readonly Moment[]): SharedThread | null {
   const last = moments.find((moment) => isTalk(moment) && moment.threadTs !== null && isNameable(moment, moments));

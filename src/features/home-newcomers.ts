@@ -3,7 +3,7 @@ import type { ChannelId, MemberId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import { statusSaysAway } from '../domain/member-status.js';
 import { isNewcomer, type PersonToMeet, rankPeopleToMeet } from '../domain/newcomer.js';
-import { COMMON_DAYS } from '../domain/nudge-openers.js';
+import { aroundBy } from '../domain/nudge-openers.js';
 import { mayGetToKnow } from '../domain/nudge-people-to-know.js';
 import { SEEN_DAYS } from '../domain/nudge-subject.js';
 import { addDays } from '../domain/time.js';
@@ -39,7 +39,7 @@ export async function homeNewcomer(
 /** Channels joined, and channels in which somebody answered them; by name. */
 async function placesOf(stores: Stores, id: MemberId, now: Date): Promise<ReadonlyMap<ChannelId, string>> {
   const joined = (await stores.newcomers.channelsJoined([id])).get(id) ?? new Set<ChannelId>();
-  const wrote = (await stores.interactions.channelsOf([id], addDays(now, -COMMON_DAYS))).get(id);
+  const wrote = (await stores.interactions.channelsOf([id], aroundBy(now))).get(id);
   const { excludedChannels } = (await stores.workspaces.get()).settings;
   const all = [...new Set([...joined, ...(wrote?.keys() ?? [])])].filter(
     (channel) => !excludedChannels.includes(channel),
@@ -67,7 +67,7 @@ async function whoIsThere(
   const apart = new Set((await stores.neverAbout.apartAmong([member.id, ...ids])).filter(isOf(member.id)).flat());
   const strangers = ids.filter((id) => !met.has(id) && !apart.has(id));
   const people = known.filter(({ id }) => strangers.includes(id));
-  const around = await stores.interactions.channelsOf(strangers, addDays(now, -COMMON_DAYS));
+  const around = await stores.interactions.channelsOf(strangers, aroundBy(now));
   const topics = await commonTopics(stores, [member, ...people]);
   return strangers.map((id) => {
     const shared = [...(around.get(id) ?? [])].filter(([channel]) => places.has(channel));

@@ -20,7 +20,7 @@ import { isOnTrial } from '../domain/nudge-trial.js';
 import { describeRhythm, rhythmOn } from '../domain/tie-rhythm.js';
 import { utcDay } from '../domain/time.js';
 import { nudgesOf, periodOf } from './nudge-facts.js';
-import { findShared, livelyPlace, placeOfLastContact } from './nudge-openers.js';
+import { findShared, placeOfLastContact } from './nudge-openers.js';
 import { whoToName } from './nudge-people-to-know.js';
 import type { Stores } from './stores.js';
 
@@ -78,7 +78,7 @@ async function factsOf(
     case 'question':
       return { kind: 'question', phrasing };
     case 'people_to_know':
-      return peopleToKnowFacts(stores, member, subject, factAbout(facts.peopleToKnow, subject), facts.now);
+      return peopleToKnowFacts(stores, member, subject, factAbout(facts.peopleToKnow, subject));
     case 'newcomer':
       return newcomerFacts(factAbout(facts.newcomers, subject));
     default:
@@ -109,14 +109,13 @@ async function peopleToKnowFacts(
   stores: Stores,
   member: Member,
   subject: MemberId,
-  { through, channels }: PeopleToKnowFact,
-  now: Date,
+  { through, channels: [channel] }: PeopleToKnowFact,
 ): Promise<NudgeFacts> {
   return {
     kind: 'people_to_know',
     throughId: await whoToName(stores, [member.id, subject], through.map(memberId)),
     // Somebody answered each of them there, so both were in it.
-    channel: await livelyPlace(stores, channels.map(channelId), now),
+    channel: channel === undefined ? null : { channelId: channelId(channel), isOfBoth: true },
     phrasing,
   };
 }

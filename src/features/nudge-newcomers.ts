@@ -4,7 +4,7 @@ import type { Member } from '../domain/member.js';
 import { isNewcomer, NEWCOMER_DAYS } from '../domain/newcomer.js';
 import { isPutOff, type Nudge } from '../domain/nudge.js';
 import type { NewcomerFact } from '../domain/nudge-facts.js';
-import { COMMON_DAYS } from '../domain/nudge-openers.js';
+import { aroundBy } from '../domain/nudge-openers.js';
 import { mayGetToKnow } from '../domain/nudge-people-to-know.js';
 import { SUGGESTED_DAYS } from '../domain/nudge-subject.js';
 import { addDays } from '../domain/time.js';
@@ -65,7 +65,7 @@ type Shared = { readonly channel: ChannelId; readonly times: number };
 /** Where the member is around and the newcomer joined, or was answered; where the member is around the most first. */
 async function channelsShared(stores: Stores, id: MemberId, newcomers: readonly MemberId[], now: Date) {
   const joined = await stores.newcomers.channelsJoined(newcomers);
-  const around = await stores.interactions.channelsOf([id, ...newcomers], addDays(now, -COMMON_DAYS));
+  const around = await stores.interactions.channelsOf([id, ...newcomers], aroundBy(now));
   const { excludedChannels } = (await stores.workspaces.get()).settings;
   const mine = [...(around.get(id) ?? [])]
     .filter(([channel]) => !excludedChannels.includes(channel))

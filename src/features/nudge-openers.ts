@@ -44,7 +44,7 @@ export async function findShared(stores: Stores, member: Member, subject: Member
 }
 
 /** Of channels in which both were, the first that has not fallen silent. */
-export async function livelyPlace(
+async function livelyPlace(
   { members }: Stores,
   channels: readonly ChannelId[],
   now: Date,

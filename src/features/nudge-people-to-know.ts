@@ -3,7 +3,7 @@ import type { ChannelId, MemberId } from '../domain/ids.js';
 import type { Member } from '../domain/member.js';
 import { isPutOff, type Nudge, type NudgeFacts } from '../domain/nudge.js';
 import type { PeopleToKnowFact } from '../domain/nudge-facts.js';
-import { COMMON_DAYS } from '../domain/nudge-openers.js';
+import { aroundBy } from '../domain/nudge-openers.js';
 import { isNextTurn, mayGetToKnow, SAME_PAIR_DAYS } from '../domain/nudge-people-to-know.js';
 import { SUGGESTED_DAYS } from '../domain/nudge-subject.js';
 import {
@@ -141,7 +141,7 @@ async function commonGround(
   const [{ id }] = people;
   const all = people.map((each) => each.id);
   const { settings } = await stores.workspaces.get();
-  const channels = await stores.interactions.channelsOf(all, addDays(now, -COMMON_DAYS));
+  const channels = await stores.interactions.channelsOf(all, aroundBy(now));
   const topics = await commonTopics(stores, people);
   const mine = channels.get(id) ?? new Map<ChannelId, number>();
   return (other: MemberId): Pick<PeopleToKnowFact, 'channels' | 'topics'> => {

@@ -1,7 +1,7 @@
 /** The part of stores.ts that asks of the record: who interacted with whom, and the ties that follow from it. */
 import type { ChannelId, MemberId, MessageTs } from '../domain/ids.js';
 import type { Source } from '../domain/interaction.js';
-import type { Moment } from '../domain/nudge-openers.js';
+import type { Around, Moment } from '../domain/nudge-openers.js';
 import type { MonthContact } from '../domain/reflection.js';
 import type { ContactDay, Tie } from '../domain/tie.js';
 import type { TimeWindow } from '../domain/time.js';
@@ -101,8 +101,11 @@ export type AcquaintanceReads = {
   firstContactsOf(ids: readonly MemberId[], since: number): Promise<ReadonlyMap<MemberId, readonly number[]>>;
   /** Of these people, with whom the member has anything on record, be it a reaction. */
   metAmong(id: MemberId, others: readonly MemberId[]): Promise<ReadonlySet<MemberId>>;
-  /** Channels with Rapport in which somebody answered or reacted to them since then: there they wrote, and so were; with how often. */
-  channelsOf(ids: readonly MemberId[], since: Date): Promise<ChannelsOf>;
+  /**
+   * Channels with Rapport in which somebody answered or reacted to them since then, with how often: there they wrote, and so were. Without
+   * those that have fallen silent.
+   */
+  channelsOf(ids: readonly MemberId[], around: Around): Promise<ChannelsOf>;
 };
 
 export type ChannelsOf = ReadonlyMap<MemberId, ReadonlyMap<ChannelId, number>>;

@@ -79,17 +79,18 @@ export function acquaintanceReads(tx: Tx): AcquaintanceReads {
       );
       return new Set(rows.map((row) => memberId(row.id)));
     },
-    channelsOf: async (ids, since) => {
+    channelsOf: async (ids, { since, heardSince }) => {
       const rows = await tx.rows<ChannelRow>(
         `select received.to_id as member_id, received.channel_id, count(*)::int as times
            from interactions as received
            join channels on channels.workspace_id = $1 and channels.channel_id = received.channel_id and channels.has_bot
+                and channels.last_active_at >= $4
           where received.workspace_id = $1 and received.to_id = any($2) and received.at >= $3
             and received.kind in ('reply', 'reaction')
           group by 1, 2
           order by 1, 2
           limit 100000`,
-        [tx.workspaceId, ids, since],
+        [tx.workspaceId, ids, since, heardSince],
       );
       return channelsFrom(rows);
     },

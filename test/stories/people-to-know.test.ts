@@ -132,7 +132,7 @@ test('M5: once a month at the most, and then of somebody else', async () => {
   await ana.presses('nudge_message');
 
   await comesTo('2026-03-30T09:00:00Z');
-  for (const person of [ana, chloe, dev]) await person.says('good morning');
+  for (const person of [ana, chloe, dev]) await person.says('good morning', { in: 'design' });
   await comesTo('2026-04-01T17:00:00Z');
   expect(await Promise.all(await heardOf())).toEqual([1, 0]);
   await comesTo('2026-04-02T17:00:00Z');
@@ -229,4 +229,22 @@ test('M5: without a channel or a topic in common nobody is suggested; topics bot
   await comesTo('2026-03-06T17:00:00Z');
   expect(await told(ana)).toContain('you both like to help with Databases');
   expect(await told(ana)).toContain(chloe.mention);
+});
+
+test('M5: a channel that has fallen silent is nothing to begin with; once somebody speaks there again, it is', async () => {
+  const untilJanuary = daysBack('2026-01-28', { every: 7, times: 6 });
+  const history = [
+    ...talks(['ana', 'ben'], untilJanuary, 'design'),
+    ...talks(['chloe', 'ben'], untilJanuary, 'design'),
+    ...seen(['ana', 'ben', 'chloe'], '2026-03-03'),
+  ];
+  const { ana, chloe, dev, comesTo } = await openCompany({ history });
+  await wantToMeet(ana, chloe);
+  await comesTo('2026-03-05T17:00:00Z');
+  expect(await told(ana)).not.toContain(chloe.mention);
+
+  await dev.says('is anybody still here?', { in: 'design' });
+  await comesTo('2026-03-06T17:00:00Z');
+  expect(await told(ana)).toContain(chloe.mention);
+  expect(await told(ana)).toContain('you are both around in #design');
 });
